@@ -1,0 +1,88 @@
+/**
+ * What the whole house means by a box, a word and a page of text.
+ * Conversions from other frames (tile, model 0-1000, pixels at a dpi) live in extension/documents/frames.ts.
+ */
+
+/**
+ * A rectangle on a page as displayed: CropBox frame with rotation applied, origin top-left, y downwards.
+ * Units are the page's own: points for PDF (UserUnit applied), pixels for images. `page` counts from 1.
+ */
+export interface Box {
+  readonly page: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Corners of a tilted box in reading order: start-top, end-top, end-bottom, start-bottom. Same frame as Box. */
+export type Quad = readonly [Point, Point, Point, Point];
+
+/** Where a word was read from: the file's own text layer, or the pixels. */
+export type WordSource = 'text' | 'ocr';
+
+export interface Word {
+  readonly text: string;
+  readonly box: Box;
+  /** Present when the word is tilted by more than a rounding error. */
+  readonly quad?: Quad;
+  /** Confidence 0..1; 1 for a text layer. */
+  readonly score: number;
+  readonly source: WordSource;
+}
+
+/** Words of one line in reading order. */
+export interface Line {
+  readonly text: string;
+  readonly box: Box;
+  readonly words: readonly Word[];
+  /** Lines of one column or paragraph group share a number; reading order counts upwards. */
+  readonly block: number;
+}
+
+/** Text in the file that a person looking at the page cannot see. Reported, never used for answers. */
+export interface HiddenText {
+  readonly text: string;
+  readonly reason: 'invisible' | 'off-page' | 'tiny' | 'same-colour';
+}
+
+export interface PageText {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  /** Lines in reading order. */
+  readonly lines: readonly Line[];
+  readonly hidden: readonly HiddenText[];
+}
+
+/** Smallest box holding all the others. Throws on an empty list: an empty union has no page. */
+export function unionBox(boxes: readonly Box[]): Box {
+  const [first, ...rest] = boxes;
+  if (!first) throw new RangeError('unionBox needs at least one box');
+  return rest.reduce(
+    (sum, box) => ({
+      page: sum.page,
+      left: Math.min(sum.left, box.left),
+      top: Math.min(sum.top, box.top),
+      right: Math.max(sum.right, box.right),
+      bottom: Math.max(sum.bottom, box.bottom),
+    }),
+    first,
+  );
+}
+
+/** Area of `a` and `b` in common over the area of both, 0..1. */
+export function boxIou(a: Box, b: Box): number {
+  if (a.page !== b.page) return 0;
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  if (width <= 0 || height <= 0) return 0;
+  const common = width * height;
+  const area = (box: Box): number => (box.right - box.left) * (box.bottom - box.top);
+  return common / (area(a) + area(b) - common);
+}

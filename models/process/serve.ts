@@ -1,0 +1,74 @@
+/**
+ * The child's side of a helper process: answers requests one after the other, in the order they came.
+ * Ends with its parent, also while a native call blocks the event loop (the watchdog thread sees to that).
+ */
+import { Worker } from 'node:worker_threads';
+import {
+  type CancellationToken,
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  ResponseError,
+} from 'vscode-jsonrpc/node';
+import { throwIfCancelled } from '../errors.ts';
+import { helperEntry } from './entry.ts';
+import { call, CATALOGUE_ERROR, type Protocol, progressType, started, toWire } from './wire.ts';
+
+export interface HandlerContext<Progress = never> {
+  readonly signal: AbortSignal;
+  readonly progress: (value: Progress) => void;
+}
+
+export type Handlers<P extends Protocol<P>> = {
+  readonly [M in keyof P]: (
+    params: P[M]['params'],
+    context: HandlerContext<P[M]['progress']>,
+  ) => Promise<P[M]['result']>;
+};
+
+/** Serves the handlers to the parent over the IPC channel that fork() opened. Call once, at the entry's end. */
+export function serve<P extends Protocol<P>>(handlers: Handlers<P>): void {
+  const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+  let turn: Promise<unknown> = Promise.resolve();
+  for (const method in handlers) {
+    const handler = handlers[method];
+    connection.onRequest(call(method), async (envelope, token) => {
+      const abort = new AbortController();
+      const watch = onCancel(token, () => abort.abort());
+      const work = turn.then(() => {
+        throwIfCancelled(abort.signal);
+        void connection.sendNotification(started, envelope.progress);
+        return handler(envelope.params, {
+          signal: abort.signal,
+          progress: value => void connection.sendProgress(progressType, envelope.progress, value),
+        });
+      });
+      turn = work.catch(() => undefined);
+      try {
+        return await work;
+      } catch (error) {
+        const wire = toWire(error);
+        return new ResponseError(CATALOGUE_ERROR, wire.message, wire);
+      } finally {
+        watch.dispose();
+      }
+    });
+  }
+  process.on('disconnect', () => process.exit(0));
+  connection.listen();
+  startWatchdog();
+}
+
+function onCancel(token: CancellationToken, then: () => void): { dispose(): void } {
+  if (token.isCancellationRequested) then();
+  return token.onCancellationRequested(then);
+}
+
+function startWatchdog(): void {
+  const limit = Number(process.env['TESSERA_HELPER_MEMORY'] ?? 0);
+  const worker = new Worker(helperEntry(import.meta.url, './watchdog.ts', 'watchdog.js'), {
+    workerData: { limit, parent: process.ppid },
+    execArgv: [],
+  });
+  worker.unref();
+}

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { TesseraError } from '../../../models/errors.ts';
+import { HelperProcess, type HelperOptions } from '../../../models/process/helper.ts';
+import type { HelperChildProtocol } from '../../fixtures/helperChild.ts';
+
+const entry = fileURLToPath(new URL('../../fixtures/helperChild.ts', import.meta.url));
+const never = new AbortController().signal;
+
+function start(options: Partial<HelperOptions> = {}): HelperProcess<HelperChildProtocol> {
+  return new HelperProcess<HelperChildProtocol>({ name: 'test', entry, idleMs: 60_000, ...options });
+}
+
+const hasCode =
+  (code: string) =>
+  (error: unknown): boolean => {
+    assert.ok(error instanceof TesseraError, String(error));
+    assert.equal(error.code, code);
+    assert.ok(error.next.length > 0);
+    return true;
+  };
+
+test('typed arrays cross unharmed', async () => {
+  await using helper = start();
+  const data = Uint8Array.from([1, 2, 255]);
+  assert.deepEqual(await helper.request('echo', { data }, { signal: never }), { data });
+});
+
+test('progress arrives in order and before the answer', async () => {
+  await using helper = start();
+  const seen: number[] = [];
+  const answer = await helper.request('count', 5, { signal: never, onProgress: n => seen.push(n) });
+  assert.equal(answer, 'counted');
+  assert.deepEqual(seen, [1, 2, 3, 4, 5]);
+});
+
+test('a catalogue error keeps its code; anything else is named as a bug', async () => {
+  await using helper = start();
+  await assert.rejects(helper.request('fail', undefined, { signal: never }), hasCode('job.cancelled'));
+  await assert.rejects(helper.request('bug', undefined, { signal: never }), hasCode('internal.bug'));
+});
+
+test('a crash costs the request under way; the next one gets a new process', async () => {
+  await using helper = start();
+  const first = await helper.request('pid', undefined, { signal: never });
+  await assert.rejects(helper.request('crash', undefined, { signal: never }), hasCode('process.crashed'));
+  assert.notEqual(await helper.request('pid', undefined, { signal: never }), first);
+});
+
+test('a request that may be replayed survives the crash of the one before it', async () => {
+  await using helper = start();
+  const crashing = helper.request('crash', undefined, { signal: never });
+  const queued = helper.request('echo', 'still here', { signal: never, replay: true });
+  await assert.rejects(crashing, hasCode('process.crashed'));
+  assert.equal(await queued, 'still here');
+});
+
+test('a cancelled request stops by itself and the process lives on', async () => {
+  await using helper = start();
+  const pid = await helper.request('pid', undefined, { signal: never });
+  const abort = new AbortController();
+  const waiting = helper.request('wait', undefined, {
+    signal: abort.signal,
+    graceMs: 5000,
+    onProgress: () => abort.abort(),
+  });
+  await assert.rejects(waiting, hasCode('job.cancelled'));
+  assert.equal(await helper.request('pid', undefined, { signal: never }), pid);
+});
+
+test('a cancelled native call is ended within the grace time', async () => {
+  await using helper = start();
+  const abort = new AbortController();
+  let cancelledAt = 0;
+  const blocked = helper.request('block', undefined, {
+    signal: abort.signal,
+    onProgress: () => {
+      cancelledAt = performance.now();
+      abort.abort();
+    },
+  });
+  await assert.rejects(blocked, hasCode('job.cancelled'));
+  assert.ok(performance.now() - cancelledAt < 1000);
+  assert.equal(await helper.request('echo', 1, { signal: never }), 1);
+});
+
+test('a caller who cancels does not wait for the process, and the next request finds it or a new one', async () => {
+  await using helper = start();
+  const abort = new AbortController();
+  let cancelledAt = 0;
+  const blocked = helper.request('block', undefined, {
+    signal: abort.signal,
+    graceMs: 1500,
+    onProgress: () => {
+      cancelledAt = performance.now();
+      abort.abort();
+    },
+  });
+  await assert.rejects(blocked, hasCode('job.cancelled'));
+  assert.ok(performance.now() - cancelledAt < 200);
+  // Sent to the process that is still blocked; it never takes this up, so it is sent again once that one is ended.
+  assert.equal(await helper.request('echo', 5, { signal: never }), 5);
+});
+
+test('cancelling a request that waits its turn leaves the running one alone', async () => {
+  await using helper = start();
+  const running = new AbortController();
+  const waiting = new AbortController();
+  const first = helper.request('wait', undefined, {
+    signal: running.signal,
+    graceMs: 5000,
+    onProgress: () => waiting.abort(),
+  });
+  first.catch(() => undefined);
+  const queued = helper.request('echo', 2, { signal: waiting.signal });
+  await assert.rejects(queued, hasCode('job.cancelled'));
+  const pid = helper.pid;
+  running.abort();
+  await assert.rejects(first, hasCode('job.cancelled'));
+  assert.equal(helper.pid, pid);
+});
+
+test('a deadline ends a blocked call and names it', async () => {
+  await using helper = start();
+  const blocked = helper.request('block', undefined, { signal: never, deadlineMs: 300 });
+  await assert.rejects(blocked, hasCode('process.timeout'));
+  assert.equal(await helper.request('echo', 3, { signal: never }), 3);
+});
+
+test('the memory limit holds while the event loop is blocked', async () => {
+  await using helper = start({ memoryLimit: 400 * 2 ** 20 });
+  await assert.rejects(helper.request('grow', undefined, { signal: never }), hasCode('process.memory'));
+  assert.equal(await helper.request('echo', 4, { signal: never }), 4);
+});
+
+test('an idle process ends', async () => {
+  await using helper = start({ idleMs: 1 });
+  const pid = await helper.request('pid', undefined, { signal: never });
+  await gone(pid);
+  assert.equal(helper.pid, undefined);
+});
+
+test('a helper ends with its parent, even while it blocks', async () => {
+  const parent = fork(fileURLToPath(new URL('../../fixtures/helperParent.ts', import.meta.url)));
+  const [pid] = (await once(parent, 'message')) as [number];
+  parent.kill('SIGKILL');
+  await once(parent, 'exit');
+  await gone(pid);
+});
+
+/** Resolves when no such process runs; there is no event for a process that is not our child. */
+async function gone(pid: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await delay(25);
+  }
+  assert.fail(`process ${pid} is still there`);
+}
