@@ -1,0 +1,135 @@
+/**
+ * At which size an image is searched for text. The first pass sees it whole; where its letters turn out too small for
+ * the network, a second one sees it larger, in overlapping tiles when it would not fit at once.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { throwIfCancelled } from '../errors.ts';
+import type { RgbImage } from '../image.ts';
+import { detectText, textRect, type TextRegion } from './detection.ts';
+import { boundsOf } from './geometry.ts';
+import type { Network } from './network.ts';
+import type { PixelRect } from './result.ts';
+
+/** Longest side the network is given, in its pixels. More takes memory (about 1 GB here) and time. */
+const MAX_SIDE = 1600;
+/** Smallest height of text the network finds reliably, and the one aimed at when it is below; network pixels. */
+const LEAST_HEIGHT = 13;
+const GOOD_HEIGHT = 22;
+/** Enlarging beyond this shows the network only blur. */
+const MAX_ENLARGEMENT = 2.5;
+/** Network pixels by which tiles overlap: several lines of the text they are cut for. */
+const OVERLAP = 128;
+/** A page is cut into at most this many tiles; beyond it, the tiles are scaled down. */
+const MAX_TILES = 16;
+
+/** All text of an image. */
+export async function findText(
+  network: Network,
+  image: RgbImage,
+  signal: AbortSignal,
+): Promise<TextRegion[]> {
+  const whole = Math.min(1, MAX_SIDE / Math.max(image.width, image.height));
+  const found = await detectText(network, image, whole);
+  const height = usualHeight(found) * whole;
+  if (height >= LEAST_HEIGHT) return found;
+  const wanted = found.length > 0 ? (whole * GOOD_HEIGHT) / height : 2;
+  const scale = affordable(image, Math.min(wanted, MAX_ENLARGEMENT));
+  if (scale < whole * 1.2) return found;
+  const regions: TextRegion[] = [];
+  for (const tile of tiles(image, scale)) {
+    await nextTurn();
+    throwIfCancelled(signal);
+    const inTile = await detectText(network, cutOut(image, tile), scale);
+    const moved = inTile.map(region => moveBy(region, tile.left, tile.top));
+    regions.push(...moved.filter(region => isWhole(region, tile, image)));
+  }
+  const finer = withoutRepeats(regions);
+  // A line longer than a tile ends at a border in all of them: the first pass saw it whole.
+  return [...finer, ...found.filter(region => coveredShare(region, finer) < 0.5)];
+}
+
+/** Height of the text's usual line, in pixels of the image. */
+function usualHeight(regions: readonly TextRegion[]): number {
+  const heights = regions.map(region => textRect(region, region.kernel.angle).height).sort((a, b) => a - b);
+  return heights[Math.floor(heights.length / 2)] ?? 0;
+}
+
+function affordable(image: RgbImage, scale: number): number {
+  for (let tried = scale; ; tried *= 0.9) if (tiles(image, tried).length <= MAX_TILES) return tried;
+}
+
+/** Tiles of an image that are at most MAX_SIDE wide and high at `scale`, overlapping; in pixels of the image. */
+export function tiles({ width, height }: { width: number; height: number }, scale: number): PixelRect[] {
+  const columns = spans(width, scale);
+  return spans(height, scale).flatMap(row =>
+    columns.map(column => ({ left: column.start, right: column.end, top: row.start, bottom: row.end })),
+  );
+}
+
+function spans(length: number, scale: number): { start: number; end: number }[] {
+  const most = Math.floor(MAX_SIDE / scale);
+  if (length <= most) return [{ start: 0, end: length }];
+  const overlap = Math.ceil(OVERLAP / scale);
+  const count = Math.ceil((length - overlap) / Math.max(1, most - overlap));
+  const step = (length - most) / (count - 1);
+  return Array.from({ length: count }, (_, index) => {
+    const start = Math.round(index * step);
+    return { start, end: Math.min(length, start + most) };
+  });
+}
+
+function cutOut(image: RgbImage, { left, top, right, bottom }: PixelRect): RgbImage {
+  if (right - left === image.width && bottom - top === image.height) return image;
+  const width = right - left;
+  const data = new Uint8Array(width * (bottom - top) * 3);
+  for (let y = top; y < bottom; y++) {
+    const from = (y * image.width + left) * 3;
+    data.set(image.data.subarray(from, from + width * 3), (y - top) * width * 3);
+  }
+  return { width, height: bottom - top, data };
+}
+
+function moveBy({ hull, kernel, score }: TextRegion, x: number, y: number): TextRegion {
+  return {
+    hull: hull.map(point => ({ x: point.x + x, y: point.y + y })),
+    kernel: { ...kernel, center: { x: kernel.center.x + x, y: kernel.center.y + y } },
+    score,
+  };
+}
+
+/** Whether a region ends before every border its tile shares with another: else the other one sees more of it. */
+function isWhole(region: TextRegion, tile: PixelRect, image: RgbImage): boolean {
+  const { left, top, right, bottom } = boundsOf(region.hull);
+  return (
+    (tile.left === 0 || left > tile.left + 1) &&
+    (tile.top === 0 || top > tile.top + 1) &&
+    (tile.right === image.width || right < tile.right - 1) &&
+    (tile.bottom === image.height || bottom < tile.bottom - 1)
+  );
+}
+
+/** Of regions that overlap for the most part, the largest one. */
+function withoutRepeats(regions: readonly TextRegion[]): TextRegion[] {
+  const boxed = regions.map(region => ({ region, box: boundsOf(region.hull) }));
+  boxed.sort((a, b) => area(b.box) - area(a.box));
+  const kept: typeof boxed = [];
+  for (const entry of boxed) {
+    if (!kept.some(({ box }) => common(box, entry.box) > area(entry.box) / 2)) kept.push(entry);
+  }
+  return kept.map(({ region }) => region);
+}
+
+function coveredShare(region: TextRegion, by: readonly TextRegion[]): number {
+  const box = boundsOf(region.hull);
+  return by.reduce((sum, other) => sum + common(box, boundsOf(other.hull)), 0) / Math.max(1, area(box));
+}
+
+function area({ left, top, right, bottom }: PixelRect): number {
+  return (right - left) * (bottom - top);
+}
+
+function common(a: PixelRect, b: PixelRect): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return width > 0 && height > 0 ? width * height : 0;
+}

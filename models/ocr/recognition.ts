@@ -1,0 +1,61 @@
+/** What a line says: PP-OCRv4's recogniser (SVTR-LCNet with a CTC head) over one straightened crop at a time. */
+import type { RgbImage } from '../image.ts';
+import { cropRect, toPlanes } from './crop.ts';
+import { type Candidate, decodeCtc } from './ctc.ts';
+import type { OrientedRect } from './geometry.ts';
+import type { Network } from './network.ts';
+import { restorePoints } from './points.ts';
+
+export interface ReadCharacter {
+  readonly text: string;
+  /** Where the character's middle lies along the line, in pixels from the rectangle's start. */
+  readonly at: number;
+  readonly score: number;
+  /** What the recogniser thought of a space, and of a point or comma, just before the character. */
+  readonly spaceBefore: number;
+  readonly skippedBefore: Candidate;
+  /** What else it may be, among characters that look like it. */
+  readonly rivals: readonly Candidate[];
+}
+
+export interface ReadLine {
+  readonly rect: OrientedRect;
+  /** Without spaces. */
+  readonly characters: readonly ReadCharacter[];
+  /** Mean confidence of the characters, 0 when there are none. */
+  readonly score: number;
+}
+
+/** The recogniser's input is this high; one output step stands for eight columns of it. */
+const INPUT_HEIGHT = 48;
+const STEP = 8;
+/** Longest input, in columns: more than 300 characters. Longer lines are squeezed. */
+const MAX_WIDTH = 4000;
+const CENTERED = [0.5, 0.5, 0.5] as const;
+
+/** Reads the line under `rect`. */
+export async function recognizeLine(
+  network: Network,
+  dictionary: readonly string[],
+  image: RgbImage,
+  rect: OrientedRect,
+): Promise<ReadLine> {
+  const wanted = Math.round((INPUT_HEIGHT * rect.width) / Math.max(1, rect.height));
+  const width = Math.min(MAX_WIDTH, Math.max(STEP, wanted));
+  const padded = Math.ceil(width / STEP) * STEP;
+  const output = await network.run({
+    data: toPlanes(cropRect(image, rect, width, INPUT_HEIGHT), CENTERED, CENTERED, padded),
+    dims: [1, 3, INPUT_HEIGHT, padded],
+  });
+  const steps = output.dims[1] ?? 0;
+  const step = (rect.width * padded) / width / Math.max(1, steps);
+  const decoded = decodeCtc(output.data, steps, dictionary).map(({ first, last, ...character }) => ({
+    ...character,
+    at: ((first + last + 1) / 2) * step,
+  }));
+  const characters = restorePoints(decoded);
+  const score = decoded.length
+    ? decoded.reduce((sum, character) => sum + character.score, 0) / decoded.length
+    : 0;
+  return { rect, characters, score };
+}

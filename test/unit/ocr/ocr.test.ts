@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import sharp from 'sharp';
+import { TesseraError } from '../../../models/errors.ts';
+import type { RgbImage } from '../../../models/image.ts';
+import { Ocr } from '../../../models/ocr/ocr.ts';
+import type { OcrResult, OcrWord } from '../../../models/ocr/result.ts';
+import { turnImage } from '../../../models/ocr/turning.ts';
+import { chart, code, columns, decodeImage, fixture, letter, textOf } from './fixtures.ts';
+
+const { signal } = new AbortController();
+
+suite('reading pictures', () => {
+  let ocr: Ocr;
+  before(async () => {
+    ocr = await Ocr.load();
+  });
+  after(async () => {
+    await ocr[Symbol.asyncDispose]();
+  });
+
+  function wordOf(result: OcrResult, text: string): OcrWord {
+    const word = result.lines.flatMap(({ words }) => words).find(candidate => candidate.text === text);
+    assert.ok(word, `no word "${text}"`);
+    return word;
+  }
+
+  test('a letter, word for word', async () => {
+    assert.deepEqual(textOf(await ocr.read(await fixture('letter'), { signal })), letter);
+  });
+
+  test('a word has its box on its ink', async () => {
+    const image = await fixture('letter');
+    const { rect } = wordOf(await ocr.read(image, { signal }), '1,387.26');
+    const ink = inkBounds(image, rect);
+    assert.ok(Math.abs(ink.left - rect.left) <= 2 && Math.abs(ink.right - rect.right) <= 2);
+    assert.ok(rect.top <= ink.top + 1 && rect.bottom >= ink.bottom - 1);
+    assert.ok(rect.bottom - rect.top <= 26);
+  });
+
+  test('two columns, one after the other', async () => {
+    const result = await ocr.read(await fixture('columns'), { signal });
+    assert.deepEqual(textOf(result), [columns.title, ...columns.left, ...columns.right]);
+    assert.deepEqual(new Set(result.lines.map(({ block }) => block)).size, 3);
+  });
+
+  test('code in a dark theme', async () => {
+    const result = await ocr.read(await fixture('code'), { signal });
+    const read = textOf(result).map(row => row.replaceAll(' ', ''));
+    for (const row of code.slice(0, 3)) assert.ok(read.includes(row.replaceAll(' ', '')), row);
+  });
+
+  test('small numbers of an axis without their ticks, and the title up its side', async () => {
+    const result = await ocr.read(await fixture('chart'), { signal });
+    const rows = textOf(result);
+    for (const tick of chart.ticks) assert.ok(rows.includes(tick), `${tick} in ${rows.join('|')}`);
+    const word = wordOf(result, 'dollars');
+    assert.ok(word.quad, 'text on its side has corners');
+    // Text running up the side starts at the bottom.
+    assert.ok(word.quad[0].y > word.quad[1].y);
+    assert.ok(rows.includes(chart.axisTitle));
+  });
+
+  test('a page on its side or its head is read the same, its boxes where the ink is', async () => {
+    const image = await fixture('letter');
+    for (const quarters of [1, 2, 3] as const) {
+      const turned = turnImage(image, quarters);
+      const result = await ocr.read(turned, { signal });
+      assert.deepEqual(textOf(result), letter, `${quarters * 90} degrees`);
+      const { rect, quad } = wordOf(result, 'Tanaka,');
+      assert.ok(quad);
+      const ink = inkBounds(turned, rect);
+      assert.ok(rect.left <= ink.left + 1 && rect.right >= ink.right - 1);
+      assert.ok(rect.top <= ink.top + 1 && rect.bottom >= ink.bottom - 1);
+    }
+  });
+
+  test('a tilted scan is read with tilted boxes', async () => {
+    const degrees = 3;
+    const { data, width, height } = await fixture('letter');
+    const scan = await sharp(data, { raw: { width, height, channels: 3 } })
+      .rotate(degrees, { background: '#fff' })
+      .png()
+      .toBuffer();
+    const result = await ocr.read(await decodeImage(scan), { signal });
+    assert.deepEqual(textOf(result), letter);
+    const { quad } = wordOf(result, '1,387.26');
+    assert.ok(quad);
+    const tilt = Math.atan2(quad[1].y - quad[0].y, quad[1].x - quad[0].x);
+    assert.ok(Math.abs((tilt * 180) / Math.PI - degrees) < 0.7);
+  });
+
+  test('pictures without text have no lines, of any shape', async () => {
+    for (const [width, height] of [
+      [1, 1],
+      [3, 700],
+      [900, 2],
+      [300, 200],
+    ] as const) {
+      const image = { width, height, data: new Uint8Array(width * height * 3).fill(255) };
+      const result = await ocr.read(image, { signal });
+      assert.deepEqual(result, { width, height, lines: [] });
+    }
+  });
+
+  test('progress counts the lines, and a cancelled reading stops at the next one', async () => {
+    const abort = new AbortController();
+    const seen: number[] = [];
+    const reading = ocr.read(await fixture('letter'), {
+      signal: abort.signal,
+      onProgress: ({ done }) => {
+        seen.push(done);
+        if (done === 2) abort.abort();
+      },
+    });
+    await assert.rejects(
+      reading,
+      (error: unknown) => error instanceof TesseraError && error.code === 'job.cancelled',
+    );
+    assert.deepEqual(seen, [0, 1, 2]);
+  });
+});
+
+/** Bounds of the dark pixels within a rectangle grown by 6 pixels. */
+function inkBounds(
+  image: RgbImage,
+  rect: { left: number; top: number; right: number; bottom: number },
+): { left: number; top: number; right: number; bottom: number } {
+  const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  const margin = 3;
+  for (
+    let y = Math.max(0, Math.floor(rect.top) - margin);
+    y < Math.min(image.height, rect.bottom + margin);
+    y++
+  ) {
+    for (
+      let x = Math.max(0, Math.floor(rect.left) - margin);
+      x < Math.min(image.width, rect.right + margin);
+      x++
+    ) {
+      if ((image.data[(y * image.width + x) * 3] ?? 255) > 128) continue;
+      bounds.left = Math.min(bounds.left, x);
+      bounds.top = Math.min(bounds.top, y);
+      bounds.right = Math.max(bounds.right, x + 1);
+      bounds.bottom = Math.max(bounds.bottom, y + 1);
+    }
+  }
+  return bounds;
+}
