@@ -1,0 +1,31 @@
+/** The engine process: holds models, answers the requests of protocol.ts one after the other. */
+import { Ocr } from '../ocr/ocr.ts';
+import { serve } from '../process/serve.ts';
+import { ModelHost } from './modelHost.ts';
+import type { EngineProtocol } from './protocol.ts';
+import { runtimeStatus } from './runtime.ts';
+
+/** Loaded by the first request that needs it; goes when the idle process ends. */
+let ocr: Ocr | undefined;
+const models = new ModelHost();
+
+serve<EngineProtocol>({
+  'engine.status': () =>
+    Promise.resolve({
+      pid: process.pid,
+      memory: process.memoryUsage.rss(),
+      loaded: [...(ocr ? ['ocr'] : []), ...(models.name === undefined ? [] : [models.name])],
+    }),
+  'engine.runtime': runtimeStatus,
+  'ocr.read': async ({ image }, context) => {
+    ocr ??= await Ocr.load();
+    return ocr.read(image, { signal: context.signal, onProgress: value => context.progress(value) });
+  },
+  'internvl.load': (choice, { signal, progress }) => models.load(choice, signal, step => progress(step)),
+  'internvl.generate': ({ model, request }, { signal, progress }) =>
+    models.generate(model, request, signal, event => progress(event)),
+  'internvl.unload': async () => {
+    await models.unload();
+    return undefined;
+  },
+});

@@ -1,0 +1,34 @@
+/** Requests the engine process answers: method -> params, result, progress. Both ends import this page. */
+import type { RgbImage } from '../image.ts';
+import type { ChatAnswer, ChatEvent, ChatRequest } from '../internvl/chat.ts';
+import type { LoadStep } from '../internvl/onnxModel.ts';
+import type { OcrProgress } from '../ocr/ocr.ts';
+import type { OcrResult } from '../ocr/result.ts';
+import type { LoadedModel, ModelChoice } from './modelHost.ts';
+import type { RuntimeStatus } from './runtime.ts';
+
+export interface EngineProtocol {
+  'engine.status': { params: undefined; result: EngineStatus; progress: never };
+  /** Loads ONNX Runtime's native library and tells what it can do. */
+  'engine.runtime': { params: undefined; result: RuntimeStatus; progress: never };
+  /** Text of an image. Keeps no state: callers may ask for replay. */
+  'ocr.read': { params: { readonly image: RgbImage }; result: OcrResult; progress: OcrProgress };
+  /** Makes a model ready before it is asked. */
+  'internvl.load': { params: ModelChoice; result: LoadedModel; progress: LoadStep };
+  /** Answers a question; loads the model first where it is not loaded, so it works after a restart, too. */
+  'internvl.generate': {
+    params: { readonly model: ModelChoice; readonly request: ChatRequest };
+    result: ChatAnswer;
+    progress: LoadStep | ChatEvent;
+  };
+  /** Gives the loaded model's memory back. */
+  'internvl.unload': { params: undefined; result: undefined; progress: never };
+}
+
+export interface EngineStatus {
+  readonly pid: number;
+  /** Resident memory in bytes. */
+  readonly memory: number;
+  /** What is loaded, as shown in the status bar: "ocr", a checkpoint's folder name. */
+  readonly loaded: readonly string[];
+}

@@ -1,0 +1,130 @@
+/** The engine process with a checkpoint in it: loads by itself, answers, survives what happens to it. */
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describe, it } from 'node:test';
+import { Engine } from '../../../models/engine/client.ts';
+import type { ModelChoice } from '../../../models/engine/modelHost.ts';
+import type { ChatRequest } from '../../../models/internvl/chat.ts';
+import { answer } from '../../../models/internvl/chat.ts';
+import { loadChat } from '../../../models/internvl/chatFiles.ts';
+import { byteTokenizer } from '../../fixtures/byteTokenizer.ts';
+import { copyOf, load } from '../internvl/goldenCheckpoints.ts';
+
+const { signal } = new AbortController();
+const image = { width: 112, height: 56, data: Uint8Array.from({ length: 112 * 56 * 3 }, (_, i) => i % 251) };
+const request: ChatRequest = { images: [image], question: 'What?', maxNewTokens: 24 };
+
+async function chatCheckpoint(
+  name = 'chat-qwen2',
+): Promise<AsyncDisposable & { readonly choice: ModelChoice }> {
+  const copy = await copyOf(name);
+  await writeFile(join(copy.path, 'tokenizer.json'), JSON.stringify(byteTokenizer(256, 259)));
+  return {
+    choice: { folder: copy.path, precision: 'f32' },
+    [Symbol.asyncDispose]: copy[Symbol.asyncDispose],
+  };
+}
+
+/** Tokens of the same question without a process in between. */
+async function tokensOf(folder: string): Promise<readonly number[]> {
+  await using model = await load(folder);
+  const chat = await loadChat(folder, model.config, signal);
+  return (await answer(model, chat, request, () => undefined, signal)).tokens;
+}
+
+describe('InternVL in the engine', () => {
+  it('loads with the first question, tells every step, answers as the bare model does', async () => {
+    await using checkpoint = await chatCheckpoint();
+    await using engine = new Engine();
+    const { choice } = checkpoint;
+    const steps = new Set<string>();
+    const told: string[] = [];
+    const made = await engine.request(
+      'internvl.generate',
+      { model: choice, request },
+      {
+        signal,
+        onProgress: event => {
+          steps.add('step' in event ? event.step : event.kind);
+          if ('kind' in event && event.kind === 'text') told.push(event.text);
+        },
+      },
+    );
+    assert.deepEqual([...steps], ['compile', 'load', 'tile', 'prefill', 'text']);
+    assert.equal(made.tokens.length, 24);
+    assert.deepEqual(made.tokens, await tokensOf(choice.folder));
+    assert.equal(told.join('').trim(), made.text);
+
+    const again = await engine.request('internvl.generate', { model: choice, request }, { signal });
+    assert.deepEqual(again.tokens, made.tokens);
+    assert.ok(again.timings.reusedTokens > 0);
+  });
+
+  it('says what it holds, and gives it back', async () => {
+    await using checkpoint = await chatCheckpoint();
+    await using other = await chatCheckpoint('chat-qwen3');
+    await using engine = new Engine();
+    const loadedNames = async (): Promise<readonly string[]> =>
+      (await engine.request('engine.status', undefined, { signal })).loaded;
+    const loaded = await engine.request('internvl.load', checkpoint.choice, { signal });
+    assert.equal(loaded.family, 'qwen2');
+    assert.equal(loaded.template, 'internvl2_5');
+    assert.equal(loaded.shape.tileSize, 56);
+    assert.deepEqual(await loadedNames(), [basename(checkpoint.choice.folder)]);
+    await engine.request('internvl.load', other.choice, { signal });
+    assert.deepEqual(await loadedNames(), [basename(other.choice.folder)]);
+    await engine.request('internvl.unload', undefined, { signal });
+    assert.deepEqual(await loadedNames(), []);
+  });
+
+  it('killed in the middle of a question, it costs that question and no other', async () => {
+    await using checkpoint = await chatCheckpoint();
+    await using engine = new Engine();
+    const params = { model: checkpoint.choice, request };
+    const killed = engine.request('internvl.generate', params, {
+      signal,
+      onProgress: event => {
+        if ('kind' in event && event.kind === 'prefill') engine.kill();
+      },
+    });
+    await assert.rejects(killed, { code: 'process.crashed' });
+    const made = await engine.request('internvl.generate', params, { signal });
+    assert.deepEqual(made.tokens, await tokensOf(checkpoint.choice.folder));
+  });
+
+  it('cancelled in the middle of a question, it answers the next one', async () => {
+    await using checkpoint = await chatCheckpoint();
+    await using engine = new Engine();
+    const params = { model: checkpoint.choice, request };
+    const abort = new AbortController();
+    const cancelled = engine.request('internvl.generate', params, {
+      signal: abort.signal,
+      onProgress: event => {
+        if ('kind' in event && event.kind === 'text') abort.abort();
+      },
+    });
+    await assert.rejects(cancelled, { code: 'job.cancelled' });
+    const made = await engine.request('internvl.generate', params, { signal });
+    assert.deepEqual(made.tokens, await tokensOf(checkpoint.choice.folder));
+  });
+
+  it('names what is wrong with a checkpoint across the process boundary, and stays up', async () => {
+    await using checkpoint = await chatCheckpoint();
+    await using engine = new Engine();
+    const gone = { ...checkpoint.choice, folder: join(checkpoint.choice.folder, 'gone') };
+    await assert.rejects(engine.request('internvl.load', gone, { signal }), { code: 'checkpoint.missing' });
+    const { pid } = engine;
+    await engine.request('internvl.load', checkpoint.choice, { signal });
+    assert.equal(engine.pid, pid);
+  });
+
+  it('without a tokenizer there is no model', async () => {
+    await using copy = await copyOf('chat-qwen2');
+    await using engine = new Engine();
+    const choice: ModelChoice = { folder: copy.path, precision: 'f32' };
+    await assert.rejects(engine.request('internvl.load', choice, { signal }), { code: 'tokenizer.missing' });
+    const { loaded } = await engine.request('engine.status', undefined, { signal });
+    assert.deepEqual(loaded, []);
+  });
+});
