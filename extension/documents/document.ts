@@ -1,0 +1,64 @@
+/** A file the user opened, as every other room sees it. openDocument.ts makes one; the work is done in process/. */
+import type { Box, PageText } from '../../models/page.ts';
+
+/** Where the bytes come from; VS Code's file systems and plain disk both fit. */
+export interface DocumentSource {
+  /** File name as shown to the user. */
+  readonly name: string;
+  /** The whole file. Throws `file.missing`, `file.tooLarge`. */
+  read(signal: AbortSignal): Promise<Uint8Array>;
+}
+
+export interface PageSize {
+  /** Page units: points with UserUnit applied, rotation applied; pixels for images. */
+  readonly width: number;
+  readonly height: number;
+  /** Page units per inch: 72 for PDF; the file's density or 96 for images. */
+  readonly unitsPerInch: number;
+}
+
+export interface OutlineItem {
+  readonly title: string;
+  /** Page the entry points at; absent for entries that point outside the file. */
+  readonly page?: number;
+  readonly children: readonly OutlineItem[];
+}
+
+export type PixelFormat = 'rgb' | 'png' | 'webp';
+
+export interface RenderRequest {
+  readonly page: number;
+  readonly dpi: number;
+  /** Part of the page to draw; the whole page when absent. */
+  readonly region?: Box;
+  readonly format: PixelFormat;
+}
+
+export interface RenderedPage {
+  /** Pixels. When the cap on pixels was hit these are smaller than asked for and `reducedFromDpi` says so. */
+  readonly width: number;
+  readonly height: number;
+  /** Dots per inch actually used. */
+  readonly dpi: number;
+  readonly reducedFromDpi?: number;
+  /** What the pixels show: the request's region, cut to the page and, for images, to whole pixels. */
+  readonly region: Box;
+  /** Raw RGB (3 bytes a pixel) or the encoded file. */
+  readonly data: Uint8Array;
+  /** True when nothing but background was drawn. */
+  readonly blank: boolean;
+}
+
+export interface OpenDocument extends AsyncDisposable {
+  readonly kind: 'pdf' | 'image';
+  readonly name: string;
+  /** Hash of the content: the same file gives the same id. */
+  readonly id: string;
+  readonly pageCount: number;
+  readonly title?: string;
+  pageSize(page: number, signal: AbortSignal): Promise<PageSize>;
+  /** Words of the file's own text layer; an image has none. Never runs OCR. */
+  textLayer(page: number, signal: AbortSignal): Promise<PageText>;
+  outline(signal: AbortSignal): Promise<readonly OutlineItem[]>;
+  render(request: RenderRequest, signal: AbortSignal): Promise<RenderedPage>;
+}

@@ -1,0 +1,121 @@
+/**
+ * Pictures on a page, by what is drawn: patches of filled colour that no word explains, large enough to show
+ * something. Charts of thin lines alone are not seen; their captions are (models/reader/describe.ts).
+ */
+import type { RgbImage } from '../../models/image.ts';
+import type { PixelRect } from '../../models/ocr/result.ts';
+import type { Box, PageText } from '../../models/page.ts';
+import type { OpenDocument } from './document.ts';
+import { boxToPixels, pixelsToBox } from './frames.ts';
+
+const DPI = 36;
+/** Side of a cell in pixels; a cell is drawn on when half of it differs from the page's ground. */
+const CELL = 4;
+const CONTRAST = 48;
+/** Patches closer than this many cells belong to one picture: bars of a chart, parts of a diagram. */
+const REACH = 8;
+/** Smallest picture, as a share of the page. */
+const SMALLEST = 0.03;
+/** Share of a picture's cells that are drawn on. */
+const LEAST_DRAWN = 0.06;
+
+/** Boxes of the pictures on a page in page units, from the top down. Throws what rendering throws. */
+export async function findFigures(
+  document: OpenDocument,
+  text: PageText,
+  signal: AbortSignal,
+): Promise<readonly Box[]> {
+  const { unitsPerInch } = await document.pageSize(text.page, signal);
+  const { width, height, data, dpi } = await document.render(
+    { page: text.page, dpi: DPI, format: 'rgb' },
+    signal,
+  );
+  const frame = { page: text.page, left: 0, top: 0, pixelsPerUnit: dpi / unitsPerInch };
+  const words = text.lines.flatMap(line => line.words.map(word => boxToPixels(frame, word.box)));
+  return picturesIn({ width, height, data }, words)
+    .map(rect => pixelsToBox(frame, rect))
+    .sort((a, b) => a.top - b.top || a.left - b.left);
+}
+
+function picturesIn(image: RgbImage, words: readonly PixelRect[]): PixelRect[] {
+  const columns = Math.floor(image.width / CELL);
+  const rows = Math.floor(image.height / CELL);
+  const drawn = drawnCells(image, columns, rows);
+  for (const word of words) {
+    for (let row = Math.floor(word.top / CELL); row <= word.bottom / CELL; row++) {
+      for (let column = Math.floor(word.left / CELL); column <= word.right / CELL; column++) {
+        if (column >= 0 && column < columns && row >= 0 && row < rows) drawn[row * columns + column] = 0;
+      }
+    }
+  }
+  const pictures: PixelRect[] = [];
+  for (const { cells, left, top, right, bottom } of groups(drawn, columns, rows)) {
+    const area = (right - left) * (bottom - top);
+    if (area < SMALLEST * columns * rows || cells < LEAST_DRAWN * area) continue;
+    pictures.push({ left: left * CELL, top: top * CELL, right: right * CELL, bottom: bottom * CELL });
+  }
+  return pictures;
+}
+
+/** 1 for each cell that differs from the page's commonest brightness in at least half of its pixels. */
+function drawnCells({ width, height, data }: RgbImage, columns: number, rows: number): Uint8Array {
+  const grey = new Uint8Array(width * height);
+  const histogram = new Uint32Array(256);
+  for (let at = 0, from = 0; at < grey.length; at++, from += 3) {
+    const value = ((data[from] ?? 0) * 77 + (data[from + 1] ?? 0) * 150 + (data[from + 2] ?? 0) * 29) >> 8;
+    grey[at] = value;
+    histogram[value] = (histogram[value] ?? 0) + 1;
+  }
+  const ground = histogram.indexOf(Math.max(...histogram));
+  const drawn = new Uint8Array(columns * rows);
+  for (let cell = 0; cell < drawn.length; cell++) {
+    const x0 = (cell % columns) * CELL;
+    const y0 = Math.floor(cell / columns) * CELL;
+    let different = 0;
+    for (let y = y0; y < y0 + CELL; y++) {
+      for (let x = x0; x < x0 + CELL; x++) {
+        if (Math.abs((grey[y * width + x] ?? ground) - ground) > CONTRAST) different++;
+      }
+    }
+    if (different * 2 >= CELL * CELL) drawn[cell] = 1;
+  }
+  return drawn;
+}
+
+interface Group {
+  readonly cells: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Drawn cells that reach each other, with the rectangle around them in cells. Clears the cells as it goes. */
+function groups(drawn: Uint8Array, columns: number, rows: number): Group[] {
+  const found: Group[] = [];
+  for (let start = 0; start < drawn.length; start++) {
+    if (drawn[start] === 0) continue;
+    drawn[start] = 0;
+    let [cells, left, top, right, bottom] = [0, columns, rows, 0, 0];
+    const open = [start];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const x = at % columns;
+      const y = Math.floor(at / columns);
+      cells++;
+      left = Math.min(left, x);
+      right = Math.max(right, x + 1);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y + 1);
+      for (let ny = Math.max(0, y - REACH); ny <= Math.min(rows - 1, y + REACH); ny++) {
+        for (let nx = Math.max(0, x - REACH); nx <= Math.min(columns - 1, x + REACH); nx++) {
+          const next = ny * columns + nx;
+          if (drawn[next] === 0) continue;
+          drawn[next] = 0;
+          open.push(next);
+        }
+      }
+    }
+    found.push({ cells, left, top, right, bottom });
+  }
+  return found;
+}

@@ -1,0 +1,250 @@
+/**
+ * One open PDF inside the document process: pdf.js with everything that executes, fetches or stores switched off.
+ * The only file that knows how pdf.js is set up and what its failures mean.
+ */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { createCanvas } from '@napi-rs/canvas';
+import {
+  AnnotationMode,
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { throwIfCancelled } from '../../../models/errors.ts';
+import type { HiddenText, PageText } from '../../../models/page.ts';
+import { errors } from '../../errors.ts';
+import type { OutlineItem, PageSize } from '../document.ts';
+import { type PdfFrame, pdfPageSize, pdfToPage, quarterTurn } from '../frames.ts';
+import { type PixelPlan, withoutAlpha } from '../image/pixels.ts';
+import { linesOf } from '../text/layout.ts';
+import { piecesOf } from '../text/pieces.ts';
+import { readable, UNREADABLE } from '../text/characters.ts';
+import { type FontFace, fontFace, type PdfGlyph } from './fonts.ts';
+import { type Glyph, walkOperators } from './operators.ts';
+import { readOutline } from './outline.ts';
+import { type HiddenReason, hiddenReasons } from './visibility.ts';
+
+/** Pictures inside a PDF with more pixels than this are left out rather than decoded. */
+const MOST_IMAGE_PIXELS = 2 ** 28;
+/** Hidden text is reported, not read: this many characters of a page are enough. */
+const MOST_HIDDEN = 10_000;
+
+const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const asset = (folder: string): string => join(assets, folder, '/');
+
+export class PdfFile implements AsyncDisposable {
+  readonly #document: PDFDocumentProxy;
+  readonly title: string | undefined;
+
+  private constructor(document: PDFDocumentProxy, title: string | undefined) {
+    this.#document = document;
+    this.title = title;
+  }
+
+  /** Throws `pdf.encrypted`, `pdf.wrongPassword`, `pdf.invalid`, `pdf.noPages`. Takes the bytes over. */
+  static async open(bytes: Uint8Array, name: string, password: string | undefined): Promise<PdfFile> {
+    const task = getDocument({
+      data: bytes,
+      ...(password === undefined ? {} : { password }),
+      cMapUrl: asset('cmaps'),
+      cMapPacked: true,
+      standardFontDataUrl: asset('standard_fonts'),
+      wasmUrl: asset('wasm'),
+      iccUrl: asset('iccs'),
+      enableXfa: false,
+      maxImageSize: MOST_IMAGE_PIXELS,
+      stopAtErrors: false,
+      // Ascent and descent of each font; pdf.js keeps them to itself otherwise.
+      fontExtraProperties: true,
+      useSystemFonts: true,
+      verbosity: 0,
+    });
+    let document: PDFDocumentProxy;
+    try {
+      document = await task.promise;
+    } catch (error) {
+      await task.destroy();
+      if (error instanceof Error && error.name === 'PasswordException') {
+        throw errors[password === undefined ? 'pdf.encrypted' : 'pdf.wrongPassword'](name);
+      }
+      throw errors['pdf.invalid'](name);
+    }
+    if (document.numPages === 0) {
+      await task.destroy();
+      throw errors['pdf.noPages'](name);
+    }
+    return new PdfFile(document, await titleOf(document));
+  }
+
+  get pageCount(): number {
+    return this.#document.numPages;
+  }
+
+  async pageSize(page: number): Promise<PageSize> {
+    return { ...pdfPageSize(frameOf(await this.#page(page))), unitsPerInch: 72 };
+  }
+
+  /** Words a reader can see, and apart from them what only a machine would find. */
+  async text(page: number): Promise<PageText> {
+    const proxy = await this.#page(page);
+    const frame = frameOf(proxy);
+    const { width, height } = pdfPageSize(frame);
+    const bounds = { left: 0, top: 0, right: width, bottom: height };
+    try {
+      const list = await proxy.getOperatorList({ annotationMode: AnnotationMode.ENABLE });
+      const layers = await this.#document.getOptionalContentConfig();
+      const fonts = new Map<string, FontFace | undefined>();
+      const source = {
+        fnArray: list.fnArray,
+        argsArray: list.argsArray,
+        font: (id: string) => {
+          if (!fonts.has(id)) fonts.set(id, fontFace(known(proxy.commonObjs, id)));
+          return fonts.get(id);
+        },
+        isOpaqueImage: (id: string) =>
+          isOpaque(known(id.startsWith('g_') ? proxy.commonObjs : proxy.objs, id)),
+        hasInk: (font: FontFace, { fontChar, isInFont }: PdfGlyph) =>
+          // What the font lacks is not drawn, although pdf.js keeps the outline of .notdef for it.
+          isInFont !== false &&
+          drawsSomething(known(proxy.commonObjs, `${font.loadedName}_path_${fontChar}`)),
+        isLayerVisible: (properties: unknown) => layers.isVisible(properties) === true,
+      };
+      const content = walkOperators(source, pdfToPage(frame), bounds);
+      const reasons = hiddenReasons(content, bounds);
+      const visible = content.glyphs.filter((_, index) => reasons[index] === undefined);
+      return {
+        page,
+        width,
+        height,
+        lines: linesOf(piecesOf(visible), page),
+        hidden: hiddenTexts(content.glyphs, reasons),
+      };
+    } catch {
+      throw errors['pdf.pageFailed'](page);
+    } finally {
+      proxy.cleanup();
+    }
+  }
+
+  /** RGB pixels of a part of a page, drawn on white. Stops between operators once the signal fires. */
+  async draw(plan: PixelPlan, signal: AbortSignal): Promise<Uint8Array> {
+    const { region, width, height, pixelsPerUnit: scale } = plan;
+    const proxy = await this.#page(region.page);
+    const viewport = proxy.getViewport({
+      scale,
+      offsetX: -region.left * scale,
+      offsetY: -region.top * scale,
+    });
+    const canvas = createCanvas(width, height);
+    // pdf.js is typed for browsers; in Node it draws on exactly this canvas (its own NodeCanvasFactory makes one).
+    const task = proxy.render({ canvas: canvas as unknown as HTMLCanvasElement, viewport });
+    // Without a turn of the event loop between slices a cancel could not even arrive.
+    task.onContinue = (resume: () => void) => void setImmediate().then(resume);
+    const stop = (): void => task.cancel();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      await task.promise;
+    } catch {
+      throwIfCancelled(signal);
+      throw errors['pdf.pageFailed'](region.page);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      proxy.cleanup();
+    }
+    return withoutAlpha(canvas.getContext('2d').getImageData(0, 0, width, height).data);
+  }
+
+  async outline(): Promise<readonly OutlineItem[]> {
+    return readOutline(this.#document);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#document.loadingTask.destroy();
+  }
+
+  async #page(page: number): Promise<PDFPageProxy> {
+    if (page < 1 || page > this.pageCount) throw errors['page.outOfRange'](page, this.pageCount);
+    try {
+      return await this.#document.getPage(page);
+    } catch {
+      throw errors['pdf.pageFailed'](page);
+    }
+  }
+}
+
+async function titleOf(document: PDFDocumentProxy): Promise<string | undefined> {
+  try {
+    const { info } = await document.getMetadata();
+    const title: unknown = Reflect.get(info, 'Title');
+    return typeof title === 'string'
+      ? readable(title).replaceAll(UNREADABLE, '').trim() || undefined
+      : undefined;
+  } catch {
+    // A broken metadata stream says nothing about the pages.
+    return undefined;
+  }
+}
+
+function frameOf(page: PDFPageProxy): PdfFrame {
+  const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = page.view;
+  return { crop: [x0, y0, x1, y1], rotate: quarterTurn(page.rotate), userUnit: page.userUnit };
+}
+
+interface Objects {
+  has(id: string): boolean;
+  get(id: string): unknown;
+}
+
+function known(objects: Objects, id: string): unknown {
+  return objects.has(id) ? objects.get(id) : undefined;
+}
+
+/** pdf.js's ImageKind.RGBA_32BPP: the only kind of picture that can have transparent pixels. */
+const RGBA = 3;
+
+function isOpaque(image: unknown): boolean {
+  return typeof image === 'object' && image !== null && 'kind' in image && image.kind !== RGBA;
+}
+
+/** Numbers in the shortest outline that draws anything: a moveTo and a lineTo with their points. */
+const LEAST_OUTLINE = 6;
+
+/** @param outline pdf.js's FontPathInfo, whose `path` holds the drawing commands */
+function drawsSomething(outline: unknown): boolean | undefined {
+  if (typeof outline !== 'object' || outline === null || !('path' in outline)) return undefined;
+  const { path } = outline;
+  if (typeof path !== 'object' || path === null || !('length' in path)) return undefined;
+  return Number(path.length) >= LEAST_OUTLINE;
+}
+
+/** Hidden glyphs, joined as long as they follow each other for the same reason. */
+function hiddenTexts(
+  glyphs: readonly Glyph[],
+  reasons: readonly (HiddenReason | undefined)[],
+): readonly HiddenText[] {
+  const found: HiddenText[] = [];
+  let length = 0;
+  for (const [index, glyph] of glyphs.entries()) {
+    const reason = reasons[index];
+    if (reason === undefined) continue;
+    const isNext = index > 0 && reasons[index - 1] === reason;
+    const last = isNext ? found.pop() : undefined;
+    const before = glyphs[index - 1];
+    const space = last && before && startsAfresh(before, glyph) ? ' ' : '';
+    const text = (last?.text ?? '') + space + (glyph.isSpace ? ' ' : readable(glyph.text));
+    found.push({ text, reason });
+    if (++length >= MOST_HIDDEN) break;
+  }
+  return found
+    .map(({ text, reason }) => ({ text: text.replaceAll(/\s+/g, ' ').trim(), reason }))
+    .filter(({ text }) => text !== '');
+}
+
+/** Whether the glyph stands apart from the one before it, as a new word or line does. */
+function startsAfresh(before: Glyph, glyph: Glyph): boolean {
+  const x = glyph.origin.x - before.origin.x - before.along.x;
+  const y = glyph.origin.y - before.origin.y - before.along.y;
+  return Math.hypot(x, y) > 0.1 * glyph.size + before.tracking;
+}

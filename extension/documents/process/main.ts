@@ -1,0 +1,67 @@
+/**
+ * The document process: holds one document and is the only place where a file of the user is parsed.
+ * It may be killed at any moment; the client then sends the document again.
+ */
+import { createHash } from 'node:crypto';
+import { TesseraError } from '../../../models/errors.ts';
+import { serve } from '../../../models/process/serve.ts';
+import { errors } from '../../errors.ts';
+import { ImageFile } from '../image/imageFile.ts';
+import { planPixels, regionOf, toRendered, wholeUnits } from '../image/pixels.ts';
+import type { PdfFile } from '../pdf/pdfFile.ts';
+import { type DocumentProtocol, fitsOnePart, NOT_OPEN, type OpenParams, partsOf } from './protocol.ts';
+
+let bytes = new Uint8Array();
+let received = 0;
+let file: PdfFile | ImageFile | undefined;
+
+serve<DocumentProtocol>({
+  'document.part': part => {
+    if (part.offset === 0) [bytes, received] = [new Uint8Array(part.total), 0];
+    if (part.offset !== received) throw notOpen();
+    bytes.set(part.bytes, part.offset);
+    received += part.bytes.length;
+    return Promise.resolve(null);
+  },
+  'document.open': async params => {
+    if (received === 0 || received !== bytes.length) throw notOpen();
+    await file?.[Symbol.asyncDispose]();
+    file = undefined;
+    file = await parse(params);
+    const id = createHash('sha256').update(bytes).digest('hex');
+    const { title, pageCount } = file;
+    if (params.kind === 'pdf') bytes = new Uint8Array();
+    return { id, pageCount, ...(title === undefined ? {} : { title }) };
+  },
+  'document.pageSize': ({ page }) => opened().pageSize(page),
+  'document.text': ({ page }) => opened().text(page),
+  'document.outline': () => opened().outline(),
+  'document.render': async (request, { signal, progress }) => {
+    const size = await opened().pageSize(request.page);
+    const region = regionOf(request, size);
+    if (!region) throw errors['region.empty'](request.page);
+    const drawn = opened() instanceof ImageFile ? wholeUnits(region) : region;
+    const plan = planPixels(drawn, size, request.dpi, request.mostPixels);
+    const rendered = await toRendered(await opened().draw(plan, signal), plan, request.format);
+    if (fitsOnePart(rendered.data)) return rendered;
+    for (const part of partsOf(rendered.data)) progress(part);
+    return { ...rendered, data: new Uint8Array() };
+  },
+});
+
+/** pdf.js takes its bytes over, so it gets a copy: after a wrong password the file is still here. */
+async function parse({ kind, name, password }: OpenParams): Promise<PdfFile | ImageFile> {
+  if (kind === 'image') return ImageFile.open(bytes, name);
+  const { PdfFile } = await import('../pdf/pdfFile.ts');
+  return PdfFile.open(bytes.slice(), name, password);
+}
+
+function opened(): PdfFile | ImageFile {
+  if (!file) throw notOpen();
+  return file;
+}
+
+/** Only the client sees this one; it sends the document and asks again. */
+function notOpen(): TesseraError {
+  return new TesseraError(NOT_OPEN, 'This process has not been given the document.', 'Send it first.');
+}

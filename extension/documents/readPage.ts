@@ -1,0 +1,227 @@
+/**
+ * A page as text, wherever the text is: the file's own text layer where a reader sees it, and OCR of the pixels where
+ * there is none (a scan), where it is garbage (fonts without meaning) or where it stops (figures, outlined letters).
+ */
+import type { RgbImage } from '../../models/image.ts';
+import { TesseraError } from '../../models/errors.ts';
+import type { OcrResult } from '../../models/ocr/result.ts';
+import type { Box, Line, PageText, WordSource } from '../../models/page.ts';
+import { errors } from '../errors.ts';
+import type { OpenDocument, PageSize } from './document.ts';
+import { boxToPixels, cutBox, type PixelFrame, pixelQuadToPage, pixelsToBox } from './frames.ts';
+import { letterShapes, regionsOf, shapesOutside } from './ink.ts';
+import { lineOf } from './text/layout.ts';
+import { UNREADABLE } from './text/characters.ts';
+
+export type Ocr = (image: RgbImage, signal: AbortSignal) => Promise<OcrResult>;
+
+export interface ReadOptions {
+  readonly ocr: Ocr;
+  /** Only this part of the page. */
+  readonly region?: Box;
+  /** Resolution for OCR. Default 200, less where the pixels themselves have less. */
+  readonly dpi?: number;
+}
+
+export interface ReadPage extends PageText {
+  /** Where the words came from; `mixed` when OCR filled the gaps of a text layer. */
+  readonly source: WordSource | 'mixed';
+  /** Sentences the user must see. */
+  readonly notes: readonly string[];
+}
+
+const OCR_DPI = 200;
+/** Resolution at which the page is searched for ink that no word explains, and most pixels for it (it runs here). */
+const SEARCH_DPI = 72;
+const SEARCH_PIXELS = 1e6;
+/** A text layer with more unreadable characters than this share is garbage. */
+const MOST_UNREADABLE = 0.2;
+/** Share of an OCR word's area that a word of the text layer may cover before it counts as read already. */
+const ALREADY_READ = 0.3;
+
+/**
+ * Reads one page or a region of it. Boxes are in page units either way.
+ * Throws what `document.textLayer`, `document.render` and `ocr` throw; a page whose text can be read although it
+ * cannot be drawn is no error but a note.
+ */
+export async function readPage(
+  document: OpenDocument,
+  page: number,
+  options: ReadOptions,
+  signal: AbortSignal,
+): Promise<ReadPage> {
+  const size = await document.pageSize(page, signal);
+  const area = areaOn(page, size, options.region);
+  const layer = await document.textLayer(page, signal);
+  const lines = within(layer.lines, area);
+  const pixels = new PixelReader(document, size, options, signal);
+  const result = (found: readonly Line[], source: ReadPage['source'], ...notes: string[]): ReadPage => ({
+    ...layer,
+    lines: found,
+    source,
+    notes: [...hiddenNotes(layer), ...notes],
+  });
+  if (lines.length === 0) {
+    const found = await pixels.read(area);
+    return found ? result(found, 'ocr') : result([], 'text', `Page ${page} is blank.`);
+  }
+  if (isUnreadable(lines)) {
+    const note = `The text stored in page ${page} is unusable; the page was read from its pixels.`;
+    return result((await pixels.read(area)) ?? [], 'ocr', note);
+  }
+  const readable = lines.filter(line => !isUnreadable([line]));
+  try {
+    const found = await readGaps(pixels, area, readable);
+    return found.length > 0 ? result(merged(readable, found), 'mixed') : result(readable, 'text');
+  } catch (error) {
+    if (!(error instanceof TesseraError) || !error.code.startsWith('pdf.page')) throw error;
+    return result(readable, 'text', `Page ${page} could not be drawn, so only its stored text was read.`);
+  }
+}
+
+/** The page or region as OCR reads it, whatever its text layer says. Throws what `document.render` and `ocr` throw. */
+export async function readPixels(
+  document: OpenDocument,
+  page: number,
+  options: ReadOptions,
+  signal: AbortSignal,
+): Promise<PageText> {
+  const size = await document.pageSize(page, signal);
+  const area = areaOn(page, size, options.region);
+  const lines = (await new PixelReader(document, size, options, signal).read(area)) ?? [];
+  return { page, width: size.width, height: size.height, lines, hidden: [] };
+}
+
+/** The region cut to the page, or the whole page. Throws `region.empty`. */
+function areaOn(page: number, size: PageSize, region: Box | undefined): Box {
+  const whole: Box = { page, left: 0, top: 0, right: size.width, bottom: size.height };
+  const area = region ? cutBox(region, whole) : whole;
+  if (!area) throw errors['region.empty'](page);
+  return area;
+}
+
+/** OCR of what the text layer leaves unread: figures, outlined letters, lines without meaning. */
+async function readGaps(pixels: PixelReader, area: Box, lines: readonly Line[]): Promise<readonly Line[]> {
+  const { image, frame } = await pixels.overview(area);
+  const words = lines.flatMap(line => line.words.map(word => boxToPixels(frame, word.box)));
+  const found: Line[] = [];
+  for (const rect of regionsOf(shapesOutside(letterShapes(image), words))) {
+    const region = cutBox(pixelsToBox(frame, rect), area);
+    const read = region && (await pixels.read(region));
+    if (!read) continue;
+    const blocks = Math.max(0, ...found.map(line => line.block + 1));
+    found.push(...withoutKnown(read, lines).map(line => ({ ...line, block: blocks + line.block })));
+  }
+  return found;
+}
+
+export function isUnreadable(lines: readonly Line[]): boolean {
+  const letters = lines.map(line => line.text.replaceAll(/\s/g, '')).join('');
+  const unreadable = letters.split(UNREADABLE).length - 1;
+  return unreadable >= letters.length * MOST_UNREADABLE;
+}
+
+/** The lines' words whose middle lies in the area. */
+function within(lines: readonly Line[], area: Box): readonly Line[] {
+  return lines.flatMap(line => {
+    const words = line.words.filter(({ box }) => {
+      const x = (box.left + box.right) / 2;
+      const y = (box.top + box.bottom) / 2;
+      return x >= area.left && x <= area.right && y >= area.top && y <= area.bottom;
+    });
+    if (words.length === line.words.length) return [line];
+    return words.length > 0 ? [lineOf(words, line.block)] : [];
+  });
+}
+
+/** Pixels of one page, as OCR and the search for gaps need them. */
+class PixelReader {
+  readonly #document: OpenDocument;
+  readonly #size: PageSize;
+  readonly #options: ReadOptions;
+  readonly #signal: AbortSignal;
+
+  constructor(document: OpenDocument, size: PageSize, options: ReadOptions, signal: AbortSignal) {
+    this.#document = document;
+    this.#size = size;
+    this.#options = options;
+    this.#signal = signal;
+  }
+
+  async overview(region: Box): Promise<{ image: RgbImage; frame: PixelFrame }> {
+    const { width, height, unitsPerInch } = this.#size;
+    const most = Math.sqrt(SEARCH_PIXELS / (width * height)) * unitsPerInch;
+    return this.#render(region, Math.min(SEARCH_DPI, most));
+  }
+
+  /** Lines that OCR finds in the region; undefined when nothing is drawn there. */
+  async read(region: Box): Promise<readonly Line[] | undefined> {
+    // An image has no more detail than its own pixels; a PDF is drawn as finely as OCR likes.
+    const best = this.#document.kind === 'image' ? this.#size.unitsPerInch : OCR_DPI;
+    const { image, frame, blank } = await this.#render(region, this.#options.dpi ?? best);
+    if (blank) return undefined;
+    const { lines } = await this.#options.ocr(image, this.#signal);
+    return lines
+      .filter(line => line.words.length > 0)
+      .map(line => {
+        const words = line.words.map(({ text, rect, quad, score }) => ({
+          text,
+          box: pixelsToBox(frame, rect),
+          ...(quad ? { quad: pixelQuadToPage(frame, quad) } : {}),
+          score,
+          source: 'ocr' as const,
+        }));
+        return { ...lineOf(words, line.block), text: line.text };
+      });
+  }
+
+  async #render(region: Box, dpi: number): Promise<{ image: RgbImage; frame: PixelFrame; blank: boolean }> {
+    const request = { page: region.page, dpi, region, format: 'rgb' } as const;
+    const rendered = await this.#document.render(request, this.#signal);
+    const { width, height, data, blank } = rendered;
+    const { page, left, top } = rendered.region;
+    const pixelsPerUnit = rendered.dpi / this.#size.unitsPerInch;
+    return { image: { width, height, data }, frame: { page, left, top, pixelsPerUnit }, blank };
+  }
+}
+
+/** What OCR read once more beside a word of the text layer is dropped: the file knows its own words better. */
+function withoutKnown(lines: readonly Line[], known: readonly Line[]): readonly Line[] {
+  const boxes = known.flatMap(line => line.words.map(word => word.box));
+  const isKnown = (box: Box): boolean =>
+    boxes.some(other => areaOf(cutBox(box, other)) > ALREADY_READ * areaOf(box));
+  return lines.flatMap(line => {
+    const words = line.words.filter(word => !isKnown(word.box));
+    if (words.length === line.words.length) return [line];
+    return words.length > 0 ? [lineOf(words, line.block)] : [];
+  });
+}
+
+function areaOf(box: Box | undefined): number {
+  return box ? (box.right - box.left) * (box.bottom - box.top) : 0;
+}
+
+/**
+ * Puts what OCR found after the text that stands above it in the same column, block by block,
+ * and numbers all blocks anew.
+ */
+function merged(text: readonly Line[], found: readonly Line[]): readonly Line[] {
+  const blocks = [...Map.groupBy(text, line => line.block).values()];
+  for (const block of Map.groupBy(found, line => line.block).values()) {
+    const [first] = block;
+    if (!first) continue;
+    const above = blocks.findLastIndex(([line]) => line && isAbove(line.box, first.box));
+    blocks.splice(above + 1, 0, block);
+  }
+  return blocks.flatMap((block, index) => block.map(line => ({ ...line, block: index })));
+}
+
+function isAbove(box: Box, other: Box): boolean {
+  return box.top < other.top && box.left < other.right && box.right > other.left;
+}
+
+function hiddenNotes({ page, hidden }: PageText): string[] {
+  if (hidden.length === 0) return [];
+  const reasons = [...new Set(hidden.map(({ reason }) => reason))].join(', ');
+  return [`Page ${page} holds text you cannot see (${reasons}); it was left out.`];
+}

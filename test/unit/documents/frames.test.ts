@@ -1,0 +1,204 @@
+/** Every change of frame is a round trip, and PDF user space maps as pdf.js's own viewport maps it. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  apply,
+  boxToModel,
+  boxToPixels,
+  boxToTile,
+  boxToTurned,
+  concat,
+  invert,
+  modelToBox,
+  type PdfFrame,
+  pdfPageSize,
+  pdfToPage,
+  pixelQuadToPage,
+  pixelsToBox,
+  type QuarterTurn,
+  quarterTurn,
+  tileToBox,
+  turnedToBox,
+} from '../../../extension/documents/frames.ts';
+import type { Box } from '../../../models/page.ts';
+import { pdf } from '../../fixtures/hostile.ts';
+
+const turns: readonly QuarterTurn[] = [0, 90, 180, 270];
+const turn = fc.constantFrom(...turns);
+const coordinate = fc.double({ min: -2000, max: 2000, noNaN: true });
+const side = fc.double({ min: 1, max: 2000, noNaN: true });
+const box = fc
+  .record({
+    page: fc.integer({ min: 1, max: 99 }),
+    left: coordinate,
+    top: coordinate,
+    width: side,
+    height: side,
+  })
+  .map(({ page, left, top, width, height }): Box => ({
+    page,
+    left,
+    top,
+    right: left + width,
+    bottom: top + height,
+  }));
+const frame = fc
+  .record({
+    x: coordinate,
+    y: coordinate,
+    width: side,
+    height: side,
+    rotate: turn,
+    userUnit: fc.constantFrom(1, 0.5, 10),
+  })
+  .map(({ x, y, width, height, rotate, userUnit }): PdfFrame => ({
+    crop: [x, y, x + width, y + height],
+    rotate,
+    userUnit,
+  }));
+
+function assertClose(actual: object, expected: object, tolerance = 1e-6): void {
+  const values = (value: object): [string, number][] =>
+    Object.entries(value).map(([key, n]) => [key, Number(n)]);
+  const wanted = new Map(values(expected));
+  for (const [key, value] of values(actual)) {
+    const other = wanted.get(key) ?? NaN;
+    assert.ok(
+      Math.abs(value - other) <= tolerance * Math.max(1, Math.abs(other)),
+      `${key}: ${value} != ${other}`,
+    );
+  }
+}
+
+describe('frames', () => {
+  it('brings a box back from pixels at any scale and offset', () => {
+    fc.assert(
+      fc.property(
+        box,
+        coordinate,
+        coordinate,
+        fc.double({ min: 0.01, max: 20, noNaN: true }),
+        (b, left, top, scale) => {
+          const pixels = { page: b.page, left, top, pixelsPerUnit: scale };
+          assertClose(pixelsToBox(pixels, boxToPixels(pixels, b)), b);
+        },
+      ),
+    );
+  });
+
+  it('brings a box back from a tile of any grid', () => {
+    const grid = fc.record({ cols: fc.integer({ min: 1, max: 12 }), rows: fc.integer({ min: 1, max: 12 }) });
+    fc.assert(
+      fc.property(box, box, grid, fc.nat(), (b, area, { cols, rows }, n) => {
+        const tiles = { region: { ...area, page: b.page }, cols, rows, size: 448 };
+        assertClose(tileToBox(tiles, n % (cols * rows), boxToTile(tiles, n % (cols * rows), b)), b, 1e-5);
+      }),
+    );
+  });
+
+  it('puts each tile at its place in the region', () => {
+    const region: Box = { page: 1, left: 10, top: 20, right: 310, bottom: 220 };
+    const whole = { left: 0, top: 0, right: 448, bottom: 448 };
+    assertClose(tileToBox({ region, cols: 3, rows: 2, size: 448 }, 4, whole), {
+      page: 1,
+      left: 110,
+      top: 120,
+      right: 210,
+      bottom: 220,
+    });
+  });
+
+  it("brings a box back from the model's 0-1000 grid", () => {
+    fc.assert(
+      fc.property(box, box, (b, area) => {
+        const region = { ...area, page: b.page };
+        assertClose(modelToBox(region, boxToModel(region, b)), b, 1e-5);
+        assertClose(boxToModel(region, region), { left: 0, top: 0, right: 1000, bottom: 1000 });
+      }),
+    );
+  });
+
+  it('brings a box back from a page turned in the viewer', () => {
+    fc.assert(
+      fc.property(box, turn, side, side, (b, degrees, width, height) => {
+        assertClose(turnedToBox({ width, height }, degrees, boxToTurned({ width, height }, degrees, b)), b);
+      }),
+    );
+  });
+
+  it('turns the top left corner clockwise', () => {
+    const corner: Box = { page: 1, left: 0, top: 0, right: 10, bottom: 5 };
+    const turned = boxToTurned({ width: 100, height: 200 }, 90, corner);
+    assertClose(turned, { page: 1, left: 195, top: 0, right: 200, bottom: 10 });
+  });
+
+  it('inverts the map of any page', () => {
+    fc.assert(
+      fc.property(frame, coordinate, coordinate, (pageFrame, x, y) => {
+        const there = pdfToPage(pageFrame);
+        assertClose(apply(invert(there), apply(there, { x, y })), { x, y });
+        assertClose(apply(concat(there, invert(there)), { x, y }), { x, y });
+      }),
+    );
+  });
+
+  it('maps the corners of the CropBox onto the corners of the page', () => {
+    fc.assert(
+      fc.property(frame, pageFrame => {
+        const { width, height } = pdfPageSize(pageFrame);
+        const [x0, y0, x1, y1] = pageFrame.crop;
+        const corners = [
+          apply(pdfToPage(pageFrame), { x: x0, y: y0 }),
+          apply(pdfToPage(pageFrame), { x: x1, y: y1 }),
+        ];
+        const xs = corners.map(({ x }) => x).sort((a, b) => a - b);
+        const ys = corners.map(({ y }) => y).sort((a, b) => a - b);
+        assertClose([xs[0], xs[1], ys[0], ys[1]], [0, width, 0, height]);
+      }),
+    );
+  });
+
+  it('agrees with the viewport of pdf.js under rotation, CropBox and UserUnit', async () => {
+    const pages = turns.flatMap(rotate =>
+      [1, 2.5].map(userUnit => ({
+        rotate,
+        userUnit,
+        mediaBox: [-50, -20, 612, 792],
+        cropBox: [30, 40, 430, 640],
+      })),
+    );
+    const task = getDocument({ data: new Uint8Array(pdf({ pages })), verbosity: 0 });
+    const document = await task.promise;
+    for (const [index, { rotate, userUnit }] of pages.entries()) {
+      const page = await document.getPage(index + 1);
+      const viewport = page.getViewport({ scale: 1 });
+      const ours: PdfFrame = { crop: [30, 40, 430, 640], rotate, userUnit };
+      assertClose(pdfPageSize(ours), { width: viewport.width, height: viewport.height });
+      const [x, y] = viewport.convertToViewportPoint(100, 300) as [number, number];
+      assertClose(apply(pdfToPage(ours), { x: 100, y: 300 }), { x, y });
+    }
+    await task.destroy();
+  });
+
+  it('reads any multiple of 90 as a quarter turn and everything else as none', () => {
+    assert.deepEqual([-90, 450, 180, 45, 0].map(quarterTurn), [270, 90, 180, 0, 0]);
+  });
+
+  it('keeps the order of the corners of a tilted word', () => {
+    const pixels = { page: 1, left: 5, top: 7, pixelsPerUnit: 2 };
+    const quad = [
+      { x: 0, y: 2 },
+      { x: 4, y: 0 },
+      { x: 6, y: 2 },
+      { x: 2, y: 4 },
+    ] as const;
+    assert.deepEqual(pixelQuadToPage(pixels, quad), [
+      { x: 5, y: 8 },
+      { x: 7, y: 7 },
+      { x: 8, y: 8 },
+      { x: 6, y: 9 },
+    ]);
+  });
+});
