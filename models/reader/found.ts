@@ -1,0 +1,18 @@
+/** A span proposed as an answer, as every finder of the reader hands it on. */
+import type { Span } from './run.ts';
+
+export interface Found {
+  readonly span: Span;
+  /** 0..1: how sure the finder is that this is the answer. */
+  readonly score: number;
+}
+
+/** Squeezes points (any number; 0 is undecided) into 0..1. */
+export function sureness(points: number): number {
+  return 1 / (1 + Math.exp(-points));
+}
+
+/** The better half of two ranked lists in one: best first. */
+export function byScore(a: { readonly score: number }, b: { readonly score: number }): number {
+  return b.score - a.score;
+}

@@ -1,0 +1,203 @@
+/**
+ * A page's words as a person's eye groups them: rows across the page, cells within a row.
+ * Rows are made from geometry alone, across columns and OCR's blocks, because a bill's labels and amounts often end
+ * up in different blocks.
+ */
+import { unionBox, type Box, type PageText, type Word } from '../page.ts';
+import { memoizeObject } from './memo.ts';
+import { runOfCells, runOfWords, type Run } from './run.ts';
+
+/** Words that stand together without a wide gap. */
+export interface Cell {
+  readonly box: Box;
+  readonly words: readonly Word[];
+  readonly run: Run;
+  /** Median height of its words in page units. */
+  readonly height: number;
+  /** Position of its row among the page's rows. */
+  readonly row: number;
+}
+
+export interface Row {
+  readonly page: number;
+  /** Left to right. */
+  readonly cells: readonly Cell[];
+  readonly box: Box;
+  readonly run: Run;
+}
+
+export interface PageLayout {
+  readonly page: PageText;
+  /** Top to bottom. */
+  readonly rows: readonly Row[];
+  /** Height of ordinary words on this page: the median over characters. */
+  readonly bodyHeight: number;
+}
+
+/** A gap wider than this many word heights parts two cells. */
+const cellGap = 1.15;
+
+interface Segment {
+  readonly words: readonly Word[];
+  readonly box: Box;
+  readonly height: number;
+  /** Middle of the segment once the page's tilt is taken out. */
+  readonly level: number;
+}
+
+export const layoutPage = memoizeObject((page: PageText): PageLayout => {
+  const tilt = estimateTilt(page);
+  const segments = page.lines.flatMap(line => splitAtGaps(line.words).map(words => toSegment(words, tilt)));
+  const rows = parts(segments, page.width)
+    .flatMap(groupRows)
+    .map((row, index) => toRow(page.page, row, index));
+  return { page, rows, bodyHeight: bodyHeightOf(page) };
+});
+
+/**
+ * Parts of the page whose segments may share rows, in reading order: everything at once on an ordinary page; on a
+ * page of two text columns the left and the right column between the segments that run across both.
+ */
+function parts(segments: readonly Segment[], pageWidth: number): Segment[][] {
+  const gutter = findGutter(segments, pageWidth);
+  if (gutter === undefined) return [[...segments]];
+  const across = segments.filter(({ box }) => box.left < gutter && box.right > gutter);
+  const levels = across.map(({ level }) => level).sort((a, b) => a - b);
+  const bands = new Map<number, Segment[]>();
+  for (const segment of segments) {
+    const above = levels.filter(level => level < segment.level).length;
+    const side = across.includes(segment) ? 0 : segment.box.right <= gutter ? 1 : 2;
+    const band = side === 0 ? above * 3 : (above - 1) * 3 + side;
+    bands.set(band, [...(bands.get(band) ?? []), segment]);
+  }
+  return [...bands].sort(([a], [b]) => a - b).map(([, band]) => band);
+}
+
+/** Where two columns of running text part, if the page has them: hardly anything crosses, prose on both sides. */
+function findGutter(segments: readonly Segment[], pageWidth: number): number | undefined {
+  const prose = segments.filter(({ words }) => words.length >= 4 && lengthOf(words) >= 22);
+  if (prose.length < 10) return undefined;
+  for (const share of [0.5, 0.48, 0.52, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65]) {
+    const x = pageWidth * share;
+    const left = prose.filter(({ box }) => box.right <= x).length;
+    const right = prose.filter(({ box }) => box.left >= x).length;
+    const crossing = prose.length - left - right;
+    if (Math.min(left, right) >= 4 && crossing <= 0.3 * Math.min(left, right) + 4) return x;
+  }
+  return undefined;
+}
+
+function lengthOf(words: readonly Word[]): number {
+  return words.reduce((sum, { text }) => sum + text.length + 1, -1);
+}
+
+export function heightOf(box: Box): number {
+  return box.bottom - box.top;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function bodyHeightOf(page: PageText): number {
+  const words = page.lines.flatMap(line => line.words);
+  const sorted = words
+    .map(word => ({ height: heightOf(word.box), weight: word.text.length }))
+    .sort((a, b) => a.height - b.height);
+  const half = sorted.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  let passed = 0;
+  for (const { height, weight } of sorted) {
+    passed += weight;
+    if (passed >= half) return height;
+  }
+  return 0;
+}
+
+/** Slope of the text lines (rise over run): the median over lines long enough to tell. */
+function estimateTilt(page: PageText): number {
+  const slopes: number[] = [];
+  for (const line of page.lines) {
+    const first = line.words[0];
+    const last = line.words.at(-1);
+    if (!first || !last) continue;
+    const [topLeft, topRight] = first.quad && line.words.length === 1 ? first.quad : [];
+    if (topLeft && topRight && topRight.x - topLeft.x > 6 * heightOf(first.box)) {
+      slopes.push((topRight.y - topLeft.y) / (topRight.x - topLeft.x));
+      continue;
+    }
+    const width = middleX(last.box) - middleX(first.box);
+    if (width < 6 * heightOf(first.box)) continue;
+    slopes.push((middleY(last.box) - middleY(first.box)) / width);
+  }
+  const tilt = median(slopes);
+  return slopes.length >= 3 && Math.abs(tilt) < 0.2 ? tilt : 0;
+}
+
+function middleX(box: Box): number {
+  return (box.left + box.right) / 2;
+}
+
+function middleY(box: Box): number {
+  return (box.top + box.bottom) / 2;
+}
+
+function splitAtGaps(words: readonly Word[]): Word[][] {
+  const groups: Word[][] = [];
+  let previous: Word | undefined;
+  for (const word of words) {
+    const height = previous ? Math.max(heightOf(word.box), heightOf(previous.box)) : 0;
+    const gap = previous ? word.box.left - previous.box.right : 0;
+    const group = groups.at(-1);
+    if (group && gap <= cellGap * height && gap > -2 * height) group.push(word);
+    else groups.push([word]);
+    previous = word;
+  }
+  return groups;
+}
+
+function toSegment(words: readonly Word[], tilt: number): Segment {
+  const box = unionBox(words.map(word => word.box));
+  const height = median(words.map(word => heightOf(word.box)));
+  return { words, box, height, level: middleY(box) - tilt * middleX(box) };
+}
+
+function groupRows(segments: readonly Segment[]): Segment[][] {
+  const rows: { level: number; height: number; members: Segment[] }[] = [];
+  for (const segment of [...segments].sort((a, b) => a.level - b.level)) {
+    const row = rows
+      .slice(-4)
+      .filter(
+        ({ level, height }) =>
+          Math.abs(segment.level - level) < 0.5 * Math.min(height, segment.height) + 1e-6,
+      )
+      .filter(({ members }) => !members.some(member => overlapX(member.box, segment.box) > 0.3))
+      .sort((a, b) => Math.abs(segment.level - a.level) - Math.abs(segment.level - b.level))[0];
+    if (!row) {
+      rows.push({ level: segment.level, height: segment.height, members: [segment] });
+      continue;
+    }
+    row.members.push(segment);
+    row.level = row.members.reduce((sum, { level }) => sum + level, 0) / row.members.length;
+    row.height = Math.max(row.height, segment.height);
+  }
+  return rows.sort((a, b) => a.level - b.level).map(({ members }) => members);
+}
+
+/** Common width over the narrower one's width, 0..1; negative when apart. */
+export function overlapX(a: Box, b: Box): number {
+  const common = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  return common / Math.max(1e-6, Math.min(a.right - a.left, b.right - b.left));
+}
+
+function toRow(page: number, segments: readonly Segment[], index: number): Row {
+  const cells = [...segments]
+    .sort((a, b) => a.box.left - b.box.left)
+    .map(({ words, box, height }) => ({ words, box, height, run: runOfWords(words), row: index }));
+  return {
+    page,
+    cells,
+    box: unionBox(cells.map(cell => cell.box)),
+    run: runOfCells(cells.map(cell => cell.run)),
+  };
+}

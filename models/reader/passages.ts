@@ -1,0 +1,154 @@
+/**
+ * The stretches of text an answer may be taken from: sentences (over line ends and columns), lines, bullets; each
+ * with the headings above it, which say what it is about without saying it again.
+ */
+import type { Line, Word } from '../page.ts';
+import { isHeading, lineHeight, writesInCapitals } from './headings.ts';
+import type { PageLayout, Row } from './layout.ts';
+import { runOfLines, trimSpan, wholeRun, type Span } from './run.ts';
+
+export interface Passage {
+  readonly kind: 'sentence' | 'line' | 'bullet' | 'heading';
+  readonly span: Span;
+  /** Headings above it, nearest first. */
+  readonly headings: readonly string[];
+  /** Number of the paragraph it belongs to, over all pages. */
+  readonly paragraph: number;
+  readonly page: number;
+}
+
+const bulletStart = /^\s*(?:[•·●○◦▪■□‣➢✓✔–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)/u;
+const labelStart = /^\s*[\p{L}][^.:]{1,30}:\s/u;
+const sentenceEnd = /(?<=[.!?]["”’)\]]*)\s+(?=["“‘([]*[\p{Lu}\p{N}])|(?<=[。！？])/gu;
+const abbreviation =
+  /(?:\b(?:dr|mr|mrs|ms|prof|st|no|nos|fig|figs|eq|sec|vol|vs|etc|approx|inc|ltd|co|corp|dept|est|jr|sr|al|cf|e\.g|i\.e|u\.s|u\.k|a\.m|p\.m|tel|ca|nr|bzw|z\.b|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|(?:^|\s)\p{Lu})\.$/iu;
+
+/** Abbreviations that may well end a sentence, where the next word begins one. */
+const closing = /\b(?:ltd|inc|corp|co|etc|a\.m|p\.m|u\.s|u\.k|al)\.$/i;
+
+/** Passages of all pages in reading order. */
+export function readPassages(pages: readonly PageLayout[]): Passage[] {
+  const passages: Passage[] = [];
+  let headings: string[] = [];
+  let paragraph = 0;
+  for (const layout of pages) {
+    const upper = writesInCapitals(layout);
+    const page = layout.page.page;
+    const items = listItems(layout.page.lines);
+    const heads = (line: Line): boolean => !items.has(line) && isHeading(line, layout.bodyHeight, upper);
+    for (const lines of paragraphsOf(layout, heads)) {
+      if (!Array.isArray(lines)) {
+        paragraph += 1;
+        passages.push({ kind: 'line', span: wholeRun(lines.run), headings, paragraph, page });
+        continue;
+      }
+      paragraph += 1;
+      const [first] = lines;
+      if (!first) continue;
+      const run = runOfLines(lines.map(line => line.words));
+      const whole = trimSpan(wholeRun(run), /\s/);
+      if (heads(first)) {
+        headings = [run.text, ...headings].slice(0, 2);
+        passages.push({ kind: 'heading', span: whole, headings: headings.slice(1), paragraph, page });
+        continue;
+      }
+      if (bulletStart.test(run.text)) {
+        const start = bulletStart.exec(run.text)?.[0].length ?? 0;
+        passages.push({ kind: 'bullet', span: { run, start, end: whole.end }, headings, paragraph, page });
+      }
+      const kind = lines.length === 1 && !/[.!?。]["”)]*$/.test(run.text.trim()) ? 'line' : 'sentence';
+      for (const span of sentencesOf(whole)) passages.push({ kind, span, headings, paragraph, page });
+    }
+  }
+  return passages;
+}
+
+/** A span of prose cut into its sentences. */
+function sentencesOf(span: Span): Span[] {
+  const text = span.run.text.slice(0, span.end);
+  const spans: Span[] = [];
+  let start = span.start;
+  for (const gap of text.matchAll(sentenceEnd)) {
+    if (gap.index <= start) continue;
+    const before = text.slice(start, gap.index);
+    const opens =
+      closing.test(before) && /^\p{Lu}\p{Ll}+\s\p{Ll}/u.test(text.slice(gap.index + gap[0].length));
+    if (abbreviation.test(before) && !opens) continue;
+    spans.push(trimSpan({ run: span.run, start, end: gap.index }, /\s/));
+    start = gap.index + gap[0].length;
+  }
+  spans.push(trimSpan({ run: span.run, start, end: span.end }, /\s/));
+  return spans.filter(one => one.end > one.start);
+}
+
+/** Lines of one column of print. */
+function isLevel(a: Line, b: Line): boolean {
+  const height = lineHeight(b);
+  return Math.abs(a.box.left - b.box.left) < 2 * height && Math.abs(lineHeight(a) - height) < 0.2 * height;
+}
+
+/** Numbered lines that follow one another are a list; alone a number heads a section. */
+function listItems(lines: readonly Line[]): Set<Line> {
+  const items = new Set<Line>();
+  lines.forEach((line, at) => {
+    const next = lines[at + 1];
+    if (!next || !bulletStart.test(line.text) || !bulletStart.test(next.text)) return;
+    if (Math.abs(next.box.left - line.box.left) > lineHeight(line)) return;
+    if (Math.abs(lineHeight(next) - lineHeight(line)) > 0.15 * lineHeight(line)) return;
+    items.add(line);
+    items.add(next);
+  });
+  return items;
+}
+
+/** Paragraphs in reading order; a row of several cells stands for itself. */
+function paragraphsOf(layout: PageLayout, heads: (line: Line) => boolean): (Line[] | Row)[] {
+  const paragraphs: (Line[] | Row)[] = [];
+  const rowOf = new Map(
+    layout.rows.flatMap(row => row.cells.flatMap(cell => cell.words.map((word): [Word, Row] => [word, row]))),
+  );
+  const seen = new Set<Row>();
+  let current: Line[] | undefined;
+  for (const line of layout.page.lines) {
+    const row = line.words[0] ? rowOf.get(line.words[0]) : undefined;
+    if (row && row.cells.length > 1) {
+      if (!seen.has(row)) paragraphs.push(row);
+      seen.add(row);
+      current = undefined;
+      continue;
+    }
+    const previous = current?.at(-1);
+    if (current && previous && goesOn(previous, line, layout, heads)) {
+      current.push(line);
+    } else {
+      current = [line];
+      paragraphs.push(current);
+    }
+  }
+  return paragraphs;
+}
+
+/** Whether a line carries on the paragraph of the line before it. */
+function goesOn(previous: Line, line: Line, layout: PageLayout, heads: (line: Line) => boolean): boolean {
+  if (bulletStart.test(line.text) || labelStart.test(line.text)) return false;
+  if (labelStart.test(previous.text) && /^\p{Lu}/u.test(line.text)) return false;
+  const heading = heads(previous);
+  if (heading !== heads(line)) return false;
+  const height = lineHeight(previous);
+  if (Math.abs(lineHeight(line) - height) > 0.3 * height) return false;
+  if (previous.block !== line.block) {
+    return !heading && !/[.!?:。]["”)]*$/.test(previous.text.trim()) && /^[\p{Ll}]/u.test(line.text.trim());
+  }
+  const gap = line.box.top - previous.box.bottom;
+  if (gap > 0.95 * height || line.box.top < previous.box.top) return false;
+  const opens = /[.!?:;]["”)]*$/.test(previous.text.trim()) || /^["“(]*[\p{Lu}\p{N}]/u.test(line.text);
+  return heading || !opens || !hadRoom(previous, line, layout);
+}
+
+/** A break where the next word would still have fitted was meant. */
+function hadRoom(previous: Line, line: Line, layout: PageLayout): boolean {
+  const level = layout.page.lines.filter(other => isLevel(other, previous));
+  const edge = Math.max(...level.map(({ box }) => box.right));
+  const word = line.words[0]?.box;
+  return edge - previous.box.right > (word ? word.right - word.left : 0) + 0.4 * lineHeight(previous);
+}

@@ -1,0 +1,252 @@
+/** What a question asks for: the kind of answer, the part of a document it means, and the words to look for. */
+import { fold, stem, tokenize, type Token } from './fold.ts';
+import * as lexicon from './lexicon.ts';
+import type { QuestionKind } from './reader.ts';
+import type { ValueType } from './values.ts';
+
+/** Parts every document of a sort has, found by layout and labels instead of by the question's words. */
+export type Role = 'total' | 'issue-date' | 'issuer' | 'author' | 'title' | 'summary';
+
+export interface Term {
+  readonly stem: string;
+  /** As written in the question, folded. */
+  readonly word: string;
+  /** How much it matters that the word is there, 0..1. */
+  readonly weight: number;
+  /** Other stems documents use for it. */
+  readonly synonyms: ReadonlySet<string>;
+  /** A number, a year, a code, "Q3": must be there as it is. */
+  readonly exact: boolean;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly kind: QuestionKind;
+  readonly role?: Role;
+  readonly terms: readonly Term[];
+  /** Forms the answer may have, best first; empty when any words will do. */
+  readonly forms: readonly ValueType[];
+  /** Stem of the thing counted in "how many stores". */
+  readonly counted?: string;
+  /** "highest", "lowest": the row of a table that has it is meant. */
+  readonly extreme?: 'most' | 'least';
+  /** "Does it mention ...": the place is the answer. */
+  readonly mention: boolean;
+}
+
+const yesNo = /^(?:does|do|did|is|are|was|were|has|have|had|can|could|should|will|would|may|must)\s/;
+const listing =
+  /^(?:please )?(?:list|enumerate|itemi[sz]e|name (?:all|the|every)|which .*\b(?:are|were) (?:listed|named|mentioned|given|included)|what (?:are|were) (?:the|all)\b)/;
+const whenAsked =
+  /\bwhen\b|\b(?:what|which|on what|on which) (?:date|day|year|month)\b|^date\b|\bdate of\b|\bdates?\b/;
+const countAsked = /\bhow many\b|\bnumber of\b|\bcount of\b/;
+const muchAsked = /\bhow (?:much|high|large|big|long|fast|far|old|tall|heavy|wide)\b/;
+const whoAsked = /\b(?:who|whom|whose)\b|\bname of\b|^where\b|\bin (?:which|what) (?:city|country|town)\b/;
+const nameAsked =
+  /\b(?:which|what) (?:\w+ )?(?:company|firm|seller|vendor|shop|store|merchant|supplier|restaurant|business|organi[sz]ation|person|author|university|city|country|town|brand|retailer|cashier)\b/;
+const mentionAsked =
+  /\b(?:mention|contain|include|say anything|talk about|refer to|discuss|cover|appear)\b|^(?:is|are) there\b/;
+const mostAsked = /\b(?:highest|largest|most|biggest|greatest|maximum|longest|best|fastest|top)\b/;
+const leastAsked = /\b(?:lowest|smallest|least|fewest|minimum|shortest|worst|slowest|cheapest)\b/;
+/** "How large", "how long": the measure asked for, not a word of the page. */
+const measureAdjectives = /\bhow (large|high|big|long|old|fast|far|wide|tall|heavy|deep|hot|cold)\b/;
+const listVerb = /^(?:list|enumerate|itemi[sz]e|name)$/;
+const extremeStems = new Set(
+  'highest largest most biggest greatest maximum longest best fastest top lowest smallest least fewest minimum shortest worst slowest cheapest'
+    .split(' ')
+    .map(stem),
+);
+
+const contactForms: readonly (readonly [RegExp, ValueType])[] = [
+  [/\b(?:phone|telephone|tel|mobile|fax|hotline)\b/, 'phone'],
+  [/\be-?mail\b/, 'email'],
+  [/\b(?:website|web site|url|homepage|web address|link)\b/, 'url'],
+  [
+    /\b(?:invoice|receipt|order|bill|document|doc|account|reference|registration|reg|id|serial|tracking|contract|policy|tax|gst|vat|member|customer|booking|transaction|slip|table)\s?(?:no|nr|number|id|code)\b/,
+    'reference',
+  ],
+  [/\b(?:what|which) time\b|\bat what (?:time|hour)\b/, 'time'],
+];
+
+/** Reads a question in English. Content words may be in any language: they are matched as they are. */
+export function readQuestion(text: string): Question {
+  const plain = fold(text).replace(/\s+/g, ' ').trim();
+  const kind = kindOf(plain);
+  const terms = contentTerms(text, plain);
+  const role = roleOf(plain, kind, terms);
+  const form = contactForms.find(([pattern]) => pattern.test(plain))?.[1];
+  const counted = kind === 'count' ? countedIn(plain) : undefined;
+  return {
+    text,
+    kind: role ? kindOfRole(role) : form && kind !== 'yes-no' ? (form === 'time' ? 'date' : 'text') : kind,
+    terms,
+    forms: form ? [form] : formsOf(kind, plain, terms),
+    mention: kind === 'yes-no' && mentionAsked.test(plain),
+    ...(role && { role }),
+    ...(counted !== undefined && { counted }),
+    ...(mostOrLeast(plain) && { extreme: leastAsked.test(plain) ? 'least' : 'most' }),
+  };
+}
+
+/** The question without "highest", "most", ... */
+export function withoutExtreme(question: Question): Question {
+  return { ...question, terms: question.terms.filter(term => !extremeStems.has(term.stem)) };
+}
+
+function mostOrLeast(plain: string): boolean {
+  return mostAsked.test(plain) || leastAsked.test(plain);
+}
+
+function kindOf(plain: string): QuestionKind {
+  if (yesNo.test(plain)) return 'yes-no';
+  if (countAsked.test(plain)) return 'count';
+  const stems = tokenize(plain).map(token => token.stem);
+  const about = (nouns: ReadonlySet<string>): boolean => stems.some(word => nouns.has(word));
+  if (listing.test(plain) && !(plain.startsWith('what') && about(lexicon.amountNouns))) return 'list';
+  if (muchAsked.test(plain)) return 'amount';
+  if (whenAsked.test(plain)) return 'date';
+  if (whoAsked.test(plain) || nameAsked.test(plain)) return 'name';
+  if (/\breturns?\b|\bdefin|\bset to\b/.test(plain)) return 'text';
+  const chosen = /^(?:in |at |on |from |to |by )?which (\p{L}+)/u.exec(plain)?.[1];
+  if (chosen !== undefined && !lexicon.amountNouns.has(stem(chosen))) return 'name';
+  if (about(lexicon.amountNouns)) return 'amount';
+  if (about(lexicon.nameNouns)) return 'name';
+  return 'text';
+}
+
+/** "Where" asks for what pages label as a place. */
+const placeTerm: Term = {
+  stem: stem('location'),
+  word: 'where',
+  weight: 0.6,
+  synonyms: new Set(['place', 'venue', 'address', 'room', 'site', 'ort', 'lieu', 'lugar'].map(stem)),
+  exact: false,
+};
+
+function contentTerms(text: string, plain: string): Term[] {
+  const measure = measureAdjectives.exec(plain)?.[1];
+  const seen = new Set<string>(measure === undefined ? [] : [stem(measure)]);
+  const classNoun = /\b(?:which|what) (\p{L}+) (?!of\b)/u.exec(plain)?.[1];
+  const terms: Term[] = /^where\b/.test(plain) ? [placeTerm] : [];
+  const tokens = tokenize(text);
+  for (const [at, token] of tokens.entries()) {
+    if (seen.has(token.stem) || (tokens.length > 2 && listVerb.test(token.text) && at <= 1)) continue;
+    seen.add(token.stem);
+    if (lexicon.isAskingWord(token.stem) || lexicon.isAskingWord(token.text)) continue;
+    if (isTheDocument(tokens, at)) continue;
+    const exact = /\p{N}/u.test(token.text);
+    terms.push({
+      stem: token.stem,
+      word: token.text,
+      weight: exact ? 1 : weightOf(text, tokens, at, classNoun),
+      synonyms: lexicon.synonymsOf(token.stem),
+      exact,
+    });
+  }
+  return terms;
+}
+
+/** Verbs are paraphrased more often than nouns, classes ("which company") are seldom repeated, some words say little. */
+function weightOf(text: string, tokens: readonly Token[], at: number, classNoun: string | undefined): number {
+  const token = tokens[at];
+  if (!token) return 0;
+  if (lexicon.isFaintWord(token.stem) || lexicon.isMaybeDocumentWord(token.text)) return 0.25;
+  const lastPassive =
+    at === tokens.length - 1 &&
+    /(?:ed|en)$/.test(token.text) &&
+    tokens.some(({ text }) => /^(?:was|were|is|are|been|be)$/.test(text));
+  if (lastPassive) return 0.5;
+  // Names are insisted on.
+  const name = at > 0 && /^\p{Lu}/u.test(text.slice(token.start)) && text !== text.toUpperCase();
+  if (name) return 1.5;
+  return token.text === classNoun ? 0.6 : 1;
+}
+
+/** Whether a word of the question only names the document in hand. */
+function isTheDocument(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at];
+  if (!word || heads(word, tokens[at + 1])) return false;
+  if (lexicon.isDocumentWord(word.text)) return true;
+  if (!lexicon.isMaybeDocumentWord(word.text)) return false;
+  const before = tokens[at - 1]?.text ?? '';
+  const verb = tokens[at - 2]?.text ?? '';
+  return (
+    /^(?:this|these)$/.test(before) || (before === 'the' && /^(?:does|do|did|is|was|are|were|of)$/.test(verb))
+  );
+}
+
+/** "Invoice number", "report title": there the document's name is part of a label. */
+function heads(token: Token, next: Token | undefined): boolean {
+  return (
+    next !== undefined &&
+    /^(?:number|no|nr|id|code|date|name|type|title|to)$/.test(next.text) &&
+    token.end + 1 === next.start
+  );
+}
+
+function roleOf(plain: string, kind: QuestionKind, terms: readonly Term[]): Role | undefined {
+  const withTax = /\b(?:incl\w*(?: of)?|with) (?:the )?(?:tax|taxes|gst|vat)\b/.test(plain);
+  const stems = terms
+    .filter(term => !lexicon.isDocumentWord(term.word) && !(withTax && /^(?:tax|gst|vat)/.test(term.word)))
+    .map(term => term.stem);
+  const only = (words: ReadonlySet<string>, anchors: ReadonlySet<string>): boolean =>
+    stems.length > 0 && stems.every(word => words.has(word)) && stems.some(word => anchors.has(word));
+  if (kind === 'yes-no' || kind === 'count') return undefined;
+  if (kind !== 'date' && only(lexicon.titleWords, lexicon.titleAnchors) && !/\bwho\b/.test(plain))
+    return 'title';
+  if (
+    /\babout\b|\bsummar|\bgist\b|\btopic\b|\boverview\b/.test(plain) &&
+    only(lexicon.summaryWords, lexicon.summaryAnchors)
+  )
+    return 'summary';
+  if (/\babout\s*\??$/.test(plain) && stems.length === 0) return 'summary';
+  if (kind === 'date' && !/\bnext\b/.test(plain) && stems.every(word => lexicon.issueDateWords.has(word)))
+    return 'issue-date';
+  if (
+    /\b(?:author|wrote|written|writer|write)/.test(plain) &&
+    only(lexicon.authorWords, lexicon.authorAnchors)
+  )
+    return 'author';
+  if (kind === 'amount' && only(lexicon.totalWords, lexicon.totalAnchors)) return 'total';
+  if (kind === 'name' && only(lexicon.issuerWords, lexicon.issuerAnchors)) return 'issuer';
+  if (
+    /^where\b/.test(plain) &&
+    stems.length > 1 &&
+    stems.slice(1).every(word => lexicon.issuerWords.has(word))
+  )
+    return 'issuer';
+  return undefined;
+}
+
+function kindOfRole(role: Role): QuestionKind {
+  switch (role) {
+    case 'total':
+      return 'amount';
+    case 'issue-date':
+      return 'date';
+    case 'issuer':
+    case 'author':
+      return 'name';
+    case 'title':
+    case 'summary':
+      return 'text';
+  }
+}
+
+function formsOf(kind: QuestionKind, plain: string, terms: readonly Term[]): ValueType[] {
+  if (kind === 'date') return /\byear\b/.test(plain) ? ['year', 'date'] : ['date', 'year'];
+  if (kind === 'count') return ['number'];
+  if (kind !== 'amount') return [];
+  const share =
+    /\bby how much\b/.test(plain) ||
+    terms.some(term => lexicon.percentNouns.has(term.stem)) ||
+    /\bpercent|%/.test(plain);
+  if (measureAdjectives.test(plain)) return ['quantity', 'money', 'percent', 'number'];
+  if (!share && terms.some(term => lexicon.moneyNouns.has(term.stem))) return ['money', 'number', 'percent'];
+  return share ? ['percent', 'money', 'quantity', 'number'] : ['money', 'quantity', 'number', 'percent'];
+}
+
+function countedIn(plain: string): string | undefined {
+  const after = /\b(?:how many|number of|count of)\s+(.*)/.exec(plain)?.[1] ?? '';
+  return tokenize(after).find(token => !lexicon.isAskingWord(token.stem))?.stem;
+}

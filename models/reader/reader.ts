@@ -1,0 +1,69 @@
+/** The built-in reader's one interface: a question and the words of pages in, a span with its words' boxes out. */
+import { throwIfCancelled } from '../errors.ts';
+import type { Box, PageText } from '../page.ts';
+import { layoutPage } from './layout.ts';
+import { confidence, isLocated, notLocated } from './located.ts';
+import { readQuestion } from './question.ts';
+import { spanPlaces, spanText, spanWords, type Span } from './run.ts';
+import { propose } from './select.ts';
+
+export type QuestionKind = 'amount' | 'date' | 'name' | 'count' | 'list' | 'yes-no' | 'text';
+
+export interface ReaderAnswer {
+  readonly answer: string;
+  readonly kind: QuestionKind;
+  /** Best first. Empty when nothing was located. */
+  readonly evidence: readonly ReaderEvidence[];
+  readonly located: boolean;
+}
+
+export interface ReaderEvidence {
+  readonly box: Box;
+  readonly text: string;
+  readonly source: 'text' | 'ocr';
+  readonly score: number;
+}
+
+export type Read = (question: string, pages: readonly PageText[], signal: AbortSignal) => ReaderAnswer;
+
+/**
+ * Answers from the words of the pages alone; the same input always gives the same answer.
+ *
+ * The answer is what the words say, with one box for each line it stands on. Evidence scores are chances of being
+ * right (calibrated on `npm run eval -- questions`). When no place is sure enough the answer says so and has no evidence.
+ * @throws job.cancelled
+ */
+export const read: Read = (text, pages, signal) => {
+  throwIfCancelled(signal);
+  const question = readQuestion(text);
+  const layouts = pages.map(page => {
+    throwIfCancelled(signal);
+    return layoutPage(page);
+  });
+  const [best] = propose(question, layouts);
+  throwIfCancelled(signal);
+  if (!best || !isLocated(best, question)) {
+    return { answer: notLocated(question), kind: question.kind, evidence: [], located: false };
+  }
+  const score = confidence(best);
+  return {
+    answer: (best.lead ?? '') + best.spans.map(span => shown(spanText(span))).join(best.lead ? ' ' : '\n'),
+    kind: question.kind,
+    evidence: best.spans.flatMap(span => evidenceOf(span, score)),
+    located: true,
+  };
+};
+
+/** A word that OCR read unsurely makes the answer as unsure. */
+function evidenceOf(span: Span, sure: number): ReaderEvidence[] {
+  const words = spanWords(span);
+  const source = words.some(word => word.source === 'ocr') ? 'ocr' : 'text';
+  const legible = words.reduce((sum, word) => sum + word.score, 0) / Math.max(1, words.length);
+  const score = sure * Math.max(0, Math.min(1, legible));
+  return spanPlaces(span).map(({ box, text }) => ({ box, text: shown(text), source, score }));
+}
+
+/** Cells of a row are told apart by a tab within the reader; people see a blank. */
+function shown(text: string): string {
+  return text.replaceAll('\t', ' ');
+}

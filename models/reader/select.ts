@@ -1,0 +1,261 @@
+/**
+ * The reader's judgement: every finder proposes, the surest proposal wins. Parts known by role come from their own
+ * finders; everything else from pairs, tables, code, lists and sentences that cover the question's words.
+ */
+import { answerAuthors, answerSummary, answerTitle } from './aboutDocument.ts';
+import { bm25 } from './bm25.ts';
+import type { Candidate } from './candidate.ts';
+import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
+import { stem } from './fold.ts';
+import { byScore, type Found } from './found.ts';
+import { findIssueDate } from './issueDate.ts';
+import { findIssuer } from './issuer.ts';
+import { findPairs, type Pair } from './keyValue.ts';
+import type { PageLayout } from './layout.ts';
+import { listBullets, listColumn, listInSentence } from './lists.ts';
+import { cover, makeMatcher, missesExact, precision, stemsOf, type Matcher } from './matching.ts';
+import { readPassages, type Passage } from './passages.ts';
+import { withoutExtreme, type Question } from './question.ts';
+import { spanText, trimSpan, type Span } from './run.ts';
+import { fittingNames, fittingValues } from './spans.ts';
+import { answerFromTable } from './tableLookup.ts';
+import { findTables } from './tables.ts';
+import { findTotal } from './total.ts';
+import { findValues } from './values.ts';
+import { answerYesNo, withoutMentionWords } from './yesNo.ts';
+
+/** All proposals, best first. Their scores are comparable; what is too low to tell is for the caller to drop. */
+export function propose(asked: Question, pages: readonly PageLayout[]): Candidate[] {
+  const passages = readPassages(pages);
+  if (asked.role !== undefined) {
+    const printed = asked.role === 'title' ? pages : pages.filter(page => !looksLikeCode(page));
+    const byRole = proposeByRole(asked, printed, passages).sort(byScore);
+    // A table may have a row "Total" that no bill's finder takes; the other parts are found by role or not at all.
+    if (byRole.length > 0 || asked.role !== 'total') return byRole;
+    const matcher = makeMatcher(asked, vocabularyOf(passages, pages));
+    return printed
+      .flatMap(findTables)
+      .flatMap(table => answerFromTable(asked, matcher, table))
+      .sort(byScore);
+  }
+  const question = withoutMentionWords(asked);
+  if (question.terms.length === 0) return fromForm(question, passages);
+  const matcher = makeMatcher(question, vocabularyOf(passages, pages));
+  const found = pages.some(looksLikeCode) ? answerFromCode(question, pages) : [];
+  if (pages.length > 0 && pages.every(looksLikeCode) && asksOfFunction(question)) return found.sort(byScore);
+  switch (question.kind) {
+    case 'yes-no':
+      found.push(...answerYesNo(question, matcher, passages));
+      break;
+    case 'list':
+      found.push(...fromLists(question, matcher, pages, passages));
+      break;
+    default:
+      found.push(...fromEverything(question, matcher, pages, passages));
+  }
+  return found.sort(byScore);
+}
+
+function fromLists(
+  question: Question,
+  matcher: Matcher,
+  pages: readonly PageLayout[],
+  passages: readonly Passage[],
+): Candidate[] {
+  return [
+    ...listBullets(matcher, passages),
+    ...pages
+      .flatMap(findTables)
+      .flatMap(table => [...listColumn(matcher, table), ...answerFromTable(question, matcher, table)]),
+    ...passages.flatMap(passage => listInSentence(matcher, passage)),
+    ...pages
+      .flatMap(findPairs)
+      .filter(({ strength }) => strength === 1)
+      .flatMap(pair => fromPair(question, matcher, pair)),
+    ...weaker(fromPassages(question, matcher, passages), 0.75),
+  ];
+}
+
+function fromEverything(
+  question: Question,
+  matcher: Matcher,
+  pages: readonly PageLayout[],
+  passages: readonly Passage[],
+): Candidate[] {
+  const sentences = fromPassages(question, matcher, passages);
+  // A table shows what is highest without saying so.
+  const forTables = question.extreme
+    ? makeMatcher(withoutExtreme(question), vocabularyOf(passages, pages))
+    : matcher;
+  const fromTables = pages.flatMap(findTables).flatMap(table => answerFromTable(question, forTables, table));
+  return [
+    ...fromTables,
+    ...pages.flatMap(findPairs).flatMap(pair => fromPair(question, matcher, pair)),
+    // "The highest" is read off a table; a sentence that happens to name the column is a poor second.
+    ...(question.extreme && fromTables.some(({ score }) => score > 0.5) ? weaker(sentences, 0.7) : sentences),
+    ...fromForm(question, passages),
+    ...(question.kind === 'text' ? weaker(listBullets(matcher, passages), 0.9) : []),
+  ];
+}
+
+function weaker(candidates: readonly Candidate[], share: number): Candidate[] {
+  return candidates.map(one => ({ ...one, score: one.score * share }));
+}
+
+function proposeByRole(
+  question: Question,
+  pages: readonly PageLayout[],
+  passages: readonly Passage[],
+): Candidate[] {
+  const single = ({ span, score }: Found): Candidate => ({ spans: [span], score });
+  switch (question.role) {
+    case 'total':
+      return findTotal(pages).map(single);
+    case 'issue-date':
+      return findIssueDate(pages).map(single);
+    case 'issuer':
+      return findIssuer(pages).map(single);
+    case 'title':
+      return answerTitle(pages);
+    case 'author':
+      return answerAuthors(pages);
+    case 'summary':
+      return answerSummary(pages, passages);
+    default:
+      return [];
+  }
+}
+
+function vocabularyOf(passages: readonly Passage[], pages: readonly PageLayout[]): string[] {
+  const texts = passages.map(({ span }) => spanText(span));
+  return texts.length > 0 ? texts : pages.flatMap(({ rows }) => rows.map(row => row.run.text));
+}
+
+const formWords = new Set(
+  'email mail e address website web site url homepage link time hour print issue contact'
+    .split(' ')
+    .map(stem),
+);
+
+/** A label that the question names, and the value beside it. */
+function fromPair(question: Question, matcher: Matcher, { label, value, strength }: Pair): Candidate[] {
+  const stems = stemsOf(spanText(label));
+  const covered = cover(matcher, stems);
+  if (covered.share < 0.3 || missesExact(matcher, covered)) return [];
+  const asked = covered.share * (0.45 + 0.55 * precision(matcher, stems)) * (0.75 + 0.25 * strength);
+  if (question.forms.length > 0) {
+    return fittingValues(question, matcher, value)
+      .slice(0, 2)
+      .map(({ span, fit }) => ({
+        spans: [span],
+        score: 0.97 * asked * Math.min(1, 0.55 + 0.8 * fit),
+      }));
+  }
+  if (question.kind === 'name') {
+    const text = spanText(value);
+    const worded = /\p{L}{2}/u.test(text) ? 1 : 0.3;
+    return [{ spans: [value], score: 0.95 * asked * worded * (text.length > 60 ? 0.6 : 1) }];
+  }
+  return [{ spans: [trimSpan(value)], score: 0.95 * asked }];
+}
+
+/** Mail and web addresses and times say by their form alone what they are, if nothing more is asked. */
+function fromForm(question: Question, passages: readonly Passage[]): Candidate[] {
+  const [form] = question.forms;
+  if (form !== 'email' && form !== 'url' && form !== 'time') return [];
+  if (!question.terms.every(({ stem }) => formWords.has(stem))) return [];
+  return passages.flatMap(({ span }) =>
+    findValues(spanText(span))
+      .filter(value => value.type === form)
+      .map(value => ({
+        spans: [{ run: span.run, start: span.start + value.start, end: span.start + value.end }],
+        score: 0.75,
+      })),
+  );
+}
+
+const pronounStart = /^(?:it|its|they|their|he|his|she|her|this|these|those)\b/i;
+
+/** How many passages are looked at closely. */
+const closest = 40;
+
+/** Sentences and lines that cover the question; the span in them that fits its kind. */
+function fromPassages(question: Question, matcher: Matcher, passages: readonly Passage[]): Candidate[] {
+  const stems = passages.map(({ span }) => stemsOf(spanText(span)));
+  const ranks = bm25(matcher, stems);
+  const top = Math.max(1e-6, ...ranks);
+  const scored = passages.flatMap((passage, at) => {
+    if (passage.kind === 'heading') return [];
+    const before = passages[at - 1];
+    const neighbour = before?.paragraph === passage.paragraph ? (stems[at - 1] ?? []) : [];
+    const context = [...passage.headings.flatMap(stemsOf), ...neighbour];
+    const covered = cover(matcher, stems[at] ?? [], context);
+    // "It measures ...": what "it" is stands in the sentence before.
+    const told = pronounStart.test(spanText(passage.span)) ? neighbour : [];
+    const own = cover(matcher, stems[at] ?? [], told);
+    const headed = cover(matcher, stems[at] ?? [], passage.headings.slice(0, 1).flatMap(stemsOf));
+    if (own.share === 0 || missesExact(matcher, headed)) return [];
+    const labelled = passage.kind === 'line' ? 0.8 + 0.2 * precision(matcher, stems[at] ?? []) : 1;
+    const relevance =
+      (0.65 * covered.share + 0.35 * own.share) * (0.85 + 0.15 * ((ranks[at] ?? 0) / top)) * labelled;
+    return [{ passage, relevance, score: relevance }];
+  });
+  return scored
+    .sort(byScore)
+    .slice(0, closest)
+    .flatMap(({ passage, relevance }) => fromPassage(question, matcher, passage, relevance));
+}
+
+function fromPassage(
+  question: Question,
+  matcher: Matcher,
+  { span, kind }: Passage,
+  relevance: number,
+): Candidate[] {
+  if (question.forms.length > 0) {
+    return fittingValues(question, matcher, span)
+      .slice(0, 2)
+      .map(({ span: value, fit }) => ({ spans: [value], score: relevance * (0.35 + 0.65 * fit) }));
+  }
+  if (question.kind === 'name') {
+    const names = fittingNames(question, matcher, span)
+      .slice(0, 2)
+      .map(({ span: name, fit }) => ({ spans: [name], score: relevance * (0.3 + 0.65 * fit) }));
+    const said = complement(question, matcher, span);
+    return said ? [...names, { spans: [said], score: relevance * 0.8 }] : names;
+  }
+  const length = span.end - span.start;
+  const finished = kind === 'line' ? 0.75 : length < 15 ? 0.6 : 0.9;
+  const whole: Candidate = { spans: [span], score: relevance * finished };
+  const said = complement(question, matcher, span);
+  return said ? [{ spans: [said], score: relevance * 0.95 }, whole] : [whole];
+}
+
+const tells = /\s(?:is|was|are|were|equals|amounts to|amounted to)\s+/g;
+const saidEnds =
+  /(?=[.;]?$|[;,](?:\s|$)|\.\s|\s(?:and|but|while|which|because|after|before|compared|than|against)\s)/;
+
+/** "Absence because of illness was 4.8 percent": what a clause says of the words asked for, if that is short. */
+function complement(question: Question, matcher: Matcher, span: Span): Span | undefined {
+  if (!/^\s*what (?:is|was|are|were)\b/i.test(question.text)) return undefined;
+  const text = spanText(span);
+  for (const verb of text.matchAll(tells)) {
+    const subject =
+      text
+        .slice(0, verb.index)
+        .split(/[;,]\s|\s(?:and|but|while)\s/)
+        .at(-1) ?? '';
+    const whole = text.slice(0, verb.index);
+    const first = whole.search(tells) < 0;
+    const about = Math.max(
+      cover(matcher, stemsOf(subject)).share,
+      first ? cover(matcher, stemsOf(whole)).share : 0,
+    );
+    if (about < 0.75) continue;
+    const start = verb.index + verb[0].length;
+    const end = start + (saidEnds.exec(text.slice(start))?.index ?? 0);
+    if (end === start || text.slice(start, end).split(/\s+/).length > 8) continue;
+    return trimSpan({ run: span.run, start: span.start + start, end: span.start + end });
+  }
+  return undefined;
+}

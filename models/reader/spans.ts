@@ -1,0 +1,214 @@
+/**
+ * The part of a passage that answers a kind of question: the value of the right form nearest to the question's
+ * words, the number that counts the thing asked for, the name beside the title. Distances are counted in words.
+ */
+import { tokenize, type Token } from './fold.ts';
+import { byScore } from './found.ts';
+import type { Matcher } from './matching.ts';
+import type { Question } from './question.ts';
+import { spanText, type Span } from './run.ts';
+import { findValues, type Value, type ValueType } from './values.ts';
+
+export interface Fit {
+  readonly span: Span;
+  /** 0..1: how well the span fits the kind of question and its place among the question's words. */
+  readonly fit: number;
+}
+
+/** Values of the forms a question may be answered with, best first. */
+export function fittingValues(question: Question, matcher: Matcher, passage: Span): Fit[] {
+  const text = spanText(passage);
+  const tokens = tokenize(text);
+  const values = findValues(text);
+  const fits = question.forms.flatMap((form, rank) =>
+    values
+      .filter(value => value.type === form && isFree(value, values, text, question))
+      .map(value => {
+        const counted = form === 'number' && question.counted !== undefined;
+        const place = counted
+          ? countPlace(value, tokens, matcher, question)
+          : placeOf(value, tokens, matcher, text, question);
+        const span = { run: passage.run, start: passage.start + value.start, end: passage.start + value.end };
+        return {
+          span,
+          fit: place * (1 - 0.12 * rank) * plausibility(value, question, text),
+        };
+      }),
+  );
+  return fits.map(({ span, fit }) => ({ span, fit, score: fit })).sort(byScore);
+}
+
+const larger: Readonly<Record<ValueType, readonly ValueType[]>> = {
+  quantity: ['date', 'time', 'money'],
+  number: ['date', 'time', 'phone', 'percent', 'money', 'year', 'url', 'email'],
+  money: ['date', 'percent', 'phone', 'time'],
+  percent: [],
+  date: [],
+  year: [],
+  time: [],
+  phone: ['date'],
+  email: [],
+  url: ['email'],
+  reference: ['time'],
+};
+const ordinalBefore =
+  /(?:\b(?:table|figure|fig|section|chapter|page|step|appendix|equation|eq|phase|item|version|no|nr)\.?\s?|#|\bv)$/iu;
+
+/** Not part of a larger value (the digits of a date), not a label ("Table 2"), not a word of the question. */
+function isFree(value: Value, values: readonly Value[], text: string, question: Question): boolean {
+  const inside = values.some(
+    other => larger[value.type].includes(other.type) && other.start <= value.start && other.end >= value.end,
+  );
+  if (inside) return false;
+  const measured = values.some(
+    other => other.type === 'quantity' && other.start === value.start && other.end > value.end,
+  );
+  if (value.type === 'number' && question.kind !== 'count' && measured) return false;
+  const countable = value.type === 'number' || value.type === 'money';
+  if (countable && ordinalBefore.test(text.slice(0, value.start))) return false;
+  const own = tokenize(text.slice(value.start, value.end)).map(token => token.stem);
+  return !own.some(word => question.terms.some(term => term.exact && term.stem === word));
+}
+
+/** An amount has digits and mostly a unit; a count is a whole number. */
+function plausibility(value: Value, question: Question, text: string): number {
+  if (question.kind === 'count') return Number.isInteger(value.amount ?? 0) ? 1 : 0.4;
+  if (question.kind !== 'amount' || value.type !== 'number') return 1;
+  if (!/\d/.test(text.slice(value.start, value.end))) return 0.2;
+  // "27 Baxter Road" is an address.
+  return /^\s+\p{Lu}\p{Ll}/u.test(text.slice(value.end)) ? 0.5 : 0.8;
+}
+
+/** Nearness to the question's words; words before the value count as nearer than words after it. */
+function placeOf(
+  value: Value,
+  tokens: readonly Token[],
+  matcher: Matcher,
+  text: string,
+  question: Question,
+): number {
+  let distance = 0;
+  let weight = 0;
+  for (const { stems, weight: own, term } of matcher.terms) {
+    const gaps = tokens
+      .filter(token => stems.has(token.stem))
+      .map(token => gapTo(token, value, tokens, text));
+    if (gaps.length === 0) continue;
+    const importance = (own / term.weight) * (term.exact ? 3 : 1);
+    distance += importance * Math.min(9, ...gaps);
+    weight += importance;
+  }
+  if (weight === 0) return 0.55;
+  const near = 1 / (1 + 0.05 * (distance / weight));
+  const before = text.slice(0, value.start);
+  const dated = matcher.terms.some(
+    ({ term, stems }) => term.exact && tokens.some(token => stems.has(token.stem)),
+  );
+  if (/\bby how much\b/i.test(question.text))
+    return /\bby\s+$/i.test(before) ? Math.min(1, near * 1.2) : near;
+  if (!dated && /\b(?:from|by|than|with|versus|vs\.?|against)\s+(?:about |roughly |around )?$/i.test(before))
+    return near * 0.75;
+  return !dated &&
+    /\b(?:to|was|is|of|reached|totall?ed|at|were|are|=|:)\s+(?:about |roughly |around |over |nearly |approximately )?$/i.test(
+      before,
+    )
+    ? Math.min(1, near * 1.1)
+    : near;
+}
+
+function gapTo(token: Token, value: Value, tokens: readonly Token[], text: string): number {
+  const ahead = token.end <= value.start;
+  const from = ahead ? token.end : value.end;
+  const to = ahead ? value.start : token.start;
+  if (to < from) return 0;
+  const words = tokens.filter(other => other.start >= from && other.end <= to).length;
+  const clauses = (text.slice(from, to).match(/[,;:()]|\band\b/g) ?? []).length;
+  // A word of the next clause belongs to the next value.
+  return words * (ahead ? 1 : 1.3) + (ahead ? 5 : 8) * clauses;
+}
+
+/** A count stands right before what it counts ("214 new stores"); elsewhere it is doubtful. */
+function countPlace(value: Value, tokens: readonly Token[], matcher: Matcher, question: Question): number {
+  const counted = matcher.terms.find(({ term }) => term.stem === question.counted);
+  const after = tokens.filter(token => token.start >= value.end).slice(0, 4);
+  const at = after.findIndex(token => counted?.stems.has(token.stem) ?? token.stem === question.counted);
+  if (at >= 0) return 1 - 0.08 * at;
+  const before = tokens.filter(token => token.end <= value.start).slice(-3);
+  return before.some(token => counted?.stems.has(token.stem) ?? false) ? 0.75 : 0.35;
+}
+
+const namePattern =
+  /(?<![\p{L}\p{N}])(?:\p{Lu}\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\.|\p{Lu}[\p{L}'’-]*)(?: +(?:(?:of|the|de|del|der|van|von|da|di|la|le|du|and|&) +)*(?:\p{Lu}\.|\p{Lu}[\p{L}\p{N}'’-]*))*/gu;
+const organisation =
+  /\b(?:inc|ltd|llc|corp|gmbh|company|group|university|institute|bank|bhd|agency|ministry|department|college|laborator|foundation|council|association|s\.?a\.?|plc|ag)\b/i;
+const openingWords = new Set(
+  'the a an in on at by for from our we it this that these those as when while after before if to all its their he she they there dear mr mrs ms dr table figure and or but with total date'.split(
+    ' ',
+  ),
+);
+
+/** Capitalised names near the question's words, none of which is a word of the question; best first. */
+export function fittingNames(question: Question, matcher: Matcher, passage: Span): Fit[] {
+  const text = spanText(passage);
+  const tokens = tokenize(text);
+  const isPerson = /\bwho\b|\bwhom\b|\bwhose\b/i.test(question.text);
+  const asksCompany =
+    /\b(?:company|firm|organi[sz]ation|supplier|vendor|agency)\b/i.test(question.text) && !isPerson;
+  const fits: (Fit & { readonly score: number })[] = [];
+  for (const match of text.matchAll(namePattern)) {
+    const name = trimName(match[0], match.index, matcher);
+    if (!name) continue;
+    const value: Value = { type: 'reference', start: name.start, end: name.end };
+    const words = text.slice(name.start, name.end).split(/\s+/).length;
+    const shape = !isPerson ? 1 : words >= 2 && words <= 4 ? 1 : 0.7;
+    const kind = asksCompany
+      ? organisation.test(text.slice(name.start, name.end))
+        ? 1.15
+        : 0.75
+      : isPerson && organisation.test(text.slice(name.start, name.end))
+        ? 0.7
+        : 1;
+    const opening = name.start === 0 && words === 1 ? 0.55 : 1;
+    const agent = /\b(?:by|to|from|with|is|was|called|named)\s+(?:the\s+)?$/i.test(text.slice(0, name.start))
+      ? 1.1
+      : 1;
+    const apposition = /^,?\s*(?:the |our |its )?$/.test(textBetween(text, name, tokens, matcher)) ? 1.12 : 1;
+    const fit = Math.min(
+      1,
+      placeOf(value, tokens, matcher, text, question) * shape * kind * opening * agent * apposition,
+    );
+    const span = { run: passage.run, start: passage.start + name.start, end: passage.start + name.end };
+    fits.push({ span, fit, score: fit });
+  }
+  return fits.sort(byScore);
+}
+
+/** Text between a name and the question's word next to it. */
+function textBetween(
+  text: string,
+  name: { start: number; end: number },
+  tokens: readonly Token[],
+  matcher: Matcher,
+): string {
+  const matched = tokens.filter(token => matcher.terms.some(({ stems }) => stems.has(token.stem)));
+  const after = matched.find(token => token.start >= name.end);
+  const before = matched.filter(token => token.end <= name.start).at(-1);
+  const ahead = before ? text.slice(before.end, name.start) : undefined;
+  const behind = after ? text.slice(name.end, after.start) : undefined;
+  return [ahead, behind].filter(part => part !== undefined).sort((a, b) => a.length - b.length)[0] ?? 'none';
+}
+
+/** A name without the words before it that only open the sentence, and without words of the question at its ends. */
+function trimName(name: string, at: number, matcher: Matcher): { start: number; end: number } | undefined {
+  const words = tokenize(name);
+  const isOut = (token: Token | undefined): boolean =>
+    token !== undefined &&
+    !organisation.test(token.text) &&
+    (openingWords.has(token.text) || matcher.terms.some(({ stems }) => (stems.get(token.stem) ?? 0) > 0.6));
+  while (isOut(words[0])) words.shift();
+  while (isOut(words.at(-1))) words.pop();
+  const [first] = words;
+  const last = words.at(-1);
+  if (!first || !last || last.end - first.start < 2) return undefined;
+  return { start: at + first.start, end: at + last.end };
+}

@@ -1,0 +1,358 @@
+/**
+ * Values in running text by their form alone: money, percentages, numbers, dates, times, phone numbers, addresses of
+ * mail and web, reference numbers. Which of them answers a question is decided elsewhere.
+ */
+import { fold } from './fold.ts';
+
+export type ValueType =
+  | 'money'
+  | 'percent'
+  | 'number'
+  | 'quantity'
+  | 'date'
+  | 'year'
+  | 'time'
+  | 'phone'
+  | 'email'
+  | 'url'
+  | 'reference';
+
+export interface Value {
+  readonly type: ValueType;
+  /** Offsets in the text. */
+  readonly start: number;
+  readonly end: number;
+  /** The number it stands for: money and numbers with their scale (million), percent as printed. */
+  readonly amount?: number;
+  /** Money: whether a currency is written with it, or only the form (two decimals) tells. */
+  readonly currency?: string;
+}
+
+const currencies =
+  '(?:US\\$|S\\$|A\\$|C\\$|HK\\$|R\\$|RM|MYR|USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|IDR|THB|SGD|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|TRY|ZAR|BRL|MXN|KRW|Rs\\.?|Rp\\.?|kr\\.?|zł|[$€£¥₹₩₺₽฿])';
+const digits =
+  "(?:\\d+ \\.\\d{2}|\\d{1,3}(?:[,.'’\\u00a0\\u202f ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d+)?)(?![\\d])";
+const scales = '(?:\\s?(?:trillion|billion|million|thousand|bn|mn|mio|tn|[kKMB](?![\\p{L}])))';
+const moneyPattern = new RegExp(
+  `(?<![\\p{L}\\d])(?<before>${currencies}) ?(?<minus>[-−])?(?<first>${digits})(?<firstScale>${scales})?|` +
+    `(?<![\\p{L}\\d.,])(?<second>${digits})(?<secondScale>${scales})? ?(?<after>${currencies}|euros?|dollars?|pounds?|ringgit|yen|francs?|cents?)(?![\\p{L}\\d])`,
+  'giu',
+);
+const pricePattern =
+  /(?<![\d.,])\d{1,3}(?:,\d{3})*\s?\.\s?\d{2}(?![\d.,]*\d|\s?%)|(?<![\d.,])\d+[.,]\d{2}(?![\d.,]*\d|\s?%)|(?<=^|\s)[-−]?\.\d{2}(?![\d.,]*\d|\s?%)/g;
+const percentPattern =
+  /(?<![\d.,])[-−+]?\d+(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|pct\b|basis points\b|percentage points\b)/giu;
+const numberPattern = new RegExp(
+  `(?<![\\p{L}\\d.,/#-])[-−+]?${digits}(?<scale>${scales})?(?![\\d/:])`,
+  'giu',
+);
+const measures =
+  '(?:hours?|hrs?|h|days?|weeks?|months?|years?|minutes?|mins?|seconds?|secs?|s|ms|µs|[kMGT]i?B|bytes?|bits?|[kMG]?bps|[kMG]?Hz|[kMG]?Wh?|mA|V|km|cm|mm|m|miles?|mi|feet|ft|inch(?:es)?|kg|g|mg|tonnes?|tons?|lbs?|oz|litres?|liters?|ml|l|°\\s?[CF]|°|points?|pts|px|dpi|fps|degrees?|km\\/h|mph|m²|m2|ha|hectares?|square (?:met(?:re|er)s?|kilomet(?:re|er)s?|feet|miles?)|kilomet(?:re|er)s?|met(?:re|er)s?|centimet(?:re|er)s?|gigawatt hours?|megawatts?|kilograms?|grams?)';
+const quantityPattern = new RegExp(
+  `(?<![\\p{L}\\d.,/#])[-−+]?${digits}${scales}?[\\s-]?${measures}(?![\\p{L}\\d])`,
+  'gu',
+);
+const timePattern =
+  /(?<!\d)(?:[01]?\d|2[0-3])\s?[:.]\s?[0-5]\d(?:\s?:\s?[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?![\d%])/gi;
+const emailPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const urlPattern =
+  /(?:https?:\/\/|www\.)[^\s<>"')\]]+|(?<![@\w.])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|dev|info|co|my|de|fr|uk|eu|ch|at|it|es|nl|se|no|dk|jp|cn|in|sg|au|ca|us)(?:\/[^\s<>"')\]]*)?(?![\w@])/gi;
+const phonePattern =
+  /(?<![\w/.])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.-]?)?\d{1,5}(?:\s?[\s.-]\s?\d{2,8}){1,4}(?![\d/.]*\d)|(?<![\w/.])\+?\d{8,13}(?!\d)/g;
+const referencePattern =
+  /(?<![\p{L}\d])(?=[\p{L}\d/#.-]*\d)[\p{L}\d][\p{L}\d/#.-]{2,}[\p{L}\d](?![\p{L}\d])/gu;
+
+const months: Readonly<Record<string, number>> = {
+  jan: 1,
+  january: 1,
+  januar: 1,
+  janvier: 1,
+  enero: 1,
+  ene: 1,
+  gennaio: 1,
+  gen: 1,
+  janeiro: 1,
+  januari: 1,
+  jaenner: 1,
+  janner: 1,
+  feb: 2,
+  february: 2,
+  februar: 2,
+  fevrier: 2,
+  febrero: 2,
+  febbraio: 2,
+  fevereiro: 2,
+  fev: 2,
+  februari: 2,
+  mar: 3,
+  march: 3,
+  marz: 3,
+  maerz: 3,
+  mars: 3,
+  marzo: 3,
+  marco: 3,
+  maart: 3,
+  mac: 3,
+  mrz: 3,
+  apr: 4,
+  april: 4,
+  avril: 4,
+  abril: 4,
+  abr: 4,
+  aprile: 4,
+  avr: 4,
+  may: 5,
+  mai: 5,
+  mayo: 5,
+  maggio: 5,
+  mag: 5,
+  maio: 5,
+  mei: 5,
+  maj: 5,
+  jun: 6,
+  june: 6,
+  juni: 6,
+  juin: 6,
+  junio: 6,
+  giugno: 6,
+  giu: 6,
+  junho: 6,
+  jul: 7,
+  july: 7,
+  juli: 7,
+  juillet: 7,
+  julio: 7,
+  luglio: 7,
+  lug: 7,
+  julho: 7,
+  julai: 7,
+  aug: 8,
+  august: 8,
+  aout: 8,
+  agosto: 8,
+  ago: 8,
+  augustus: 8,
+  ogos: 8,
+  augusti: 8,
+  sep: 9,
+  sept: 9,
+  september: 9,
+  septembre: 9,
+  septiembre: 9,
+  settembre: 9,
+  set: 9,
+  setembro: 9,
+  oct: 10,
+  october: 10,
+  oktober: 10,
+  octobre: 10,
+  octubre: 10,
+  ottobre: 10,
+  okt: 10,
+  out: 10,
+  outubro: 10,
+  ott: 10,
+  nov: 11,
+  november: 11,
+  novembre: 11,
+  noviembre: 11,
+  novembro: 11,
+  dec: 12,
+  december: 12,
+  dezember: 12,
+  decembre: 12,
+  diciembre: 12,
+  dicembre: 12,
+  dez: 12,
+  dezembro: 12,
+  dis: 12,
+  disember: 12,
+  dic: 12,
+  des: 12,
+};
+const monthNames = Object.keys(months)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const year = "(?:(?:19|20)\\d{2}(?!\\d)|(?:19|20)\\d{2}(?=\\d{1,2}:\\d{2})|['’]?\\d{2}(?!\\d))";
+const fullYear = '(?:19|20)\\d{2}(?!\\d)';
+const datePatterns = [
+  new RegExp(
+    `(?<!\\d)(?<year>(?:19|20)\\d{2})\\s?[-/.]\\s?(?<month>\\d{1,2})\\s?[-/.]\\s?(?<day>\\d{1,2})(?!\\d)`,
+    'g',
+  ),
+  new RegExp(
+    `(?<![\\d.,/])(?<day>\\d{1,2})\\s?(?<mark>[-/.])\\s?(?<month>\\d{1,2})\\s?\\k<mark>\\s?(?<year>${year})(?![/.-]\\d)`,
+    'g',
+  ),
+  new RegExp(
+    `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?(?:\\s?[-/.,]\\s?|\\s)?(?:of |de )?(?<name>${monthNames})\\.?(?:\\s?[-/.,]\\s?|\\s(?:de )?|)(?<year>${year})`,
+    'g',
+  ),
+  new RegExp(
+    `(?<![\\p{L}])(?<name>${monthNames})\\.?\\s?(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s?[,/-]?\\s?(?<year>${fullYear})`,
+    'gu',
+  ),
+  /(?<year>\d{4})\s?[年년]\s?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日일]/gu,
+  new RegExp(`(?<![\\p{L}\\d])(?<name>${monthNames})\\.?,?\\s(?:de )?(?<year>${fullYear})`, 'gu'),
+];
+const looseDates = [
+  new RegExp(`(?<![\\p{L}\\d])(?:q[1-4]|[1-4]q|h[12])\\s?/?\\s?(?:fy)?(?<year>${fullYear})`, 'gu'),
+  new RegExp(
+    `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?\\s(?:of )?(?<name>${monthNames})(?![\\p{L}])`,
+    'gu',
+  ),
+  new RegExp(
+    `(?<![\\p{L}])(?<name>${monthNames})\\s(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\p{L}\\d.:%])`,
+    'gu',
+  ),
+];
+const yearPattern = /(?<![\d.,/$€£-])(?:19|20)\d{2}(?![\d/%]|[.,]\d|-\d{2}-)/g;
+
+/** All values of a text in order; forms that overlap are all reported (a date is also digits), the caller chooses. */
+export function findValues(text: string): Value[] {
+  return [...findDates(text), ...findMoney(text), ...findNumbers(text), ...findContacts(text)].sort(
+    (a, b) => a.start - b.start || b.end - a.end,
+  );
+}
+
+/** Money: with a currency, or a bare price (two decimals). */
+export function findMoney(text: string): Value[] {
+  const found: Value[] = [];
+  for (const match of text.matchAll(moneyPattern)) {
+    const { before, after, first, second, firstScale, secondScale, minus } = match.groups ?? {};
+    const amount = parseNumber(first ?? second ?? '') * scaleOf(firstScale ?? secondScale);
+    const currency = before ?? after;
+    if (currency === undefined) continue;
+    found.push({
+      type: 'money',
+      start: match.index,
+      end: match.index + match[0].trimEnd().length,
+      amount: minus ? -amount : amount,
+      currency,
+    });
+  }
+  for (const match of text.matchAll(pricePattern)) {
+    const end = match.index + match[0].length;
+    if (found.some(other => other.start < end && match.index < other.end)) continue;
+    found.push({ type: 'money', start: match.index, end, amount: parseNumber(match[0]) });
+  }
+  return found;
+}
+
+/** Dates in any common form, numeric or with a month's name; then bare years. */
+export function findDates(text: string): Value[] {
+  const folded = fold(text);
+  const found: Value[] = [];
+  const add = (start: number, end: number, type: ValueType): void => {
+    if (!found.some(other => other.start < end && start < other.end)) found.push({ type, start, end });
+  };
+  for (const pattern of [...datePatterns, ...looseDates]) {
+    for (const match of folded.matchAll(pattern)) {
+      if (isCalendarDate(match.groups ?? {})) add(match.index, match.index + match[0].length, 'date');
+    }
+  }
+  for (const match of folded.matchAll(yearPattern)) add(match.index, match.index + 4, 'year');
+  return found;
+}
+
+function isCalendarDate(groups: Record<string, string | undefined>): boolean {
+  const day = Number(groups['day'] ?? 1);
+  const month = groups['name'] === undefined ? Number(groups['month'] ?? 1) : (months[groups['name']] ?? 0);
+  const inMonths = (value: number): boolean => value >= 1 && value <= 12;
+  const inDays = (value: number): boolean => value >= 1 && value <= 31;
+  return (inDays(day) && inMonths(month)) || (inMonths(day) && inDays(month));
+}
+
+function findNumbers(text: string): Value[] {
+  const found: Value[] = [];
+  for (const match of text.matchAll(quantityPattern)) {
+    const { index } = match;
+    found.push({
+      type: 'quantity',
+      start: index,
+      end: index + match[0].length,
+      amount: parseNumber(match[0]),
+    });
+  }
+  for (const match of text.matchAll(percentPattern)) {
+    const amount = parseNumber(match[0]);
+    found.push({ type: 'percent', start: match.index, end: match.index + match[0].length, amount });
+  }
+  for (const match of text.matchAll(numberPattern)) {
+    const end = match.index + match[0].trimEnd().length;
+    const scale = scaleOf(match.groups?.['scale']);
+    found.push({ type: 'number', start: match.index, end, amount: parseNumber(match[0]) * scale });
+  }
+  for (const match of text.matchAll(/(?<![\p{L}-])\p{L}+(?:-\p{L}+)?/gu)) {
+    const amount = numberWords.get(match[0].toLowerCase());
+    if (amount !== undefined) {
+      found.push({ type: 'number', start: match.index, end: match.index + match[0].length, amount });
+    }
+  }
+  return found;
+}
+
+const units = [
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+];
+const teens = ['fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen'];
+const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const numberWords = new Map<string, number>([
+  ...[...units, ...teens].map((word, at): [string, number] => [word, at + 2]),
+  ...tens.flatMap((word, at): [string, number][] => [
+    [word, (at + 2) * 10],
+    ...['one', ...units.slice(0, 8)].map((unit, digit): [string, number] => [
+      `${word}-${unit}`,
+      (at + 2) * 10 + digit + 1,
+    ]),
+  ]),
+]);
+
+function findContacts(text: string): Value[] {
+  const forms: readonly (readonly [ValueType, RegExp])[] = [
+    ['time', timePattern],
+    ['email', emailPattern],
+    ['url', urlPattern],
+    ['phone', phonePattern],
+    ['reference', referencePattern],
+  ];
+  return forms.flatMap(([type, pattern]) =>
+    [...text.matchAll(pattern)]
+      .filter(match => type !== 'phone' || match[0].replace(/\D/g, '').length >= 7)
+      .map(match => ({ type, start: match.index, end: match.index + match[0].length })),
+  );
+}
+
+function scaleOf(word: string | undefined): number {
+  const scale = word?.trim().toLowerCase();
+  if (!scale) return 1;
+  if (scale.startsWith('t') && scale !== 'thousand') return 1e12;
+  if (scale.startsWith('b')) return 1e9;
+  if (scale.startsWith('m')) return 1e6;
+  return 1e3;
+}
+
+/** The number written in any common style: 1,234.50, 1.234,50, 1 234,50, 1'234.50. NaN when there is none. */
+export function parseNumber(text: string): number {
+  const written =
+    /[-−+]?(?:\d|\.(?=\d))[\d.,'’\s\u00a0\u202f]*/u.exec(text)?.[0].replace(/[\s'’\u00a0\u202f]/gu, '') ?? '';
+  const bare = written.replace('−', '-').replace(/[.,]+$/, '');
+  const lastPoint = bare.lastIndexOf('.');
+  const lastComma = bare.lastIndexOf(',');
+  const thousandsComma = /^[-+]?\d{1,3}(?:,\d{3})+$/.test(bare);
+  const decimalComma = lastComma > lastPoint && !thousandsComma;
+  const plain = decimalComma ? bare.replaceAll('.', '').replace(',', '.') : bare.replaceAll(',', '');
+  const manyPoints = (plain.match(/\./g) ?? []).length > 1;
+  return plain === '' ? NaN : Number(manyPoints ? plain.replaceAll('.', '') : plain);
+}
