@@ -1,0 +1,66 @@
+/**
+ * The rooms wired together once, for VS Code and the command line alike: documents, engine, answers.
+ * Nothing starts here; every process starts with the first request that needs it.
+ */
+import { Engine, type EngineOptions } from '../models/engine/client.ts';
+import type { RgbImage } from '../models/image.ts';
+import type { OcrResult } from '../models/ocr/result.ts';
+import type { PageText } from '../models/page.ts';
+import { read } from '../models/reader/reader.ts';
+import type { AskEvent } from './answers/answer.ts';
+import { type Ask, createAsk } from './answers/ask.ts';
+import { describeDocument, type Description } from './answers/describe.ts';
+import {
+  createInternvl,
+  ENGINE_GRACE_MS,
+  internvlDefaults,
+  type InternvlSettings,
+} from './answers/internvl.ts';
+import { PageTexts } from './answers/pageTexts.ts';
+import type { DocumentSource, OpenDocument } from './documents/document.ts';
+import { openDocument, type OpenOptions } from './documents/openDocument.ts';
+import { readPage, readPixels } from './documents/readPage.ts';
+import { fileSource } from './documents/source.ts';
+
+export interface ServiceOptions extends OpenOptions {
+  readonly engine?: EngineOptions;
+  /** Asked with every question. */
+  readonly internvl?: () => InternvlSettings;
+}
+
+export interface Services extends AsyncDisposable {
+  readonly engine: Engine;
+  readonly ask: Ask;
+  /** Words of a page, text layer where usable, else from pixels; kept for the next question. */
+  readonly texts: PageTexts;
+  open(source: DocumentSource, signal: AbortSignal): Promise<OpenDocument>;
+  openFile(path: string, signal: AbortSignal): Promise<OpenDocument>;
+  /** What the pages hold; all pages when none are named. */
+  describe(
+    document: OpenDocument,
+    pages: readonly number[] | undefined,
+    onEvent: (event: AskEvent) => void,
+    signal: AbortSignal,
+  ): Promise<Description>;
+  /** Words read from the page's pixels, whatever its text layer says. */
+  readPixels(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
+}
+
+export function createServices(options: ServiceOptions = {}): Services {
+  const engine = new Engine(options.engine);
+  const ocr = (image: RgbImage, signal: AbortSignal): Promise<OcrResult> =>
+    engine.request('ocr.read', { image }, { signal, replay: true, graceMs: ENGINE_GRACE_MS });
+  const texts = new PageTexts((document, page, signal) => readPage(document, page, { ocr }, signal));
+  const open = (source: DocumentSource, signal: AbortSignal): Promise<OpenDocument> =>
+    openDocument(source, options, signal);
+  return {
+    engine,
+    texts,
+    ask: createAsk(texts, read, createInternvl(engine, options.internvl ?? (() => internvlDefaults))),
+    open,
+    openFile: (path, signal) => open(fileSource(path), signal),
+    describe: (document, pages, onEvent, signal) => describeDocument(document, texts, pages, onEvent, signal),
+    readPixels: (document, page, signal) => readPixels(document, page, { ocr }, signal),
+    [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
+  };
+}
