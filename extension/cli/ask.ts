@@ -1,0 +1,70 @@
+/** tessera ask: one question about one file. */
+import type { Answer, AskEvent } from '../answers/answer.ts';
+import { parsePages } from '../answers/pageRange.ts';
+import { parseRegion } from '../answers/region.ts';
+import { type Command, flag, numeric, positionals, text } from './command.ts';
+
+export const ask: Command = {
+  summary: 'Answers a question about a PDF or image, with the boxes of its evidence.',
+  usage: `FILE QUESTION [--pages 1-3,7] [--region page:left,top,right,bottom] [--model reader|DIR] [--max-tiles N] [--json]
+
+  --pages   pages to read; all of them when not given
+  --region  only this part of a page, in page units (points, pixels for images), origin top left
+  --model   "reader" (built in, reads words only) or the folder of an InternVL checkpoint
+  --max-tiles  most tiles an image for InternVL: 12 for charts, up to 24 for dense pages`,
+  options: {
+    pages: { type: 'string' },
+    region: { type: 'string' },
+    model: { type: 'string' },
+    'max-tiles': { type: 'string' },
+  },
+  async run({ positionals: given, options, services, signal, say }) {
+    const { FILE, QUESTION } = positionals(given, 'FILE', 'QUESTION');
+    await using document = await services.openFile(FILE, signal);
+    const pages = text(options, 'pages');
+    const region = text(options, 'region');
+    const model = text(options, 'model');
+    const maxTiles = numeric(options, 'max-tiles', { min: 1, max: 64, integer: true });
+    const answer = await services.ask(
+      {
+        document,
+        question: QUESTION,
+        ...(pages === undefined ? {} : { pages: parsePages(pages, document.pageCount) }),
+        ...(region === undefined ? {} : { region: parseRegion(region) }),
+        ...(model === undefined ? {} : { model }),
+        ...(maxTiles === undefined ? {} : { maxTiles }),
+      },
+      event => flag(options, 'json') || report(event, say),
+      signal,
+    );
+    return { json: toJson(answer), text: toText(answer) };
+  },
+};
+
+function report(event: AskEvent, say: (text: string) => void): void {
+  if (event.kind === 'progress') say(`${event.unit} ${event.done}/${event.total}`);
+}
+
+/** Boxes as [left, top, right, bottom]: the form the command promises. */
+function toJson(answer: Answer): unknown {
+  return {
+    ...answer,
+    evidence: answer.evidence.map(({ box, text: words, source, score }) => ({
+      page: box.page,
+      box: [box.left, box.top, box.right, box.bottom],
+      text: words,
+      source,
+      score,
+    })),
+  };
+}
+
+function toText(answer: Answer): string {
+  const places = answer.evidence.map(({ box, text: words, source, score }) => {
+    const corners = [box.left, box.top, box.right, box.bottom].map(value => value.toFixed(1)).join(', ');
+    return `  page ${box.page} [${corners}] "${words}" (${source}, ${Math.round(score * 100)} %)`;
+  });
+  const located = answer.located ? places.join('\n') : '  not located';
+  const read = `Read ${answer.pagesRead.length} of ${answer.pageCount} pages with ${answer.model} on ${answer.device}.`;
+  return [answer.answer, located, ...answer.notes, read].join('\n');
+}

@@ -1,0 +1,19 @@
+/** The commands of `tessera`, in the order in which --help lists them. */
+import { ask } from './ask.ts';
+import type { Command } from './command.ts';
+import { describe } from './describe.ts';
+import { doctor } from './doctor.ts';
+import { generate } from './generate.ts';
+import { ocr } from './ocr.ts';
+import { render } from './render.ts';
+import { tiles } from './tiles.ts';
+
+export const commands: Readonly<Record<string, Command>> = {
+  ask,
+  ocr,
+  describe,
+  render,
+  tiles,
+  generate,
+  doctor,
+};

@@ -1,0 +1,26 @@
+/** tessera describe: what a file holds. */
+import { parsePages } from '../answers/pageRange.ts';
+import { type Command, positionals, text } from './command.ts';
+
+export const describe: Command = {
+  summary: 'Tells what a PDF or image holds: title, headings, text, figures, tables, language.',
+  usage: 'FILE [--pages 1-3,7] [--json]',
+  options: { pages: { type: 'string' } },
+  async run({ positionals: given, options, services, signal, say }) {
+    const { FILE } = positionals(given, 'FILE');
+    await using document = await services.openFile(FILE, signal);
+    const range = text(options, 'pages');
+    const description = await services.describe(
+      document,
+      range === undefined ? undefined : parsePages(range, document.pageCount),
+      event => event.kind === 'progress' && say(`${event.unit} ${event.done}/${event.total}`),
+      signal,
+    );
+    const { pictures, ...rest } = description;
+    const boxes = pictures.map(({ page, left, top, right, bottom }) => ({
+      page,
+      box: [left, top, right, bottom],
+    }));
+    return { json: { ...rest, pictures: boxes }, text: [description.text, ...description.notes].join('\n') };
+  },
+};

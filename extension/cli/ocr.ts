@@ -1,0 +1,43 @@
+/** tessera ocr: the words of a file, read from its pixels. */
+import type { Line, PageText } from '../../models/page.ts';
+import { allPages, parsePages } from '../answers/pageRange.ts';
+import { toMarkdown } from '../answers/markdown.ts';
+import { type Command, flag, positionals, text, UsageError } from './command.ts';
+
+export const ocr: Command = {
+  summary: 'Reads the text of a file from its pixels, with boxes.',
+  usage: 'FILE [--pages 1-3,7] [--json | --markdown]',
+  options: { pages: { type: 'string' }, markdown: { type: 'boolean' } },
+  async run({ positionals: given, options, services, signal, say }) {
+    const { FILE } = positionals(given, 'FILE');
+    if (flag(options, 'markdown') && flag(options, 'json'))
+      throw new UsageError('choose --json or --markdown');
+    await using document = await services.openFile(FILE, signal);
+    const range = text(options, 'pages');
+    const pages = range === undefined ? allPages(document.pageCount) : parsePages(range, document.pageCount);
+    const read: PageText[] = [];
+    for (const page of pages) {
+      say(`page ${page} of ${document.pageCount}`);
+      read.push(await services.readPixels(document, page, signal));
+    }
+    return {
+      json: { pages: read.map(toJson) },
+      text: flag(options, 'markdown')
+        ? read.map(toMarkdown).join('\n\n')
+        : read.map(({ lines }) => lines.map(line => line.text).join('\n')).join('\n\f'),
+    };
+  },
+};
+
+function toJson({ page, width, height, lines }: PageText): unknown {
+  return { page, width, height, lines: lines.map(lineToJson) };
+}
+
+function lineToJson({ text: words, box, words: parts }: Line): unknown {
+  const corners = (of: Line['box']): number[] => [of.left, of.top, of.right, of.bottom];
+  return {
+    text: words,
+    box: corners(box),
+    words: parts.map(word => ({ text: word.text, box: corners(word.box), score: word.score })),
+  };
+}
