@@ -1,0 +1,199 @@
+/**
+ * Every command of the answer panel: what it does, and by the error it throws what it says when it cannot. The
+ * viewer's own commands are in views/viewerCommands.ts. Titles, menus and keys are in package.json.
+ */
+import { commands, Disposable, env, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { asTesseraError, type TesseraError } from '../models/errors.ts';
+import type { PageText } from '../models/page.ts';
+import type { AskEvent } from './answers/answer.ts';
+import { toMarkdown } from './answers/markdown.ts';
+import type { OpenDocument } from './documents/document.ts';
+import { errors } from './errors.ts';
+import type { AnswerPanel, TileSwitch } from './views/panel.ts';
+import { advance, type Progress, progressSentence } from './views/panelWording.ts';
+import type { Sessions } from './views/sessions.ts';
+import type { ViewerHandle, ViewerRegistry } from './views/viewerHandle.ts';
+
+/** What the commands work with. */
+export interface CommandParts {
+  readonly viewers: ViewerRegistry;
+  readonly sessions: Sessions;
+  readonly panel: AnswerPanel;
+  readonly tiles: TileSwitch;
+  restartEngine(): Promise<void>;
+  /** Words of a page: its text layer where usable, else from its pixels. */
+  readText(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
+  /** Words of a page from its pixels, whatever its text layer says. */
+  readPixels(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
+  /** What a page holds, in sentences. */
+  describe(
+    document: OpenDocument,
+    page: number,
+    onEvent: (event: AskEvent) => void,
+    signal: AbortSignal,
+  ): Promise<string>;
+  readonly chooseModel: () => Promise<void>;
+  readonly doctor: () => Promise<void>;
+  readonly onProblem: (error: unknown) => void;
+}
+
+/** `given` is the file of a menu's entry; without it the viewer looked at last is meant. */
+type Command = (parts: CommandParts, given: Uri | undefined) => Promise<void> | void;
+
+const table: Readonly<Record<string, Command>> = {
+  'tessera.ask': async ({ viewers, panel }, given) => {
+    if (given && !viewers.find(given)) await viewers.open(given);
+    panel.compose(given ?? viewers.active?.uri);
+  },
+  'tessera.askRegion': ({ viewers, panel }) => {
+    const viewer = activeViewer(viewers);
+    if (!viewer.region) throw errors['region.none']();
+    panel.compose(viewer.uri);
+    panel.setScope('region');
+  },
+  'tessera.askScreenshot': ({ panel }) => {
+    panel.compose();
+    panel.say(PASTE_HINT);
+  },
+  'tessera.describe': async (parts, given) => {
+    const viewer = await viewerOf(parts.viewers, given);
+    const page = viewer.currentPage;
+    // A model that looks at pixels tells more than words do.
+    if (parts.tiles.shown !== undefined) {
+      parts.panel.ask(viewer.uri, DESCRIBE_QUESTION, { kind: 'page', page });
+      return;
+    }
+    const text = await withProgress(`Describing page ${page}`, (signal, onEvent) =>
+      parts.describe(viewer.document, page, onEvent, signal),
+    );
+    await showText(text, 'plaintext');
+  },
+  'tessera.copyPageText': async (parts, given) => {
+    const viewer = await viewerOf(parts.viewers, given);
+    const page = viewer.currentPage;
+    const text = await withProgress(`Reading page ${page}`, signal =>
+      parts.readText(viewer.document, page, signal),
+    );
+    if (text.lines.length === 0) throw errors['page.noText'](page);
+    await env.clipboard.writeText(text.lines.map(line => line.text).join('\n'));
+    window.setStatusBarMessage(`Copied the text of page ${page}`, MESSAGE_MS);
+  },
+  'tessera.readPage': async (parts, given) => {
+    const viewer = await viewerOf(parts.viewers, given);
+    const page = viewer.currentPage;
+    const text = await withProgress(`Reading the pixels of page ${page} (OCR)`, signal =>
+      parts.readPixels(viewer.document, page, signal),
+    );
+    if (text.lines.length === 0) throw errors['page.noText'](page);
+    await showText(toMarkdown(text), 'markdown');
+  },
+  'tessera.showTiles': async ({ tiles, viewers }) => {
+    activeViewer(viewers);
+    if (tiles.shown === undefined) throw errors['tiles.none']();
+    await tiles.set(!tiles.shown, AbortSignal.timeout(TILES_MS));
+  },
+  'tessera.copyAnswer': ({ panel }) => panel.copy(),
+  'tessera.stop': ({ sessions }) => {
+    const running = sessions.running();
+    if (running.length === 0) throw errors['job.none']();
+    for (const { session } of running) session.stop();
+  },
+  'tessera.clear': ({ sessions, panel }) => {
+    if (!panel.uri) throw errors['document.none']();
+    sessions.get(panel.uri).clear();
+  },
+  'tessera.chooseModel': ({ chooseModel }) => chooseModel(),
+  'tessera.doctor': ({ doctor }) => doctor(),
+  'tessera.restartEngine': async parts => {
+    await parts.restartEngine();
+    window.setStatusBarMessage('The engine is stopped; the next question starts it again', MESSAGE_MS);
+  },
+};
+
+/** Shown where something went well and nobody needs to click it away. */
+const MESSAGE_MS = 5000;
+/** A page's size is known at once, or the document process is stuck. */
+const TILES_MS = 10_000;
+const DESCRIBE_QUESTION = 'Describe this page in detail.';
+const PASTE_HINT = 'Paste the screenshot here with Ctrl+V, on a Mac with Command+V.';
+
+export function registerCommands(parts: CommandParts): Disposable {
+  return Disposable.from(
+    ...Object.entries(table).map(([id, run]) =>
+      commands.registerCommand(id, async (given: unknown) => {
+        try {
+          await run(parts, given instanceof Uri ? given : undefined);
+        } catch (error) {
+          showProblem(asTesseraError(error), error, parts);
+        }
+      }),
+    ),
+  );
+}
+
+async function viewerOf(viewers: ViewerRegistry, given: Uri | undefined): Promise<ViewerHandle> {
+  return given ? (viewers.find(given) ?? (await viewers.open(given))) : activeViewer(viewers);
+}
+
+function activeViewer({ active }: ViewerRegistry): ViewerHandle {
+  if (!active) throw errors['document.none']();
+  return active;
+}
+
+async function withProgress<T>(
+  title: string,
+  run: (signal: AbortSignal, onEvent: (event: AskEvent) => void) => Promise<T>,
+): Promise<T> {
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    async (notification, token) => {
+      const abort = new AbortController();
+      token.onCancellationRequested(() => abort.abort());
+      let progress: Progress = { stage: '' };
+      return run(abort.signal, event => {
+        if (event.kind === 'text') return;
+        progress = advance(progress, event);
+        notification.report({ message: progressSentence(progress) });
+      });
+    },
+  );
+}
+
+async function showText(content: string, language: string): Promise<void> {
+  await window.showTextDocument(await workspace.openTextDocument({ content, language }), { preview: false });
+}
+
+const OPEN_FILE = 'Open a File…';
+const RUN_DOCTOR = 'Run Doctor';
+
+/** Codes that tell of a missing precondition, not of a failure; nothing is wrong with the machine. */
+const HARMLESS = new Set([
+  'document.none',
+  'region.none',
+  'tiles.none',
+  'job.none',
+  'answer.none',
+  'answer.busy',
+  'page.noText',
+]);
+
+/** Says what is wrong without waiting for anyone to click it away. */
+function showProblem(
+  { code, message, next }: TesseraError,
+  thrown: unknown,
+  { onProblem }: CommandParts,
+): void {
+  const text = `${message} ${next}`;
+  if (code === 'job.cancelled') return;
+  if (code === 'document.none') {
+    void offer(window.showInformationMessage(text, OPEN_FILE), OPEN_FILE, 'tessera.open');
+  } else if (HARMLESS.has(code)) void window.showInformationMessage(text);
+  else {
+    onProblem(thrown);
+    void offer(window.showErrorMessage(text, RUN_DOCTOR), RUN_DOCTOR, 'tessera.doctor');
+  }
+}
+
+async function offer(answer: Thenable<string | undefined>, expected: string, command: string): Promise<void> {
+  if ((await answer) === expected) await commands.executeCommand(command);
+}

@@ -1,0 +1,50 @@
+/**
+ * Every setting of Tessera, typed, on one page. Where each may be set, and the user's own words for it, are in
+ * package.json and package.nls.json; a test keeps the three in step.
+ */
+import { ConfigurationTarget, type Disposable, workspace } from 'vscode';
+import type { EngineOptions } from '../models/engine/client.ts';
+import type { InternvlSettings } from './answers/internvl.ts';
+import { type Settings, settingDefaults } from './views/settingTable.ts';
+
+const SECTION = 'tessera';
+
+export function setting<K extends keyof Settings>(name: K): Settings[K] {
+  return workspace.getConfiguration(SECTION).get(name, settingDefaults[name]);
+}
+
+/** Written where it takes effect: for the user, or in the workspace where that overrides the user. */
+export async function changeSetting<K extends keyof Settings>(name: K, value: Settings[K]): Promise<void> {
+  const configuration = workspace.getConfiguration(SECTION);
+  const isOverridden = configuration.inspect(name)?.workspaceValue !== undefined;
+  await configuration.update(
+    name,
+    value,
+    isOverridden ? ConfigurationTarget.Workspace : ConfigurationTarget.Global,
+  );
+}
+
+export function onSettingChange(name: keyof Settings, listen: () => void): Disposable {
+  return workspace.onDidChangeConfiguration(change => {
+    if (change.affectsConfiguration(`${SECTION}.${name}`)) listen();
+  });
+}
+
+/** Taken when the engine is first used; a change counts from the next start of the window. */
+export function engineOptions(): EngineOptions {
+  const limit = setting('engine.memoryLimit');
+  return {
+    idleMs: setting('engine.idleMinutes') * 60_000,
+    ...(limit > 0 ? { memoryLimit: limit * 2 ** 20 } : {}),
+  };
+}
+
+/** @param cacheFolder where compiled checkpoints go when their own folder cannot be written */
+export function internvlSettings(cacheFolder: string): InternvlSettings {
+  return {
+    precision: setting('precision'),
+    maxTiles: setting('maxTiles'),
+    thinking: setting('thinking'),
+    cacheFolder,
+  };
+}

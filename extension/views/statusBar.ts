@@ -1,0 +1,65 @@
+/** The status bar item: which model answers, on which device and machine, and how far the running question is. */
+import { Disposable, MarkdownString, StatusBarAlignment, type Uri, window } from 'vscode';
+import { type Status, statusLines, statusText } from './statusBarText.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface StatusBarOptions {
+  readonly sessions: Sessions;
+  readonly model: () => string;
+  readonly machine: string;
+}
+
+/** Commands the tooltip offers as links. */
+const LINKS = [
+  ['tessera.chooseModel', 'Choose model'],
+  ['tessera.stop', 'Stop'],
+  ['tessera.doctor', 'Doctor'],
+] as const;
+
+export class StatusBar implements Disposable {
+  readonly #options: StatusBarOptions;
+  readonly #item = window.createStatusBarItem('tessera.status', StatusBarAlignment.Right, 100);
+  readonly #held: Disposable;
+  #device: string | undefined;
+
+  constructor(options: StatusBarOptions) {
+    this.#options = options;
+    this.#item.name = 'Tessera';
+    this.#item.command = 'tessera.ask';
+    this.#held = Disposable.from(
+      this.#item,
+      options.sessions.onDidChange(({ change }) => {
+        if (change.kind === 'entry' && change.entry.state === 'answered')
+          this.#device = change.entry.answer.device;
+        if (change.kind === 'progress') this.refresh();
+      }),
+    );
+    this.refresh();
+    this.#item.show();
+  }
+
+  /** The model is another one. */
+  refresh(): void {
+    const { sessions, model, machine } = this.#options;
+    const running = sessions.running().map(({ uri, progress }) => ({ document: fileName(uri), progress }));
+    const status: Status = { model: model(), device: this.#device, machine, running };
+    const lines = statusLines(status);
+    const tooltip = new MarkdownString();
+    tooltip.isTrusted = { enabledCommands: LINKS.map(([command]) => command) };
+    for (const line of lines) tooltip.appendText(`${line}\n`);
+    tooltip.appendMarkdown(
+      `\n\n${LINKS.map(([command, text]) => `[${text}](command:${command})`).join(' · ')}`,
+    );
+    this.#item.text = statusText(status);
+    this.#item.tooltip = tooltip;
+    this.#item.accessibilityInformation = { label: `Tessera: ${lines.join(' ')}`, role: 'button' };
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+}
+
+function fileName({ path }: Uri): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,196 @@
+/** One question and what came of it. Text is patched in place while it streams, so that selections and folds stay. */
+import type { Evidence } from '../../extension/answers/answer.ts';
+import type { ShownEntry } from '../../extension/protocol/panel.ts';
+import {
+  modelName,
+  notLocatedSentence,
+  pagesSentence,
+  scopeSentence,
+  scoreSentence,
+  sourceSentence,
+  STALE,
+} from '../../extension/views/panelWording.ts';
+import type { Entry } from '../../extension/views/sessionEntry.ts';
+import { button } from '../controls.ts';
+import { el } from '../dom.ts';
+import { setText, withAttributes } from './dom.ts';
+
+export interface EntryActions {
+  reveal(entry: string, evidence: number): void;
+  /** Settles with whether it worked. */
+  copy(entry: string): Promise<boolean>;
+  retry(entry: string): void;
+}
+
+export class EntryView {
+  readonly root: HTMLElement;
+  readonly #actions: EntryActions;
+  readonly #scope = el('p', { class: 'aside' });
+  readonly #thinking = el('p', { class: 'document-text' });
+  readonly #thinkingFold = el(
+    'details',
+    { class: 'thinking' },
+    el('summary', {}, 'Thinking'),
+    this.#thinking,
+  );
+  readonly #text = el('p', { class: 'answer document-text', 'data-testid': 'answer' });
+  readonly #outcome = el('div', { class: 'outcome' });
+  #shown: ShownEntry | undefined;
+
+  constructor(id: string, actions: EntryActions) {
+    this.#actions = actions;
+    const heading = el('h2', { class: 'question document-text' });
+    heading.id = `question-${id}`;
+    this.root = el('article', { class: 'entry', 'data-testid': 'entry' });
+    this.root.tabIndex = -1;
+    this.root.setAttribute('aria-labelledby', heading.id);
+    this.root.append(heading, this.#scope, this.#thinkingFold, this.#text, this.#outcome);
+  }
+
+  show(shown: ShownEntry): void {
+    const { entry, stale } = shown;
+    const before = this.#shown;
+    this.#shown = shown;
+    setText(this.#heading(), entry.question);
+    setText(this.#scope, entry.scope.kind === 'all' ? '' : `About ${scopeSentence(entry.scope)}`);
+    setText(this.#thinking, entry.thinking);
+    this.#thinkingFold.hidden = entry.thinking === '';
+    setText(this.#text, entry.text);
+    this.root.dataset['state'] = entry.state;
+    this.root.setAttribute('aria-busy', String(entry.state === 'running'));
+    if (before?.entry.state === entry.state && before.stale === stale) return;
+    this.#outcome.replaceChildren(...this.#outcomeOf(entry, stale));
+  }
+
+  /** Moves the focus to the evidence, or to the entry when there is none. */
+  focus(evidence?: number): void {
+    const buttons = this.#evidenceButtons();
+    const target = (evidence === undefined ? undefined : buttons[evidence]) ?? this.root;
+    for (const other of buttons) other.removeAttribute('aria-current');
+    if (target !== this.root) target.setAttribute('aria-current', 'true');
+    target.scrollIntoView({ block: 'nearest' });
+    target.focus();
+  }
+
+  markCurrent(evidence: number): void {
+    for (const [index, item] of this.#evidenceButtons().entries()) {
+      if (index === evidence) item.setAttribute('aria-current', 'true');
+      else item.removeAttribute('aria-current');
+    }
+  }
+
+  clearCurrent(): void {
+    this.markCurrent(-1);
+  }
+
+  #heading(): HTMLElement {
+    const heading = this.root.querySelector('h2');
+    if (!heading) throw new TypeError('an entry has a heading');
+    return heading;
+  }
+
+  #evidenceButtons(): readonly HTMLElement[] {
+    return [...this.#outcome.querySelectorAll<HTMLElement>('.evidence')];
+  }
+
+  #outcomeOf(entry: Entry, stale: boolean): readonly HTMLElement[] {
+    switch (entry.state) {
+      case 'running':
+        return [];
+      case 'stopped':
+        return [
+          el(
+            'p',
+            { class: 'aside' },
+            entry.text ? 'Stopped: this is what had come.' : 'Stopped before an answer came.',
+          ),
+          this.#buttons(this.#button('Ask again', () => this.#actions.retry(entry.id))),
+        ];
+      case 'failed':
+        return [
+          el(
+            'div',
+            { class: 'failure', 'data-testid': 'failure' },
+            el('p', { class: 'failure-message' }, entry.failure.message),
+            el('p', {}, entry.failure.next),
+          ),
+          this.#buttons(this.#button('Try again', () => this.#actions.retry(entry.id))),
+        ];
+      case 'answered':
+        return this.#answered(entry, stale);
+    }
+  }
+
+  #answered({ id, answer }: Extract<Entry, { state: 'answered' }>, stale: boolean): readonly HTMLElement[] {
+    const parts: HTMLElement[] = [];
+    if (!answer.located) {
+      parts.push(el('p', { class: 'not-located', 'data-testid': 'not-located' }, notLocatedSentence(answer)));
+    }
+    if (stale && answer.located) parts.push(el('p', { class: 'not-located' }, STALE));
+    if (answer.located && answer.evidence.length > 0) {
+      const items = answer.evidence.map((evidence, index) =>
+        el('li', {}, this.#evidence(id, evidence, index, stale)),
+      );
+      const list = el('ol', { class: 'evidence-list', 'aria-label': 'Evidence' }, ...items);
+      parts.push(list);
+    }
+    for (const note of answer.notes) parts.push(el('p', { class: 'note document-text' }, note));
+    const by = `${modelName(answer.model)}, ${answer.device}.`;
+    const read = answer.located ? `${pagesSentence(answer)} ${by}` : by;
+    parts.push(el('p', { class: 'aside', 'data-testid': 'pages-read' }, read));
+    const copy = this.#button('Copy', () => {
+      void this.#actions.copy(id).then(isCopied => isCopied && showBriefly(copy, 'Copied'));
+    });
+    withAttributes(copy, {
+      'aria-label': 'Copy the answer with its source',
+      title: 'Copy the answer with its source',
+    });
+    parts.push(this.#buttons(copy));
+    return parts;
+  }
+
+  #evidence(
+    entry: string,
+    { box, text, source, score }: Evidence,
+    index: number,
+    stale: boolean,
+  ): HTMLElement {
+    const trust = `${sourceSentence(source)}, ${scoreSentence(score)}`;
+    const item = el(
+      'button',
+      {
+        class: 'evidence',
+        'data-testid': 'evidence',
+        title: stale ? `Go to page ${box.page}` : 'Show on the page',
+      },
+      el('span', { class: 'evidence-page' }, `Page ${box.page}`),
+      el('q', { class: 'document-text' }, text),
+      el('span', { class: 'aside' }, trust),
+    );
+    item.type = 'button';
+    item.dataset['source'] = source;
+    item.addEventListener('click', () => this.#actions.reveal(entry, index));
+    return item;
+  }
+
+  #button(text: string, run: () => void): HTMLElement {
+    const made = button();
+    made.appearance = 'secondary';
+    made.textContent = text;
+    made.addEventListener('click', run);
+    return made;
+  }
+
+  #buttons(...buttons: readonly HTMLElement[]): HTMLElement {
+    return el('div', { class: 'actions' }, ...buttons);
+  }
+}
+
+const BRIEFLY_MS = 2000;
+
+function showBriefly(target: HTMLElement, text: string): void {
+  const usual = target.textContent;
+  if (usual === text) return;
+  target.textContent = text;
+  setTimeout(() => (target.textContent = usual), BRIEFLY_MS);
+}
