@@ -1,0 +1,49 @@
+/**
+ * Which files a tool may open: those inside the workspace, whatever links, dots or odd names say.
+ * A model chooses these paths, and a document may have told it what to choose.
+ */
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import { errors } from '../errors.ts';
+
+/** UNC shares and device names open other machines and devices; a scheme is a URL. */
+const NEVER = /^(?:\\\\|\/\/)|^[a-z][a-z0-9+.-]+:\/\//iu;
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
+
+/**
+ * @param folders the workspace's folders, absolute
+ * @param given a path, absolute or relative to one of the folders
+ * @returns the real path
+ * @throws tool.badInput for what is no path of a file, file.missing, tool.outsideWorkspace
+ */
+export async function resolveInside(folders: readonly string[], given: string): Promise<string> {
+  if (given.trim() === '' || given.includes('\0') || NEVER.test(given) || DEVICE.test(path.basename(given))) {
+    throw errors['tool.badInput']('the path is not one of a file in the workspace');
+  }
+  const candidates = path.isAbsolute(given) ? [given] : folders.map(folder => path.join(folder, given));
+  const real = await firstReal(candidates);
+  if (real === undefined) throw errors['file.missing'](path.basename(given));
+  for (const folder of folders) {
+    const root = await realpath(folder).catch(() => undefined);
+    if (root !== undefined && isInside(root, real)) return real;
+  }
+  throw errors['tool.outsideWorkspace'](path.basename(given));
+}
+
+async function firstReal(candidates: readonly string[]): Promise<string | undefined> {
+  for (const candidate of candidates) {
+    const real = await realpath(candidate).catch(() => undefined);
+    if (real !== undefined) return real;
+  }
+  return undefined;
+}
+
+function isInside(root: string, file: string): boolean {
+  const relative = path.relative(root, file);
+  return (
+    relative !== '' &&
+    relative !== '..' &&
+    !relative.startsWith(`..${path.sep}`) &&
+    !path.isAbsolute(relative)
+  );
+}
