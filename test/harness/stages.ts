@@ -1,0 +1,80 @@
+/** The stages of `npm test`, each able to run alone: what it does, and how many checks passed and failed. */
+import { once } from 'node:events';
+import path from 'node:path';
+import { run as runTests } from 'node:test';
+import type { EventData } from 'node:test';
+import { runHostTests } from './host.ts';
+import { root } from './paths.ts';
+import { run } from './processes.ts';
+import { buildExtension, packageVsix } from './vsix.ts';
+
+export interface StageResult {
+  readonly passed: number;
+  /** What failed and why, ready to print. */
+  readonly failures: readonly string[];
+  /** A remark for the stage's line: the size of the package. */
+  readonly note?: string;
+}
+
+export interface Stage {
+  readonly name: string;
+  readonly run: () => Promise<StageResult>;
+}
+
+const bin = (name: string): string => path.join(root, 'node_modules', name);
+
+export const stages: readonly Stage[] = [
+  { name: 'types', run: () => tool('typescript/bin/tsc', ['--noEmit']) },
+  { name: 'lint', run: () => tool('eslint/bin/eslint.js', ['--max-warnings', '0', '.']) },
+  { name: 'format', run: () => tool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']) },
+  { name: 'unit', run: () => tests('test/unit/**/*.test.ts', true) },
+  { name: 'build', run: build },
+  { name: 'package', run: packaged },
+  { name: 'host', run: insideVsCode },
+  { name: 'e2e', run: () => tests('test/e2e/**/*.e2e.ts', false) },
+];
+
+async function tool(file: string, args: readonly string[]): Promise<StageResult> {
+  const { code, output } = await run(process.execPath, [bin(file), ...args], { cwd: root });
+  return code === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [output.trimEnd()] };
+}
+
+async function build(): Promise<StageResult> {
+  await buildExtension();
+  return { passed: 1, failures: [] };
+}
+
+/** The end-to-end tests find the package by the environment, so that they test this very file. */
+async function packaged(): Promise<StageResult> {
+  const { file, size } = await packageVsix();
+  process.env['TESSERA_VSIX'] = file;
+  return { passed: 1, failures: [], note: `${size.toFixed(1)} MB` };
+}
+
+async function insideVsCode(): Promise<StageResult> {
+  const results = await runHostTests();
+  const failures = results.flatMap(({ name, error }) => (error === undefined ? [] : [`${name}\n${error}`]));
+  return { passed: results.length - failures.length, failures };
+}
+
+/** Test files of node:test, each in a process of its own. */
+async function tests(glob: string, isParallel: boolean): Promise<StageResult> {
+  let passed = 0;
+  const failures: string[] = [];
+  const stream = runTests({ globPatterns: [glob], cwd: root, concurrency: isParallel });
+  stream.on('test:pass', ({ details }) => void (passed += details.type === 'suite' ? 0 : 1));
+  stream.on('test:fail', failure => void failures.push(...describe(failure)));
+  stream.resume();
+  await once(stream, 'end');
+  if (passed + failures.length === 0) failures.push(`No test matches ${glob}.`);
+  return { passed, failures };
+}
+
+/** A suite fails because a test in it did, which is told already. */
+function describe({ name, file, line, details }: EventData.TestFail): string[] {
+  const { error } = details;
+  if ('failureType' in error && error.failureType === 'subtestsFailed') return [];
+  const cause = error.cause instanceof Error ? (error.cause.stack ?? error.cause.message) : error.message;
+  const place = file === undefined ? '' : ` (${path.relative(root, file)}:${line ?? 0})`;
+  return [`${name}${place}\n${cause}`];
+}
