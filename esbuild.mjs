@@ -28,6 +28,9 @@ await Promise.all([
       { in: 'models/process/watchdog.ts', out: 'watchdog' },
     ]),
     platform: 'node',
+    // Names stay, so that a stack in the log can be read; less to parse at activation all the same.
+    minifyWhitespace: !dev,
+    minifySyntax: !dev,
     // What main.ts imports late must load late: without splitting, its packages would be imported at activation.
     splitting: true,
     target: 'node22',

@@ -2,12 +2,12 @@
  * A conversation about one document: what was asked, what came, the question being worked on, and the boxes that go
  * with it. The extension host owns it; panels come and go and are replayed from here. Knows nothing of VS Code.
  */
-import { Emitter, type Event } from 'vscode-jsonrpc/node';
 import { asTesseraError, type TesseraError } from '../../models/errors.ts';
 import type { Answer, AskEvent, Turn } from '../answers/answer.ts';
 import type { Ask, AskRequest } from '../answers/ask.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import { errors } from '../errors.ts';
+import { Emitter, type Event } from './emitter.ts';
 import { advance, type Progress, sourceSentence, STARTING } from './panelWording.ts';
 import { type AnsweredEntry, type Entry, type Failure, MAX_ENTRIES, type Scope } from './sessionEntry.ts';
 import { splitThinking } from './sessionThinking.ts';
