@@ -2,7 +2,7 @@
  * Pictures on a page, by what is drawn: patches of filled colour that no word explains, large enough to show
  * something. Charts of thin lines alone are not seen; their captions are (models/reader/describe.ts).
  */
-import type { RgbImage } from '../../models/image.ts';
+import { type RgbImage, toGrey } from '../../models/image.ts';
 import type { PixelRect } from '../../models/ocr/result.ts';
 import type { Box, PageText } from '../../models/page.ts';
 import type { OpenDocument } from './document.ts';
@@ -58,14 +58,11 @@ function picturesIn(image: RgbImage, words: readonly PixelRect[]): PixelRect[] {
 }
 
 /** 1 for each cell that differs from the page's commonest brightness in at least half of its pixels. */
-function drawnCells({ width, height, data }: RgbImage, columns: number, rows: number): Uint8Array {
-  const grey = new Uint8Array(width * height);
+function drawnCells(image: RgbImage, columns: number, rows: number): Uint8Array {
+  const { width } = image;
+  const grey = toGrey(image);
   const histogram = new Uint32Array(256);
-  for (let at = 0, from = 0; at < grey.length; at++, from += 3) {
-    const value = ((data[from] ?? 0) * 77 + (data[from + 1] ?? 0) * 150 + (data[from + 2] ?? 0) * 29) >> 8;
-    grey[at] = value;
-    histogram[value] = (histogram[value] ?? 0) + 1;
-  }
+  for (const value of grey) histogram[value] = (histogram[value] ?? 0) + 1;
   const ground = histogram.indexOf(Math.max(...histogram));
   const drawn = new Uint8Array(columns * rows);
   for (let cell = 0; cell < drawn.length; cell++) {

@@ -2,7 +2,7 @@
  * Ink on a rendered page that no word explains: pictures of text, outlined letters, figures.
  * Looks only at shapes that could be letters, so that rules, frames, fills and photographs' smooth parts do not count.
  */
-import type { RgbImage } from '../../models/image.ts';
+import { type RgbImage, toGrey } from '../../models/image.ts';
 import type { PixelRect } from '../../models/ocr/result.ts';
 
 /** Rectangles in pixels around shapes that could be letters, or a few letters that touch. */
@@ -104,11 +104,9 @@ function couldBeLetters({ left, top, right, bottom }: PixelRect, count: number):
 }
 
 /** 1 where a pixel stands out from the brightness most common around it. */
-function inkOf({ width, height, data }: RgbImage): Uint8Array {
-  const grey = new Uint8Array(width * height);
-  for (let at = 0, from = 0; at < grey.length; at++, from += 3) {
-    grey[at] = ((data[from] ?? 0) * 77 + (data[from + 1] ?? 0) * 150 + (data[from + 2] ?? 0) * 29) >> 8;
-  }
+function inkOf(image: RgbImage): Uint8Array {
+  const { width, height } = image;
+  const grey = toGrey(image);
   const ink = new Uint8Array(grey.length);
   const histogram = new Uint32Array(16);
   for (let top = 0; top < height; top += CELL) {

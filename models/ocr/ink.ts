@@ -1,5 +1,5 @@
 /** Which pixels of a straightened line are ink, whatever the colours: dark on light, light on dark, grey on grey. */
-import type { RgbImage } from '../image.ts';
+import { type RgbImage, toGrey } from '../image.ts';
 
 export interface Ink {
   readonly width: number;
@@ -73,16 +73,6 @@ export function inkGaps(ink: Ink): Gap[] {
     lastInk = column;
   });
   return gaps;
-}
-
-function toGrey({ data, width, height }: RgbImage): Uint8Array {
-  const grey = new Uint8Array(width * height);
-  // ITU-R BT.601 luma in 8-bit fixed point.
-  for (let i = 0; i < grey.length; i++) {
-    const at = i * 3;
-    grey[i] = ((data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 150 + (data[at + 2] ?? 0) * 29) >> 8;
-  }
-  return grey;
 }
 
 function mostCommon(histogram: Uint32Array): number {
