@@ -9,15 +9,15 @@ import type { AskEvent } from './answers/answer.ts';
 import { toMarkdown } from './answers/markdown.ts';
 import type { OpenDocument } from './documents/document.ts';
 import { errors } from './errors.ts';
-import type { AnswerPanel, TileSwitch } from './views/panel.ts';
-import { advance, type Progress, progressSentence } from './views/panelWording.ts';
-import type { Sessions } from './views/sessions.ts';
-import type { ViewerHandle, ViewerRegistry } from './views/viewerHandle.ts';
+import type { AnswerPanel, TileSwitch } from './views/panel/panel.ts';
+import { advance, type Progress, progressSentence } from './wording/wording.ts';
+import type { Conversations } from './views/conversations.ts';
+import type { ViewerHandle, ViewerRegistry } from './views/viewer/viewerHandle.ts';
 
 /** What the commands work with. */
 export interface CommandParts {
   readonly viewers: ViewerRegistry;
-  readonly sessions: Sessions;
+  readonly conversations: Conversations;
   readonly panel: AnswerPanel;
   readonly tiles: TileSwitch;
   restartEngine(): Promise<void>;
@@ -93,14 +93,14 @@ const table: Readonly<Record<string, Command>> = {
     await tiles.set(!tiles.shown, AbortSignal.timeout(TILES_MS));
   },
   'tessera.copyAnswer': ({ panel }) => panel.copy(),
-  'tessera.stop': ({ sessions }) => {
-    const running = sessions.running();
+  'tessera.stop': ({ conversations }) => {
+    const running = conversations.running();
     if (running.length === 0) throw errors['job.none']();
-    for (const { session } of running) session.stop();
+    for (const { conversation } of running) conversation.stop();
   },
-  'tessera.clear': ({ sessions, panel }) => {
+  'tessera.clear': ({ conversations, panel }) => {
     if (!panel.uri) throw errors['document.none']();
-    sessions.get(panel.uri).clear();
+    conversations.get(panel.uri).clear();
   },
   'tessera.chooseModel': ({ chooseModel }) => chooseModel(),
   'tessera.doctor': ({ doctor }) => doctor(),

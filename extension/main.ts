@@ -4,11 +4,11 @@ import { registerTools } from './agents/tools.ts';
 import { DEFAULT_FILE_LIMIT } from './documents/source.ts';
 import type { Services } from './services.ts';
 import { engineOptions, internvlSettings } from './settings.ts';
-import { startAnswering } from './views/panelParts.ts';
-import { pageWords } from './views/pageWords.ts';
-import { registerViewerCommands } from './views/viewerCommands.ts';
-import type { ViewerRegistry } from './views/viewerHandle.ts';
-import { Viewers } from './views/viewers.ts';
+import { startAnswering } from './views/panel/panelParts.ts';
+import { pageWords } from './views/viewer/pageWords.ts';
+import { registerViewerCommands } from './views/viewer/viewerCommands.ts';
+import type { ViewerRegistry } from './views/viewer/viewerHandle.ts';
+import { Viewers } from './views/viewer/viewers.ts';
 
 /** What other extensions get from `vscode.extensions.getExtension(...).exports`. */
 export interface TesseraApi {

@@ -15,8 +15,8 @@ import {
   ENGINE_GRACE_MS,
   internvlDefaults,
   type InternvlSettings,
-} from './answers/internvl.ts';
-import { PageTexts } from './answers/pageTexts.ts';
+} from './answers/internvl/internvl.ts';
+import { PageTexts } from './answers/pages/pageTexts.ts';
 import type { DocumentSource, OpenDocument } from './documents/document.ts';
 import { openDocument, type OpenOptions } from './documents/openDocument.ts';
 import { readPage, readPixels } from './documents/readPage.ts';

@@ -4,8 +4,8 @@
  */
 import { ConfigurationTarget, type Disposable, workspace } from 'vscode';
 import type { EngineOptions } from '../models/engine/client.ts';
-import type { InternvlSettings } from './answers/internvl.ts';
-import { type Settings, settingDefaults } from './views/settingTable.ts';
+import type { InternvlSettings } from './answers/internvl/internvl.ts';
+import { type Settings, settingDefaults } from './settingTable.ts';
 
 const SECTION = 'tessera';
 

@@ -14,7 +14,7 @@ import {
 } from 'vscode';
 import { asTesseraError } from '../../models/errors.ts';
 import type { Answer } from '../answers/answer.ts';
-import { checkPage, parsePages } from '../answers/pageRange.ts';
+import { checkPage, parsePages } from '../answers/pages/pageRange.ts';
 import { toMarkdown } from '../answers/markdown.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import { errors } from '../errors.ts';

@@ -8,11 +8,11 @@ import type { Read } from '../../models/reader/reader.ts';
 import { errors } from '../errors.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import type { Answer, AskEvent, Turn } from './answer.ts';
-import { completeQuestion } from './followUp.ts';
-import { allPages, checkPage } from './pageRange.ts';
-import { readPages } from './readPages.ts';
-import type { PageTexts } from './pageTexts.ts';
-import { cutToRegion } from './region.ts';
+import { completeQuestion } from './reader/followUp.ts';
+import { allPages, checkPage } from './pages/pageRange.ts';
+import { readPages } from './pages/readPages.ts';
+import type { PageTexts } from './pages/pageTexts.ts';
+import { cutToRegion } from './pages/region.ts';
 
 export interface AskRequest {
   readonly document: OpenDocument;

@@ -5,9 +5,9 @@ import { describeInWords, describePages, type PagesDescription } from '../../mod
 import type { OpenDocument } from '../documents/document.ts';
 import { findFigures } from '../documents/figures.ts';
 import type { AskEvent } from './answer.ts';
-import { allPages, checkPage } from './pageRange.ts';
-import type { PageTexts } from './pageTexts.ts';
-import { concernsOnePage, readPages } from './readPages.ts';
+import { allPages, checkPage } from './pages/pageRange.ts';
+import type { PageTexts } from './pages/pageTexts.ts';
+import { concernsOnePage, readPages } from './pages/readPages.ts';
 
 export interface Description extends PagesDescription {
   readonly name: string;

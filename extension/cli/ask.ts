@@ -1,7 +1,7 @@
 /** tessera ask: one question about one file. */
 import type { Answer, AskEvent } from '../answers/answer.ts';
-import { parsePages } from '../answers/pageRange.ts';
-import { parseRegion } from '../answers/region.ts';
+import { parsePages } from '../answers/pages/pageRange.ts';
+import { parseRegion } from '../answers/pages/region.ts';
 import { type Command, flag, numeric, positionals, text } from './command.ts';
 
 export const ask: Command = {

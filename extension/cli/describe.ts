@@ -1,5 +1,5 @@
 /** tessera describe: what a file holds. */
-import { parsePages } from '../answers/pageRange.ts';
+import { parsePages } from '../answers/pages/pageRange.ts';
 import { type Command, positionals, text } from './command.ts';
 
 export const describe: Command = {

@@ -1,6 +1,6 @@
 /** tessera ocr: the words of a file, read from its pixels. */
 import type { Line, PageText } from '../../models/page.ts';
-import { allPages, parsePages } from '../answers/pageRange.ts';
+import { allPages, parsePages } from '../answers/pages/pageRange.ts';
 import { toMarkdown } from '../answers/markdown.ts';
 import { type Command, flag, positionals, text, UsageError } from './command.ts';
 

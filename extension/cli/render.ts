@@ -1,7 +1,7 @@
 /** tessera render: one page as a PNG file. */
 import { writeFile } from 'node:fs/promises';
 import { errors } from '../errors.ts';
-import { checkPage } from '../answers/pageRange.ts';
+import { checkPage } from '../answers/pages/pageRange.ts';
 import { type Command, numeric, positionals, text, UsageError } from './command.ts';
 
 const DEFAULT_DPI = 150;

@@ -2,8 +2,8 @@
  * What the answer panel and the extension host say to each other. The panel holds no state of its own but what is
  * being typed: the host sends it everything when it is ready, and what changes after that.
  */
-import { type Entry, isEntry, isFailure } from '../views/sessionEntry.ts';
-import type { Progress } from '../views/panelWording.ts';
+import { type Entry, isEntry, isFailure } from './entry.ts';
+import type { Progress } from '../wording/wording.ts';
 import {
   array,
   boolean,

@@ -3,7 +3,7 @@ import { env, type ExtensionContext, ProgressLocation, version, window, workspac
 import { examine, type Fact, isHealthy, type Patient, reportText } from '../doctor.ts';
 import { setting } from '../settings.ts';
 import { object, string } from '../protocol/check.ts';
-import { settingNames } from './settingTable.ts';
+import { settingNames } from '../settingTable.ts';
 
 const hasVersion = object({ version: string });
 

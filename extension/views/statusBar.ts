@@ -1,10 +1,10 @@
 /** The status bar item: which model answers, on which device and machine, and how far the running question is. */
 import { Disposable, MarkdownString, StatusBarAlignment, type Uri, window } from 'vscode';
-import { type Status, statusLines, statusText } from './statusBarText.ts';
-import type { Sessions } from './sessions.ts';
+import { type Status, statusLines, statusText } from '../wording/status.ts';
+import type { Conversations } from './conversations.ts';
 
 export interface StatusBarOptions {
-  readonly sessions: Sessions;
+  readonly conversations: Conversations;
   readonly model: () => string;
   readonly machine: string;
 }
@@ -28,7 +28,7 @@ export class StatusBar implements Disposable {
     this.#item.command = 'tessera.ask';
     this.#held = Disposable.from(
       this.#item,
-      options.sessions.onDidChange(({ change }) => {
+      options.conversations.onDidChange(({ change }) => {
         if (change.kind === 'entry' && change.entry.state === 'answered')
           this.#device = change.entry.answer.device;
         if (change.kind === 'progress') this.refresh();
@@ -40,8 +40,10 @@ export class StatusBar implements Disposable {
 
   /** The model is another one. */
   refresh(): void {
-    const { sessions, model, machine } = this.#options;
-    const running = sessions.running().map(({ uri, progress }) => ({ document: fileName(uri), progress }));
+    const { conversations, model, machine } = this.#options;
+    const running = conversations
+      .running()
+      .map(({ uri, progress }) => ({ document: fileName(uri), progress }));
     const status: Status = { model: model(), device: this.#device, machine, running };
     const lines = statusLines(status);
     const tooltip = new MarkdownString();

@@ -9,8 +9,8 @@ import {
   scoreSentence,
   sourceSentence,
   STALE,
-} from '../../extension/views/panelWording.ts';
-import type { Entry } from '../../extension/views/sessionEntry.ts';
+} from '../../extension/wording/wording.ts';
+import type { Entry } from '../../extension/protocol/entry.ts';
 import { button } from '../controls.ts';
 import { el } from '../dom.ts';
 import { setText, withAttributes } from './dom.ts';

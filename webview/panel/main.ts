@@ -4,7 +4,7 @@
  */
 import { object, string } from '../../extension/protocol/check.ts';
 import { panelHost, panelPage, type PanelState, type ShownEntry } from '../../extension/protocol/panel.ts';
-import { notLocatedSentence, progressSentence } from '../../extension/views/panelWording.ts';
+import { notLocatedSentence, progressSentence } from '../../extension/wording/wording.ts';
 import { asTesseraError } from '../../models/errors.ts';
 import { connect, savedState, saveState } from '../channel.ts';
 import { Announcer } from './announcer.ts';

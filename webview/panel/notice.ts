@@ -1,5 +1,5 @@
 /** What belongs to no question, a hint or a failure: shown until it is dismissed or the next thing is done. */
-import type { Failure } from '../../extension/views/sessionEntry.ts';
+import type { Failure } from '../../extension/protocol/entry.ts';
 import { button } from '../controls.ts';
 import { el } from '../dom.ts';
 import { setText, withAttributes } from './dom.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AskEvent } from '../../../extension/answers/answer.ts';
 import { createAsk } from '../../../extension/answers/ask.ts';
-import { PageTexts } from '../../../extension/answers/pageTexts.ts';
+import { PageTexts } from '../../../extension/answers/pages/pageTexts.ts';
 import type { OpenDocument } from '../../../extension/documents/document.ts';
 import type { ReadPage } from '../../../extension/documents/readPage.ts';
 import { errors } from '../../../extension/errors.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AskEvent } from '../../../extension/answers/answer.ts';
 import type { AskRequest } from '../../../extension/answers/ask.ts';
-import { createInternvl, internvlDefaults } from '../../../extension/answers/internvl.ts';
+import { createInternvl, internvlDefaults } from '../../../extension/answers/internvl/internvl.ts';
 import type { OpenDocument, RenderRequest } from '../../../extension/documents/document.ts';
 import type { Engine } from '../../../models/engine/client.ts';
 import type { EngineProtocol } from '../../../models/engine/protocol.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { completeQuestion } from '../../../extension/answers/followUp.ts';
-import { parsePages } from '../../../extension/answers/pageRange.ts';
-import { parseRegion } from '../../../extension/answers/region.ts';
+import { completeQuestion } from '../../../extension/answers/reader/followUp.ts';
+import { parsePages } from '../../../extension/answers/pages/pageRange.ts';
+import { parseRegion } from '../../../extension/answers/pages/region.ts';
 
 test('ranges of pages are read, sorted, each page once', () => {
   assert.deepEqual(parsePages('7, 1-3,2', 9), [1, 2, 3, 7]);

@@ -1,0 +1,265 @@
+/**
+ * A conversation about one document: what was asked, what came, the question being worked on, and the boxes that go
+ * with it. The extension host owns it; panels come and go and are replayed from here. Knows nothing of VS Code.
+ */
+import { asTesseraError, type TesseraError } from '../../models/errors.ts';
+import type { Answer, AskEvent, Turn } from '../answers/answer.ts';
+import type { Ask, AskRequest } from '../answers/ask.ts';
+import type { OpenDocument } from '../documents/document.ts';
+import { errors } from '../errors.ts';
+import { Emitter, type Event } from './emitter.ts';
+import { advance, type Progress, sourceSentence, STARTING } from '../wording/wording.ts';
+import { type AnsweredEntry, type Entry, type Failure, MAX_ENTRIES, type Scope } from '../protocol/entry.ts';
+import { splitThinking } from '../views/sessionThinking.ts';
+import type { Mark } from '../views/viewer/viewerHandle.ts';
+
+export type ConversationChange =
+  /** One entry is new or different. */
+  | { readonly kind: 'entry'; readonly entry: Entry }
+  /** Everything may be different. */
+  | { readonly kind: 'all' }
+  | { readonly kind: 'progress'; readonly progress: Progress | undefined }
+  /** Other boxes are to be drawn. */
+  | { readonly kind: 'marks' };
+
+export interface ConversationOptions {
+  readonly ask: Ask;
+  /** The document as it is now; opens it where no viewer has it. */
+  readonly document: () => Promise<OpenDocument>;
+  /** "reader", or the folder of a checkpoint. */
+  readonly model: () => string;
+  readonly entries: readonly Entry[];
+  /** Told of every failed question, with what was thrown. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** A question on its way. */
+export interface Sent {
+  readonly id: string;
+  /** Settles once the question is answered, stopped or failed; never rejects. */
+  readonly finished: Promise<void>;
+}
+
+/** Earlier turns a follow-up question takes along. */
+const MAX_HISTORY = 8;
+
+interface Job {
+  readonly id: string;
+  readonly abort: AbortController;
+  progress: Progress;
+  /** Everything streamed so far, thinking included. */
+  streamed: string;
+}
+
+export class Conversation implements Disposable {
+  readonly #options: ConversationOptions;
+  readonly #changed = new Emitter<ConversationChange>();
+  readonly onDidChange: Event<ConversationChange> = this.#changed.event;
+  #entries: Entry[];
+  #job: Job | undefined;
+  #selected: string | undefined;
+  #lastId: number;
+
+  constructor(options: ConversationOptions) {
+    this.#options = options;
+    this.#entries = [...options.entries];
+    this.#lastId = Math.max(0, ...options.entries.map(entry => Number(entry.id) || 0));
+    this.#selected = this.#entries.findLast(isAnswered)?.id;
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** Undefined while nothing is being worked on. */
+  get progress(): Progress | undefined {
+    return this.#job?.progress;
+  }
+
+  /** The entry whose boxes are drawn. */
+  get selected(): string | undefined {
+    return this.#selected;
+  }
+
+  entry(id: string): Entry | undefined {
+    return this.#entries.find(entry => entry.id === id);
+  }
+
+  /**
+   * Puts a question on its way; what comes of it is in its entry.
+   * Throws `answer.busy` while another question of this conversation is being worked on.
+   */
+  send(question: string, scope: Scope): Sent {
+    if (this.#job) throw errors['answer.busy']();
+    const id = String(++this.#lastId);
+    const job: Job = { id, abort: new AbortController(), progress: STARTING, streamed: '' };
+    this.#job = job;
+    const history = this.#history();
+    const dropped = this.#entries.length >= MAX_ENTRIES;
+    this.#entries = [...this.#entries.slice(1 - MAX_ENTRIES), { ...unanswered(id, question, scope) }];
+    if (dropped) this.#changed.fire({ kind: 'all' });
+    else this.#fireEntry(id);
+    this.#fireProgress();
+    return { id, finished: this.#work(job, question, scope, history) };
+  }
+
+  /** Ends the running question and keeps what came. */
+  stop(): void {
+    const job = this.#job;
+    if (!job) return;
+    this.#finish(job, running => ({ ...running, state: 'stopped' }));
+    job.abort.abort();
+  }
+
+  /** Asks the question of a failed or stopped entry again, at the end of the conversation. Throws `answer.busy`. */
+  retry(id: string): Sent | undefined {
+    if (this.#job) throw errors['answer.busy']();
+    const entry = this.entry(id);
+    if (!entry) return undefined;
+    this.#entries = this.#entries.filter(other => other !== entry);
+    this.#changed.fire({ kind: 'all' });
+    return this.send(entry.question, entry.scope);
+  }
+
+  clear(): void {
+    this.stop();
+    this.#entries = [];
+    this.#selected = undefined;
+    this.#changed.fire({ kind: 'all' });
+    this.#changed.fire({ kind: 'marks' });
+  }
+
+  /** Draws the boxes of this entry in place of the others'. */
+  select(id: string): void {
+    if (this.#selected === id || !this.#entries.some(entry => entry.id === id && isAnswered(entry))) return;
+    this.#selected = id;
+    this.#changed.fire({ kind: 'marks' });
+  }
+
+  /** Boxes to draw over the content with that id: those of the selected answer, none if it read another content. */
+  marks(documentId: string): readonly Mark[] {
+    const entry = this.#entries.find(({ id }) => id === this.#selected);
+    if (entry?.state !== 'answered' || entry.documentId !== documentId || !entry.answer.located) return [];
+    return entry.answer.evidence.map(({ box, text, source }, index) => ({
+      id: markId(entry.id, index),
+      box,
+      source,
+      label: `Evidence ${index + 1} for “${entry.question}”: ${text} (${sourceSentence(source)})`,
+    }));
+  }
+
+  [Symbol.dispose](): void {
+    this.stop();
+    this.#changed.dispose();
+  }
+
+  async #work(job: Job, question: string, scope: Scope, history: readonly Turn[]): Promise<void> {
+    try {
+      const document = await this.#options.document();
+      const request = toRequest(document, question, scope, this.#options.model(), history);
+      const answer = await this.#options.ask(request, event => this.#follow(job, event), job.abort.signal);
+      this.#finish(job, running => answered(running, answer, document.id));
+    } catch (error) {
+      this.#fail(job, error);
+    }
+  }
+
+  #history(): readonly Turn[] {
+    return this.#entries
+      .filter(isAnswered)
+      .slice(-MAX_HISTORY)
+      .map(({ question, text }) => ({ question, answer: text }));
+  }
+
+  #follow(job: Job, event: AskEvent): void {
+    if (this.#job !== job) return;
+    if (event.kind !== 'text') {
+      job.progress = advance(job.progress, event);
+      this.#fireProgress();
+      return;
+    }
+    job.streamed += event.text;
+    const { thinking, answer } = splitThinking(job.streamed);
+    this.#replace(job.id, entry => ({ ...entry, text: answer, thinking }));
+    this.#fireEntry(job.id);
+  }
+
+  #fail(job: Job, error: unknown): void {
+    const named = asTesseraError(error);
+    if (this.#job !== job) return;
+    if (named.code === 'job.cancelled') {
+      this.#finish(job, running => ({ ...running, state: 'stopped' }));
+      return;
+    }
+    this.#options.onFailure(error);
+    this.#finish(job, running => ({ ...running, state: 'failed', failure: toFailure(named) }));
+  }
+
+  /** A job finishes once: what comes after a stop is dropped. Its boxes are drawn before anyone hears of it. */
+  #finish(job: Job, result: (running: Entry) => Entry): void {
+    if (this.#job !== job) return;
+    this.#job = undefined;
+    this.#replace(job.id, result);
+    this.select(job.id);
+    this.#fireEntry(job.id);
+    this.#fireProgress();
+  }
+
+  #replace(id: string, change: (entry: Entry) => Entry): void {
+    this.#entries = this.#entries.map(entry => (entry.id === id ? change(entry) : entry));
+  }
+
+  #fireEntry(id: string): void {
+    const entry = this.entry(id);
+    if (entry) this.#changed.fire({ kind: 'entry', entry });
+  }
+
+  #fireProgress(): void {
+    this.#changed.fire({ kind: 'progress', progress: this.#job?.progress });
+  }
+}
+
+/** A mark's id names the entry and the evidence it stands for. */
+export function markId(entry: string, evidence: number): string {
+  return `${entry}:${evidence}`;
+}
+
+export function parseMarkId(id: string): { readonly entry: string; readonly evidence: number } | undefined {
+  const match = /^(\d+):(\d+)$/.exec(id);
+  return match?.[1] === undefined ? undefined : { entry: match[1], evidence: Number(match[2]) };
+}
+
+export function toFailure({ code, message, next }: TesseraError): Failure {
+  return { code, message, next };
+}
+
+function isAnswered(entry: Entry): entry is AnsweredEntry {
+  return entry.state === 'answered';
+}
+
+function unanswered(id: string, question: string, scope: Scope): Entry {
+  return { id, question, scope, text: '', thinking: '', state: 'running' };
+}
+
+function answered(running: Entry, answer: Answer, documentId: string): Entry {
+  const { thinking, answer: text } = splitThinking(answer.answer);
+  return { ...running, state: 'answered', text, thinking: thinking || running.thinking, answer, documentId };
+}
+
+function toRequest(
+  document: OpenDocument,
+  question: string,
+  scope: Scope,
+  model: string,
+  history: readonly Turn[],
+): AskRequest {
+  const base = { document, question, model, history };
+  switch (scope.kind) {
+    case 'all':
+      return base;
+    case 'page':
+      return { ...base, pages: [scope.page] };
+    case 'region':
+      return { ...base, pages: [scope.box.page], region: scope.box };
+  }
+}

@@ -1,0 +1,42 @@
+/** The settings as a table, apart from VS Code, so that a test can hold it against package.json. */
+import type { Precision } from '../models/internvl/compile.ts';
+
+export interface Settings {
+  /** "reader", or the folder of a checkpoint. */
+  readonly model: string;
+  /** Where checkpoints lie, one folder each; "" for the extension's own storage. */
+  readonly modelsFolder: string;
+  readonly precision: Precision;
+  /** Most tiles of a page, the thumbnail not counted. */
+  readonly maxTiles: number;
+  /** InternVL 3.5 thinks before it answers. */
+  readonly thinking: boolean;
+  /** Minutes without work after which the engine process ends and its models are unloaded. */
+  readonly 'engine.idleMinutes': number;
+  /** Resident memory of the engine process in MB above which it is restarted; 0 for no limit. */
+  readonly 'engine.memoryLimit': number;
+  /** Keep conversations in the workspace's storage, so that they are there after a restart. */
+  readonly keepConversations: boolean;
+}
+
+export const settingDefaults: Settings = {
+  model: 'reader',
+  modelsFolder: '',
+  precision: 'int8',
+  maxTiles: 12,
+  thinking: false,
+  'engine.idleMinutes': 10,
+  'engine.memoryLimit': 0,
+  keepConversations: true,
+};
+
+export const settingNames: readonly (keyof Settings)[] = [
+  'model',
+  'modelsFolder',
+  'precision',
+  'maxTiles',
+  'thinking',
+  'engine.idleMinutes',
+  'engine.memoryLimit',
+  'keepConversations',
+];

@@ -1,0 +1,27 @@
+/** What the status bar says, apart from VS Code: the model and where it runs, or the question being worked on. */
+import { type Progress, progressSentence } from './wording.ts';
+
+export interface Status {
+  /** As the user reads it: "Built-in reader", a checkpoint's name. */
+  readonly model: string;
+  /** Known once something was answered: "cpu", "gpu …". */
+  readonly device: string | undefined;
+  readonly machine: string;
+  /** Questions being worked on. */
+  readonly running: readonly { readonly document: string; readonly progress: Progress }[];
+}
+
+export function statusText({ model, running }: Status): string {
+  const [first] = running;
+  if (!first) return `$(book) ${model}`;
+  const others = running.length > 1 ? ` (+${running.length - 1})` : '';
+  return `$(loading~spin) ${progressSentence(first.progress)}${others}`;
+}
+
+/** Sentences of the tooltip; screen readers hear them too. */
+export function statusLines({ model, device, machine, running }: Status): readonly string[] {
+  return [
+    `${model} answers on ${machine}${device === undefined ? '' : ` (${device})`}.`,
+    ...running.map(({ document, progress }) => `${document}: ${progressSentence(progress)}`),
+  ];
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { modelName } from '../../../extension/wording/wording.ts';
+import { type Status, statusLines, statusText } from '../../../extension/wording/status.ts';
+
+const idle: Status = { model: 'InternVL3-1B', device: undefined, machine: 'this machine', running: [] };
+const running = [
+  { document: 'a.pdf', progress: { stage: 'Reading page 3', count: 'page 3 of 10' } },
+  { document: 'b.pdf', progress: { stage: 'Opening the document' } },
+];
+
+describe('the status bar', () => {
+  test('names the model, and where it runs once that is known', () => {
+    assert.equal(statusText(idle), '$(book) InternVL3-1B');
+    assert.deepEqual(statusLines(idle), ['InternVL3-1B answers on this machine.']);
+    assert.deepEqual(statusLines({ ...idle, device: 'gpu' }), [
+      'InternVL3-1B answers on this machine (gpu).',
+    ]);
+  });
+
+  test('shows how far the question is, and that there are more', () => {
+    assert.equal(statusText({ ...idle, running }), '$(loading~spin) Reading page 3: page 3 of 10 (+1)');
+    assert.deepEqual(statusLines({ ...idle, running }).slice(1), [
+      'a.pdf: Reading page 3: page 3 of 10',
+      'b.pdf: Opening the document',
+    ]);
+  });
+});
+
+test('a checkpoint is called by its folder on every system', () => {
+  assert.equal(modelName('/models/InternVL3-1B/'), 'InternVL3-1B');
+  assert.equal(modelName('C:\\models\\InternVL3-1B'), 'InternVL3-1B');
+  assert.equal(modelName('InternVL3-1B'), 'InternVL3-1B');
+  assert.match(modelName('reader'), /text only/);
+});
