@@ -10,7 +10,7 @@ import { toMarkdown } from './answers/markdown.ts';
 import type { OpenDocument } from './documents/document.ts';
 import { errors } from './errors.ts';
 import type { AnswerPanel, TileSwitch } from './views/panel/panel.ts';
-import { advance, type Progress, progressSentence } from './wording/wording.ts';
+import { advance, isStep, type Progress, progressSentence } from './wording/progress.ts';
 import type { Conversations } from './views/conversations.ts';
 import type { ViewerHandle, ViewerRegistry } from './views/viewer/viewerHandle.ts';
 
@@ -20,6 +20,8 @@ export interface CommandParts {
   readonly conversations: Conversations;
   readonly panel: AnswerPanel;
   readonly tiles: TileSwitch;
+  /** Whether the model in use looks at pixels. */
+  readonly looksAtPixels: () => boolean;
   restartEngine(): Promise<void>;
   /** Words of a page: its text layer where usable, else from its pixels. */
   readText(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
@@ -59,7 +61,7 @@ const table: Readonly<Record<string, Command>> = {
     const viewer = await viewerOf(parts.viewers, given);
     const page = viewer.currentPage;
     // A model that looks at pixels tells more than words do.
-    if (parts.tiles.shown !== undefined) {
+    if (parts.looksAtPixels()) {
       parts.panel.ask(viewer.uri, DESCRIBE_QUESTION, { kind: 'page', page });
       return;
     }
@@ -151,7 +153,7 @@ async function withProgress<T>(
       token.onCancellationRequested(() => abort.abort());
       let progress: Progress = { stage: '' };
       return run(abort.signal, event => {
-        if (event.kind === 'text') return;
+        if (!isStep(event)) return;
         progress = advance(progress, event);
         notification.report({ message: progressSentence(progress) });
       });

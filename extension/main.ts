@@ -1,14 +1,33 @@
 /** Wires the rooms together, nothing else. Whatever is heavy is imported when it is first needed. */
-import { type ExtensionContext, Uri, window } from 'vscode';
+import { commands, Disposable, env, type ExtensionContext, Uri, window } from 'vscode';
+import { asTesseraError } from '../models/errors.ts';
 import { registerTools } from './agents/tools.ts';
+import { registerCommands } from './commands.ts';
+import { keepPasted } from './conversation/pasted.ts';
+import { ConversationStore } from './conversation/store.ts';
 import { DEFAULT_FILE_LIMIT } from './documents/source.ts';
 import type { Services } from './services.ts';
-import { engineOptions, internvlSettings } from './settings.ts';
-import { startAnswering } from './views/panel/panelParts.ts';
+import {
+  changeSetting,
+  chosenModel,
+  engineOptions,
+  internvlSettings,
+  modelsFolder,
+  onSettingChange,
+  setting,
+} from './settings.ts';
+import { Conversations } from './views/conversations.ts';
+import { runDoctor } from './views/doctorCommand.ts';
+import { chooseModel } from './views/panel/chooseModel.ts';
+import { AnswerPanel } from './views/panel/panel.ts';
+import { pasteFolder } from './views/panel/pasteFolder.ts';
+import { Tiles } from './views/panel/tiles.ts';
+import { StatusBar } from './views/statusBar.ts';
 import { pageWords } from './views/viewer/pageWords.ts';
 import { registerViewerCommands } from './views/viewer/viewerCommands.ts';
 import type { ViewerRegistry } from './views/viewer/viewerHandle.ts';
 import { Viewers } from './views/viewer/viewers.ts';
+import { modelName } from './wording/models.ts';
 
 /** What other extensions get from `vscode.extensions.getExtension(...).exports`. */
 export interface TesseraApi {
@@ -17,6 +36,10 @@ export interface TesseraApi {
 
 export function activate(context: ExtensionContext): TesseraApi {
   const log = window.createOutputChannel('Tessera', { log: true });
+  const onProblem = (error: unknown): void => {
+    const { code, message } = asTesseraError(error);
+    log.error(`${code}: ${message}`, error instanceof Error ? (error.stack ?? '') : '');
+  };
   const services = (): Promise<Services> => (loaded ??= loadServices(context));
   const viewers = new Viewers({
     context,
@@ -29,10 +52,91 @@ export function activate(context: ExtensionContext): TesseraApi {
     log,
     viewers,
     registerViewerCommands(viewers),
-    startAnswering({ context, viewers, services, log }),
+    startAnswering({ context, viewers, services, onProblem }),
     registerTools(services),
   );
   return { viewers };
+}
+
+interface Answering {
+  readonly context: ExtensionContext;
+  readonly viewers: Viewers;
+  /** Loaded by the first question: nothing heavy at the start of the editor. */
+  readonly services: () => Promise<Services>;
+  readonly onProblem: (error: unknown) => void;
+}
+
+/** Conversations, the panel, the status bar and the commands that go with them. */
+function startAnswering({ context, viewers, services, onProblem }: Answering): Disposable {
+  const machine = env.remoteName === undefined ? 'this machine' : `the remote machine (${env.remoteName})`;
+  const model = (): string => modelName(chosenModel());
+  const looksAtPixels = (): boolean => chosenModel().kind !== 'reader';
+  const store = new ConversationStore(context.workspaceState);
+  const conversations = new Conversations({
+    viewers,
+    store,
+    model: chosenModel,
+    ask: async (...question) => (await services()).ask(...question),
+    keep: () => setting('keepConversations'),
+    onFailure: onProblem,
+  });
+  const tiles = new Tiles({
+    viewers,
+    hasTiles: looksAtPixels,
+    answerer: async () => (await services()).answererOf(chosenModel()),
+  });
+  const pasted = Uri.joinPath(context.globalStorageUri, 'pasted');
+  const panel = new AnswerPanel({
+    extensionUri: context.extensionUri,
+    viewers,
+    conversations,
+    tiles,
+    model,
+    machine,
+    suggest: async (document, signal) => (await services()).suggest(document, chosenModel(), signal),
+    chooseModel: () => void commands.executeCommand('tessera.chooseModel'),
+    openFile: () => void commands.executeCommand('tessera.open'),
+    keepPasted: async (name, data) =>
+      Uri.joinPath(pasted, await keepPasted(pasteFolder(pasted), name, data, new Date())),
+    onProblem,
+  });
+  const statusBar = new StatusBar({ conversations, model, machine });
+  return Disposable.from(
+    panel,
+    statusBar,
+    conversations,
+    registerCommands({
+      viewers,
+      conversations,
+      panel,
+      tiles,
+      looksAtPixels,
+      onProblem,
+      readText: async (...page) => (await services()).texts.get(...page),
+      readPixels: async (...page) => (await services()).readPixels(...page),
+      describe: async (document, page, onEvent, signal) => {
+        const { text, notes } = await (await services()).describe(document, [page], onEvent, signal);
+        return [text, ...notes].join('\n');
+      },
+      restartEngine: async () => (await services()).engine.kill(),
+      doctor: async () => runDoctor(context, await services()),
+      chooseModel: async () => {
+        const chosen = await chooseModel(chosenModel(), modelsFolder(context.globalStorageUri));
+        if (chosen) await changeSetting('model', chosen);
+      },
+    }),
+    onSettingChange('model', () => {
+      panel.refresh();
+      statusBar.refresh();
+    }),
+    onSettingChange('keepConversations', () => {
+      if (!setting('keepConversations')) store.clear().catch(onProblem);
+    }),
+    conversations.onDidChange(({ change }) => {
+      if (change.kind !== 'progress') return;
+      void commands.executeCommand('setContext', 'tessera.busy', conversations.running().length > 0);
+    }),
+  );
 }
 
 /** Ends the processes this window started. */

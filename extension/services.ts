@@ -10,17 +10,27 @@ import { read } from '../models/reader/reader.ts';
 import type { AskEvent } from './answers/answer.ts';
 import { type Ask, createAsk } from './answers/ask.ts';
 import { describeDocument, type Description } from './answers/describe.ts';
+import type { AnswererOf } from './answers/answerer.ts';
 import {
+  type ChatEngine,
   createInternvl,
-  ENGINE_GRACE_MS,
   internvlDefaults,
   type InternvlSettings,
-} from './answers/internvl/internvl.ts';
+} from './answers/internvl/internvlAnswerer.ts';
+import type { ModelRef } from './answers/modelRef.ts';
+import { createReader } from './answers/reader/readerAnswerer.ts';
+import { suggestFor } from './answers/suggest.ts';
 import { PageTexts } from './answers/pages/pageTexts.ts';
 import type { DocumentSource, OpenDocument } from './documents/document.ts';
 import { openDocument, type OpenOptions } from './documents/openDocument.ts';
 import { readPage, readPixels } from './documents/readPage.ts';
 import { fileSource } from './documents/source.ts';
+
+/**
+ * How long a cancelled job may keep the engine before it is ended: the caller has its cancel at once, one tile takes up
+ * to four seconds, and loading a model anew takes longer than that.
+ */
+const ENGINE_GRACE_MS = 5000;
 
 export interface ServiceOptions extends OpenOptions {
   readonly engine?: EngineOptions;
@@ -31,6 +41,10 @@ export interface ServiceOptions extends OpenOptions {
 export interface Services extends AsyncDisposable {
   readonly engine: Engine;
   readonly ask: Ask;
+  /** Who answers for a model; the same one `ask` asks. */
+  readonly answererOf: AnswererOf;
+  /** Questions to begin with about the document, for that model. */
+  suggest(document: OpenDocument, model: ModelRef, signal: AbortSignal): Promise<readonly string[]>;
   /** Words of a page, text layer where usable, else from pixels; kept for the next question. */
   readonly texts: PageTexts;
   open(source: DocumentSource, signal: AbortSignal): Promise<OpenDocument>;
@@ -51,16 +65,30 @@ export function createServices(options: ServiceOptions = {}): Services {
   const ocr = (image: RgbImage, signal: AbortSignal): Promise<OcrResult> =>
     engine.request('ocr.read', { image }, { signal, replay: true, graceMs: ENGINE_GRACE_MS });
   const texts = new PageTexts((document, page, signal) => readPage(document, page, { ocr }, signal));
+  const answererOf = createAnswerers(engine, options.internvl ?? (() => internvlDefaults));
   const open = (source: DocumentSource, signal: AbortSignal): Promise<OpenDocument> =>
     openDocument(source, options, signal);
   return {
     engine,
     texts,
-    ask: createAsk(texts, read, createInternvl(engine, options.internvl ?? (() => internvlDefaults))),
+    ask: createAsk(texts, answererOf),
+    answererOf,
+    suggest: (document, model, signal) => suggestFor(document, texts, answererOf(model), signal),
     open,
     openFile: (path, signal) => open(fileSource(path), signal),
     describe: (document, pages, onEvent, signal) => describeDocument(document, texts, pages, onEvent, signal),
     readPixels: (document, page, signal) => readPixels(document, page, { ocr }, signal),
     [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
   };
+}
+
+/** One answerer for each kind of model there is. */
+function createAnswerers(engine: Engine, settings: () => InternvlSettings): AnswererOf {
+  const reader = createReader(read);
+  const chat: ChatEngine = {
+    tiling: (request, signal) => engine.request('internvl.tiling', request, { signal }),
+    generate: (params, onProgress, signal) =>
+      engine.request('internvl.generate', params, { signal, graceMs: ENGINE_GRACE_MS, onProgress }),
+  };
+  return ref => (ref.kind === 'reader' ? reader : createInternvl(chat, ref.folder, settings));
 }

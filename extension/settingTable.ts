@@ -11,6 +11,8 @@ export interface Settings {
   readonly maxTiles: number;
   /** InternVL 3.5 thinks before it answers. */
   readonly thinking: boolean;
+  /** Where words do not tell the place of an answer, the model is asked for it. */
+  readonly grounding: boolean;
   /** Minutes without work after which the engine process ends and its models are unloaded. */
   readonly 'engine.idleMinutes': number;
   /** Resident memory of the engine process in MB above which it is restarted; 0 for no limit. */
@@ -25,6 +27,7 @@ export const settingDefaults: Settings = {
   precision: 'int8',
   maxTiles: 12,
   thinking: false,
+  grounding: true,
   'engine.idleMinutes': 10,
   'engine.memoryLimit': 0,
   keepConversations: true,
@@ -36,6 +39,7 @@ export const settingNames: readonly (keyof Settings)[] = [
   'precision',
   'maxTiles',
   'thinking',
+  'grounding',
   'engine.idleMinutes',
   'engine.memoryLimit',
   'keepConversations',

@@ -2,15 +2,27 @@
  * Every setting of Tessera, typed, on one page. Where each may be set, and the user's own words for it, are in
  * package.json and package.nls.json; a test keeps the three in step.
  */
-import { ConfigurationTarget, type Disposable, workspace } from 'vscode';
+import { ConfigurationTarget, type Disposable, Uri, workspace } from 'vscode';
 import type { EngineOptions } from '../models/engine/client.ts';
-import type { InternvlSettings } from './answers/internvl/internvl.ts';
+import type { InternvlSettings } from './answers/internvl/internvlAnswerer.ts';
+import { type ModelRef, parseModelRef } from './answers/modelRef.ts';
 import { type Settings, settingDefaults } from './settingTable.ts';
 
 const SECTION = 'tessera';
 
 export function setting<K extends keyof Settings>(name: K): Settings[K] {
   return workspace.getConfiguration(SECTION).get(name, settingDefaults[name]);
+}
+
+/** Who answers the next question. */
+export function chosenModel(): ModelRef {
+  return parseModelRef(setting('model'));
+}
+
+/** Where checkpoints lie, one folder each. @param storage the extension's own, used where the user names no folder */
+export function modelsFolder(storage: Uri): Uri {
+  const own = setting('modelsFolder').trim();
+  return own === '' ? Uri.joinPath(storage, 'models') : Uri.file(own);
 }
 
 /** Written where it takes effect: for the user, or in the workspace where that overrides the user. */
@@ -45,6 +57,7 @@ export function internvlSettings(cacheFolder: string): InternvlSettings {
     precision: setting('precision'),
     maxTiles: setting('maxTiles'),
     thinking: setting('thinking'),
+    grounding: setting('grounding'),
     cacheFolder,
   };
 }

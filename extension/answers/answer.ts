@@ -1,5 +1,7 @@
 /** What a question turns into, for the command line, the panel and the tools alike. */
 import type { Box } from '../../models/page.ts';
+import type { Artefact } from './artefact.ts';
+import type { ModelRef } from './modelRef.ts';
 
 /** One place on a page that supports the answer. */
 export interface Evidence {
@@ -11,31 +13,40 @@ export interface Evidence {
   readonly score: number;
 }
 
+/** A picture a model was shown: a part of a page, and the most tiles it was cut into. */
+export interface Picture {
+  readonly box: Box;
+  readonly maxTiles: number;
+}
+
 export interface Answer {
   readonly answer: string;
-  /** "reader" or the checkpoint's name. */
-  readonly model: string;
-  /** "cpu", "gpu ...", or the server's host. */
+  /** What the model thought before it answered; empty where it did not think, or does not tell. */
+  readonly thinking: string;
+  readonly model: ModelRef;
+  /** What it was computed on, by whoever computed it: "cpu", "webgpu", ... */
   readonly device: string;
   readonly pagesRead: readonly number[];
   readonly pageCount: number;
   readonly evidence: readonly Evidence[];
   /** False: the answer's place was not found; say so, show no box. */
   readonly located: boolean;
-  /** Sentences the user must see: hidden text on the page, pages left out, the reader's limits. */
+  /** Tables and charts that belong to the answer. */
+  readonly artefacts: readonly Artefact[];
+  /** Pictures that came into the conversation with this question; they stay with it when it goes on. */
+  readonly pictures: readonly Picture[];
+  /** Sentences the user must see: hidden text on the page, pages left out, where the answer was cut off. */
   readonly notes: readonly string[];
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>;
-}
-
-export interface Region {
-  readonly box: Box;
 }
 
 /** One finished turn of a conversation about a document. */
 export interface Turn {
   readonly question: string;
   readonly answer: string;
+  /** Pictures that came with the question. Only those of the content that is open now: a changed file has others. */
+  readonly pictures: readonly Picture[];
 }
 
 /** What the panel shows while a job runs. */
@@ -51,4 +62,5 @@ export type AskEvent =
       readonly total: number;
       readonly unit: 'page' | 'percent' | 'tile' | 'chunk' | 'token';
     }
-  | { readonly kind: 'text'; readonly text: string };
+  /** The next words: of the answer, or of what the model thinks before it. Nobody looks for tags in them. */
+  | { readonly kind: 'text' | 'thinking'; readonly text: string };

@@ -7,7 +7,7 @@ import { findFigures } from '../documents/figures.ts';
 import type { AskEvent } from './answer.ts';
 import { allPages, checkPage } from './pages/pageRange.ts';
 import type { PageTexts } from './pages/pageTexts.ts';
-import { concernsOnePage, readPages } from './pages/readPages.ts';
+import { concernsOnePage, requirePages } from './pages/readPages.ts';
 
 export interface Description extends PagesDescription {
   readonly name: string;
@@ -31,7 +31,7 @@ export async function describeDocument(
 ): Promise<Description> {
   const pages = wanted ?? allPages(document.pageCount);
   for (const page of pages) checkPage(page, document.pageCount);
-  const { read, notes } = await readPages(document, pages, texts, onEvent, signal);
+  const { read, notes } = await requirePages(document, pages, texts, onEvent, signal);
   const pictures: Box[] = [];
   const missed: string[] = [];
   for (const text of read) {

@@ -1,7 +1,9 @@
 /** tessera ask: one question about one file. */
 import type { Answer, AskEvent } from '../answers/answer.ts';
+import { modelId, parseModelRef } from '../answers/modelRef.ts';
 import { parsePages } from '../answers/pages/pageRange.ts';
 import { parseRegion } from '../answers/pages/region.ts';
+import { plainAnswer } from '../wording/answer.ts';
 import { type Command, flag, numeric, positionals, text } from './command.ts';
 
 export const ask: Command = {
@@ -31,13 +33,14 @@ export const ask: Command = {
         question: QUESTION,
         ...(pages === undefined ? {} : { pages: parsePages(pages, document.pageCount) }),
         ...(region === undefined ? {} : { region: parseRegion(region) }),
-        ...(model === undefined ? {} : { model }),
+        ...(model === undefined ? {} : { model: parseModelRef(model) }),
         ...(maxTiles === undefined ? {} : { maxTiles }),
       },
       event => flag(options, 'json') || report(event, say),
       signal,
     );
-    return { json: toJson(answer), text: toText(answer) };
+    const { said, about } = plainAnswer(answer);
+    return { json: toJson(answer), text: [...said, ...about].join('\n') };
   },
 };
 
@@ -46,9 +49,10 @@ function report(event: AskEvent, say: (text: string) => void): void {
 }
 
 /** Boxes as [left, top, right, bottom]: the form the command promises. */
-function toJson(answer: Answer): unknown {
+function toJson({ pictures: _, ...answer }: Answer): unknown {
   return {
     ...answer,
+    model: modelId(answer.model),
     evidence: answer.evidence.map(({ box, text: words, source, score }) => ({
       page: box.page,
       box: [box.left, box.top, box.right, box.bottom],
@@ -57,14 +61,4 @@ function toJson(answer: Answer): unknown {
       score,
     })),
   };
-}
-
-function toText(answer: Answer): string {
-  const places = answer.evidence.map(({ box, text: words, source, score }) => {
-    const corners = [box.left, box.top, box.right, box.bottom].map(value => value.toFixed(1)).join(', ');
-    return `  page ${box.page} [${corners}] "${words}" (${source}, ${Math.round(score * 100)} %)`;
-  });
-  const located = answer.located ? places.join('\n') : '  not located';
-  const read = `Read ${answer.pagesRead.length} of ${answer.pageCount} pages with ${answer.model} on ${answer.device}.`;
-  return [answer.answer, located, ...answer.notes, read].join('\n');
 }

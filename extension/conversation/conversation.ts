@@ -7,11 +7,12 @@ import type { Answer, AskEvent, Turn } from '../answers/answer.ts';
 import type { Ask, AskRequest } from '../answers/ask.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import { errors } from '../errors.ts';
-import { Emitter, type Event } from './emitter.ts';
-import { advance, type Progress, sourceSentence, STARTING } from '../wording/wording.ts';
+import type { ModelRef } from '../answers/modelRef.ts';
 import { type AnsweredEntry, type Entry, type Failure, MAX_ENTRIES, type Scope } from '../protocol/entry.ts';
-import { splitThinking } from '../views/sessionThinking.ts';
-import type { Mark } from '../views/viewer/viewerHandle.ts';
+import type { ShownMark } from '../protocol/viewer.ts';
+import { sourceSentence } from '../wording/answer.ts';
+import { advance, isStep, type Progress, STARTING } from '../wording/progress.ts';
+import { Emitter, type Event } from './emitter.ts';
 
 export type ConversationChange =
   /** One entry is new or different. */
@@ -26,8 +27,8 @@ export interface ConversationOptions {
   readonly ask: Ask;
   /** The document as it is now; opens it where no viewer has it. */
   readonly document: () => Promise<OpenDocument>;
-  /** "reader", or the folder of a checkpoint. */
-  readonly model: () => string;
+  /** Who answers the next question. */
+  readonly model: () => ModelRef;
   readonly entries: readonly Entry[];
   /** Told of every failed question, with what was thrown. */
   readonly onFailure: (error: unknown) => void;
@@ -47,8 +48,6 @@ interface Job {
   readonly id: string;
   readonly abort: AbortController;
   progress: Progress;
-  /** Everything streamed so far, thinking included. */
-  streamed: string;
 }
 
 export class Conversation implements Disposable {
@@ -92,15 +91,14 @@ export class Conversation implements Disposable {
   send(question: string, scope: Scope): Sent {
     if (this.#job) throw errors['answer.busy']();
     const id = String(++this.#lastId);
-    const job: Job = { id, abort: new AbortController(), progress: STARTING, streamed: '' };
+    const job: Job = { id, abort: new AbortController(), progress: STARTING };
     this.#job = job;
-    const history = this.#history();
     const dropped = this.#entries.length >= MAX_ENTRIES;
     this.#entries = [...this.#entries.slice(1 - MAX_ENTRIES), { ...unanswered(id, question, scope) }];
     if (dropped) this.#changed.fire({ kind: 'all' });
     else this.#fireEntry(id);
     this.#fireProgress();
-    return { id, finished: this.#work(job, question, scope, history) };
+    return { id, finished: this.#work(job, question, scope) };
   }
 
   /** Ends the running question and keeps what came. */
@@ -137,7 +135,7 @@ export class Conversation implements Disposable {
   }
 
   /** Boxes to draw over the content with that id: those of the selected answer, none if it read another content. */
-  marks(documentId: string): readonly Mark[] {
+  marks(documentId: string): readonly ShownMark[] {
     const entry = this.#entries.find(({ id }) => id === this.#selected);
     if (entry?.state !== 'answered' || entry.documentId !== documentId || !entry.answer.located) return [];
     return entry.answer.evidence.map(({ box, text, source }, index) => ({
@@ -153,10 +151,10 @@ export class Conversation implements Disposable {
     this.#changed.dispose();
   }
 
-  async #work(job: Job, question: string, scope: Scope, history: readonly Turn[]): Promise<void> {
+  async #work(job: Job, question: string, scope: Scope): Promise<void> {
     try {
       const document = await this.#options.document();
-      const request = toRequest(document, question, scope, this.#options.model(), history);
+      const request = toRequest(document, question, scope, this.#options.model(), this.#history(document.id));
       const answer = await this.#options.ask(request, event => this.#follow(job, event), job.abort.signal);
       this.#finish(job, running => answered(running, answer, document.id));
     } catch (error) {
@@ -164,23 +162,27 @@ export class Conversation implements Disposable {
     }
   }
 
-  #history(): readonly Turn[] {
+  /** Pictures of another content are not shown again: a page of the changed file would stand for them. */
+  #history(documentId: string): readonly Turn[] {
     return this.#entries
       .filter(isAnswered)
       .slice(-MAX_HISTORY)
-      .map(({ question, text }) => ({ question, answer: text }));
+      .map(({ question, text, answer, documentId: seen }) => ({
+        question,
+        answer: text,
+        pictures: seen === documentId ? answer.pictures : [],
+      }));
   }
 
   #follow(job: Job, event: AskEvent): void {
     if (this.#job !== job) return;
-    if (event.kind !== 'text') {
+    if (isStep(event)) {
       job.progress = advance(job.progress, event);
       this.#fireProgress();
       return;
     }
-    job.streamed += event.text;
-    const { thinking, answer } = splitThinking(job.streamed);
-    this.#replace(job.id, entry => ({ ...entry, text: answer, thinking }));
+    const { kind, text } = event;
+    this.#replace(job.id, entry => ({ ...entry, [kind]: entry[kind] + text }));
     this.#fireEntry(job.id);
   }
 
@@ -242,15 +244,15 @@ function unanswered(id: string, question: string, scope: Scope): Entry {
 }
 
 function answered(running: Entry, answer: Answer, documentId: string): Entry {
-  const { thinking, answer: text } = splitThinking(answer.answer);
-  return { ...running, state: 'answered', text, thinking: thinking || running.thinking, answer, documentId };
+  const thinking = answer.thinking || running.thinking;
+  return { ...running, state: 'answered', text: answer.answer, thinking, answer, documentId };
 }
 
 function toRequest(
   document: OpenDocument,
   question: string,
   scope: Scope,
-  model: string,
+  model: ModelRef,
   history: readonly Turn[],
 ): AskRequest {
   const base = { document, question, model, history };

@@ -4,6 +4,9 @@
  */
 import type { Box } from '../../models/page.ts';
 import type { Answer } from '../answers/answer.ts';
+import type { ModelRef } from '../answers/modelRef.ts';
+import { isArtefact } from './artefact.ts';
+import { box } from './box.ts';
 import { array, boolean, type Check, literal, number, object, oneOf, string } from './check.ts';
 
 /** The part of the document a question is about. */
@@ -54,18 +57,16 @@ export function restoreEntries(stored: unknown): readonly Entry[] {
   return Array.isArray(stored) ? stored.filter(isEntry).slice(-MAX_ENTRIES) : [];
 }
 
-const isBox: Check<Box> = object({ page: number, left: number, top: number, right: number, bottom: number });
-
 export const isScope: Check<Scope> = oneOf(
   object({ kind: literal('all') }),
   object({ kind: literal('page'), page: number }),
-  object({ kind: literal('region'), box: isBox }),
+  object({ kind: literal('region'), box }),
 );
 
 export const isFailure: Check<Failure> = object({ code: string, message: string, next: string });
 
 const isEvidence = object({
-  box: isBox,
+  box,
   text: string,
   source: literal('text', 'ocr', 'model'),
   score: number,
@@ -76,14 +77,22 @@ const isTimings: Check<Readonly<Record<string, number>>> = (
 ): value is Readonly<Record<string, number>> =>
   typeof value === 'object' && value !== null && Object.values(value).every(number);
 
+const isModelRef: Check<ModelRef> = oneOf(
+  object({ kind: literal('reader') }),
+  object({ kind: literal('checkpoint'), folder: string }),
+);
+
 const isAnswer: Check<Answer> = object({
   answer: string,
-  model: string,
+  thinking: string,
+  model: isModelRef,
   device: string,
   pagesRead: array(number),
   pageCount: number,
   evidence: array(isEvidence),
   located: boolean,
+  artefacts: array(isArtefact),
+  pictures: array(object({ box, maxTiles: number })),
   notes: array(string),
   timings: isTimings,
 });

@@ -3,7 +3,7 @@
  * being typed: the host sends it everything when it is ready, and what changes after that.
  */
 import { type Entry, isEntry, isFailure } from './entry.ts';
-import type { Progress } from '../wording/wording.ts';
+import type { Progress } from '../wording/progress.ts';
 import {
   array,
   boolean,
@@ -38,7 +38,13 @@ const isDocument = object(
     /** False once its viewer is closed; asking opens it again. */
     open: boolean,
   },
-  { pageCount: number, /** Page of the region the user dragged. */ regionPage: number },
+  {
+    pageCount: number,
+    /** Page of the region the user dragged. */
+    regionPage: number,
+    /** Questions that fit this very document; absent while nobody has looked for any. */
+    suggestions: array(string),
+  },
 );
 
 const isState = object(

@@ -1,4 +1,5 @@
 /** What the viewer's webview and the extension host tell each other, in one page. Boxes are models/page.ts boxes. */
+import { box } from './box.ts';
 import {
   array,
   boolean,
@@ -16,10 +17,17 @@ import {
   string,
 } from './check.ts';
 
-const box = object({ page: ordinal, left: number, top: number, right: number, bottom: number });
 const point = object({ x: number, y: number });
 const error = object({ code: string, message: string, next: string });
-const mark = object({ id: string, box, label: string, source: literal('text', 'ocr', 'model') });
+const mark = object({
+  /** "<entry>:<evidence>", unique in the viewer. */
+  id: string,
+  box,
+  /** Read by screen readers: what the box supports. */
+  label: string,
+  /** The model's own boxes look different from boxes matched to words. */
+  source: literal('text', 'ocr', 'model'),
+});
 
 const word = object({ text: string, box }, { corners: array(point) });
 const line = object({ words: array(word), block: number });
@@ -71,7 +79,8 @@ const pixels = object({
   scale: number,
 });
 
-const tilePlan = object({ page: ordinal, cols: ordinal, rows: ordinal });
+/** How a model cuts a part of a page. */
+const tilePlan = object({ box, cols: ordinal, rows: ordinal });
 
 /** What VS Code's commands and keybindings make the viewer do. */
 export const actions = [

@@ -4,7 +4,8 @@
  */
 import { Disposable, EventEmitter, type Uri } from 'vscode';
 import type { Ask } from '../answers/ask.ts';
-import type { Progress } from '../wording/wording.ts';
+import type { ModelRef } from '../answers/modelRef.ts';
+import type { Progress } from '../wording/progress.ts';
 import { markId, parseMarkId, Conversation, type ConversationChange } from '../conversation/conversation.ts';
 import type { ConversationStore } from '../conversation/store.ts';
 import type { ViewerHandle, ViewerRegistry } from './viewer/viewerHandle.ts';
@@ -13,7 +14,7 @@ export interface ConversationsOptions {
   readonly viewers: ViewerRegistry;
   readonly ask: Ask;
   readonly store: ConversationStore;
-  readonly model: () => string;
+  readonly model: () => ModelRef;
   /** False: conversations are forgotten with the window. */
   readonly keep: () => boolean;
   readonly onFailure: (error: unknown) => void;

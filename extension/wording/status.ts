@@ -1,10 +1,11 @@
 /** What the status bar says, apart from VS Code: the model and where it runs, or the question being worked on. */
-import { type Progress, progressSentence } from './wording.ts';
+import { deviceName } from './models.ts';
+import { type Progress, progressSentence } from './progress.ts';
 
 export interface Status {
   /** As the user reads it: "Built-in reader", a checkpoint's name. */
   readonly model: string;
-  /** Known once something was answered: "cpu", "gpu …". */
+  /** Known once something was answered: "cpu", "webgpu", … */
   readonly device: string | undefined;
   readonly machine: string;
   /** Questions being worked on. */
@@ -20,8 +21,9 @@ export function statusText({ model, running }: Status): string {
 
 /** Sentences of the tooltip; screen readers hear them too. */
 export function statusLines({ model, device, machine, running }: Status): readonly string[] {
+  const name = device === undefined ? undefined : deviceName(device);
   return [
-    `${model} answers on ${machine}${device === undefined ? '' : ` (${device})`}.`,
+    `${model} answers on ${machine}${name === undefined ? '' : `, on its ${name}`}.`,
     ...running.map(({ document, progress }) => `${document}: ${progressSentence(progress)}`),
   ];
 }

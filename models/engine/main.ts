@@ -1,4 +1,5 @@
 /** The engine process: holds models, answers the requests of protocol.ts one after the other. */
+import { tilingOf } from '../internvl/tilingOf.ts';
 import { Ocr } from '../ocr/ocr.ts';
 import { serve } from '../process/serve.ts';
 import { ModelHost } from './modelHost.ts';
@@ -22,6 +23,7 @@ serve<EngineProtocol>({
     return ocr.read(image, { signal: context.signal, onProgress: value => context.progress(value) });
   },
   'internvl.load': (choice, { signal, progress }) => models.load(choice, signal, step => progress(step)),
+  'internvl.tiling': (request, { signal }) => tilingOf(request, signal),
   'internvl.generate': ({ model, request }, { signal, progress }) =>
     models.generate(model, request, signal, event => progress(event)),
   'internvl.unload': async () => {

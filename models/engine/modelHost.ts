@@ -29,6 +29,12 @@ export interface LoadedModel {
   readonly shape: ModelShape;
 }
 
+/** An answer, and what it was computed on. */
+export interface Generated extends ChatAnswer {
+  /** "cpu", "webgpu", ... */
+  readonly device: string;
+}
+
 interface Loaded {
   readonly choice: ModelChoice;
   readonly model: OnnxModel;
@@ -66,9 +72,9 @@ export class ModelHost {
     request: ChatRequest,
     signal: AbortSignal,
     onProgress: (step: LoadStep | ChatEvent) => void,
-  ): Promise<ChatAnswer> {
+  ): Promise<Generated> {
     const { model, chat, memory } = await this.#require(choice, signal, onProgress);
-    return answer(model, chat, request, onProgress, signal, memory);
+    return { ...(await answer(model, chat, request, onProgress, signal, memory)), device: 'cpu' };
   }
 
   /** Gives the model's memory back. */

@@ -1,10 +1,11 @@
 /** Requests the engine process answers: method -> params, result, progress. Both ends import this page. */
 import type { RgbImage } from '../image.ts';
-import type { ChatAnswer, ChatEvent, ChatRequest } from '../internvl/chat.ts';
+import type { ChatEvent, ChatRequest } from '../internvl/chat.ts';
 import type { LoadStep } from '../internvl/onnxModel.ts';
+import type { CheckpointTiling, TilingRequest } from '../internvl/tilingOf.ts';
 import type { OcrProgress } from '../ocr/ocr.ts';
 import type { OcrResult } from '../ocr/result.ts';
-import type { LoadedModel, ModelChoice } from './modelHost.ts';
+import type { Generated, LoadedModel, ModelChoice } from './modelHost.ts';
 import type { RuntimeStatus } from './runtime.ts';
 
 export interface EngineProtocol {
@@ -15,10 +16,12 @@ export interface EngineProtocol {
   'ocr.read': { params: { readonly image: RgbImage }; result: OcrResult; progress: OcrProgress };
   /** Makes a model ready before it is asked. */
   'internvl.load': { params: ModelChoice; result: LoadedModel; progress: LoadStep };
+  /** How a checkpoint cuts pictures; loads no weights. */
+  'internvl.tiling': { params: TilingRequest; result: CheckpointTiling; progress: never };
   /** Answers a question; loads the model first where it is not loaded, so it works after a restart, too. */
   'internvl.generate': {
     params: { readonly model: ModelChoice; readonly request: ChatRequest };
-    result: ChatAnswer;
+    result: Generated;
     progress: LoadStep | ChatEvent;
   };
   /** Gives the loaded model's memory back. */

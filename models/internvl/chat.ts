@@ -2,12 +2,11 @@
  * A question with images to an answer in words: ties together tiles, template, tokenizer and the generation loop.
  * What a checkpoint's files say about all that is read once, by loadChat.
  */
-import type { RgbImage } from '../image.ts';
 import type { ChatSettings } from './chatFiles.ts';
 import { generate, type GenerateTimings } from './generate.ts';
 import type { ModelMemory } from './memory.ts';
 import type { VisionLanguageModel } from './model.ts';
-import { prepareImages, type PreparedImage } from './pixels.ts';
+import { type ChatImage, prepareImages, type PreparedImage } from './pixels.ts';
 import { type PromptTurn, type Question, renderPrompt } from './prompt.ts';
 import { GREEDY, type Sampling, THINKING_SAMPLING } from './sampling.ts';
 import { THINKING_SYSTEM } from './templates.ts';
@@ -16,14 +15,14 @@ import type { TilePlan } from './tiling.ts';
 
 /** An earlier question of the conversation, with its images and its answer. */
 export interface ChatTurn {
-  readonly images?: readonly RgbImage[];
+  readonly images?: readonly ChatImage[];
   readonly question: Question;
   readonly answer: string;
 }
 
 export interface ChatRequest {
   /** New with this question; those of earlier turns stand in `history`. */
-  readonly images: readonly RgbImage[];
+  readonly images: readonly ChatImage[];
   readonly question: Question;
   readonly history?: readonly ChatTurn[];
   /** Instead of the template's own system prompt. */

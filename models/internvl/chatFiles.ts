@@ -25,16 +25,25 @@ export async function loadChat(
 ): Promise<ChatSettings> {
   const template = chooseTemplate(checkpoint);
   const tokenizer = await loadTokenizer(folder, signal);
-  const config = (await readJson(folder, 'config.json', signal)) ?? {};
-  const preprocessor = (await readJson(folder, 'preprocessor_config.json', signal)) ?? {};
   const generation = (await readJson(folder, 'generation_config.json', signal)) ?? {};
   const ends = checkpoint.layout === 'hf' ? numbersOf(generation['eos_token_id']) : [];
   return {
     tokenizer,
     template,
-    images: imageOptions(checkpoint.layout, config, preprocessor),
+    images: await readImageOptions(folder, checkpoint.layout, signal),
     stopIds: [...new Set([tokenizer.special(template.stop), ...ends])],
   };
+}
+
+/** How the checkpoint's files say that images are cut. Throws `tokenizer.broken` for a broken file, `job.cancelled`. */
+export async function readImageOptions(
+  folder: string,
+  layout: 'chat' | 'hf' | 'llava',
+  signal: AbortSignal,
+): Promise<ImageOptions> {
+  const config = (await readJson(folder, 'config.json', signal)) ?? {};
+  const preprocessor = (await readJson(folder, 'preprocessor_config.json', signal)) ?? {};
+  return imageOptions(layout, config, preprocessor);
 }
 
 /**

@@ -22,12 +22,14 @@ export interface ModelFolder extends AsyncDisposable {
   assertUnchanged(): Promise<void>;
 }
 
+/** What the config.json of a folder says, without a look at its tensors. Throws the `checkpoint.*` errors. */
+export async function readFolderConfig(path: string): Promise<ModelConfig> {
+  return (await readConfigs(path)).config;
+}
+
 /** Throws the `checkpoint.*` errors. */
 export async function openModelFolder(path: string, signal: AbortSignal): Promise<ModelFolder> {
-  const json = await readConfig(path);
-  const towerFolder = await findTower(path, llavaTowerName(json.value));
-  const towerJson = towerFolder === undefined ? undefined : await readConfig(towerFolder);
-  const config = readModelConfig(json.value, towerJson?.value);
+  const { json, towerFolder, towerJson, config } = await readConfigs(path);
   await using opened = new AsyncDisposableStack();
   const checkpoint = opened.use(await Checkpoint.open(path, signal));
   const tower =
@@ -52,6 +54,20 @@ export async function openModelFolder(path: string, signal: AbortSignal): Promis
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+interface Configs {
+  readonly json: ConfigFile;
+  readonly towerFolder: string | undefined;
+  readonly towerJson: ConfigFile | undefined;
+  readonly config: ModelConfig;
+}
+
+async function readConfigs(path: string): Promise<Configs> {
+  const json = await readConfig(path);
+  const towerFolder = await findTower(path, llavaTowerName(json.value));
+  const towerJson = towerFolder === undefined ? undefined : await readConfig(towerFolder);
+  return { json, towerFolder, towerJson, config: readModelConfig(json.value, towerJson?.value) };
 }
 
 interface ConfigFile {

@@ -5,7 +5,7 @@
 import { modelErrors } from '../errors.ts';
 import type { RgbImage } from '../image.ts';
 import { resizeBicubic } from './resize.ts';
-import { planImages, type TileOptions, type TilePlan } from './tiling.ts';
+import { type PictureSize, planImages, type TileOptions, type TilePlan } from './tiling.ts';
 
 /**
  * What the checkpoint was trained on:
@@ -21,6 +21,9 @@ export interface ImageOptions extends TileOptions {
   readonly fit?: ImageFit;
 }
 
+/** An image of a question; `maxTiles` as in PictureSize. */
+export type ChatImage = RgbImage & PictureSize;
+
 /** One image of a question, planned and ready to be cut. */
 export interface PreparedImage {
   readonly plan: TilePlan;
@@ -32,10 +35,18 @@ const MEAN = [0.485, 0.456, 0.406] as const;
 const STD = [0.229, 0.224, 0.225] as const;
 
 /** Plans all images of one question together (they share the tile cap). Throws `image.empty`, `image.tooMany`. */
-export function prepareImages(images: readonly RgbImage[], options: ImageOptions = {}): PreparedImage[] {
+export function planPictures(sizes: readonly PictureSize[], options: ImageOptions): TilePlan[] {
+  const { fit = 'tiles' } = options;
+  if (fit === 'tiles') return planImages(sizes, options);
+  const whole = sizes.map(({ width, height }) => ({ width, height, maxTiles: 1 }));
+  return planImages(whole, { ...options, minTiles: 1 });
+}
+
+/** Plans the images as `planPictures` does and makes them ready to be cut. Throws `image.empty`, `image.tooMany`. */
+export function prepareImages(images: readonly ChatImage[], options: ImageOptions = {}): PreparedImage[] {
   const { fit = 'tiles', tileSize = 448 } = options;
   for (const image of images) assertComplete(image);
-  const plans = planImages(images, fit === 'tiles' ? options : { ...options, minTiles: 1, maxTiles: 1 });
+  const plans = planPictures(images, options);
   return images.flatMap((image, i) => {
     const plan = plans[i];
     return plan ? [prepare(fit === 'pad' ? padSquare(image) : image, plan, tileSize)] : [];

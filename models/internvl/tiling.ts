@@ -75,18 +75,28 @@ export function planTiles(width: number, height: number, options: TileOptions = 
   return { ...grid, thumbnail: withThumbnail, tiles, tokens: tiles * tokensPerTile };
 }
 
+/** A picture to be cut, by its size in pixels. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+  /**
+   * Most tiles of this picture alone, whatever others come with it: what an earlier turn of a conversation showed keeps
+   * its tiles when new pictures come. Whoever sets it keeps the sum within MAX_GRID_TILES.
+   */
+  readonly maxTiles?: number;
+}
+
 /**
  * Plans for all images of one question: each may have `maxTiles`, together they stay within MAX_GRID_TILES.
  * Throws `image.tooMany` where even one tile an image would not.
  */
-export function planImages(
-  sizes: readonly { readonly width: number; readonly height: number }[],
-  options: TileOptions = {},
-): TilePlan[] {
+export function planImages(sizes: readonly PictureSize[], options: TileOptions = {}): TilePlan[] {
   if (sizes.length > MAX_GRID_TILES) throw modelErrors['image.tooMany'](sizes.length, MAX_GRID_TILES);
   const share = Math.floor(MAX_GRID_TILES / Math.max(1, sizes.length));
-  const maxTiles = Math.min(options.maxTiles ?? 12, share);
-  return sizes.map(({ width, height }) => planTiles(width, height, { ...options, maxTiles }));
+  const shared = Math.min(options.maxTiles ?? 12, share);
+  return sizes.map(({ width, height, maxTiles = shared }) =>
+    planTiles(width, height, { ...options, maxTiles }),
+  );
 }
 
 const gridLists = new Map<string, readonly TileGrid[]>();

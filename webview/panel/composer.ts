@@ -1,6 +1,6 @@
 /** Where the question is typed: the box, the pages it is about, the model, and the way to stop. */
 import type { PanelState, ScopeChoice } from '../../extension/protocol/panel.ts';
-import { type Progress, progressSentence } from '../../extension/wording/wording.ts';
+import { type Progress, progressSentence } from '../../extension/wording/progress.ts';
 import { type Button, button, progressRing, textArea } from '../controls.ts';
 import { el } from '../dom.ts';
 import { setText, withAttributes } from './dom.ts';

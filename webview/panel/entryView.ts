@@ -1,18 +1,18 @@
 /** One question and what came of it. Text is patched in place while it streams, so that selections and folds stay. */
 import type { Evidence } from '../../extension/answers/answer.ts';
 import type { ShownEntry } from '../../extension/protocol/panel.ts';
-import {
-  modelName,
-  notLocatedSentence,
-  pagesSentence,
-  scopeSentence,
-  scoreSentence,
-  sourceSentence,
-  STALE,
-} from '../../extension/wording/wording.ts';
 import type { Entry } from '../../extension/protocol/entry.ts';
-import { button } from '../controls.ts';
+import {
+  footnote,
+  limitSentence,
+  notLocatedSentence,
+  STALE,
+  trustSentence,
+} from '../../extension/wording/answer.ts';
+import { scopeSentence } from '../../extension/wording/pages.ts';
+import { type Button, button } from '../controls.ts';
 import { el } from '../dom.ts';
+import { artefactView } from './artefactView.ts';
 import { setText, withAttributes } from './dom.ts';
 
 export interface EntryActions {
@@ -134,10 +134,11 @@ export class EntryView {
       const list = el('ol', { class: 'evidence-list', 'aria-label': 'Evidence' }, ...items);
       parts.push(list);
     }
-    for (const note of answer.notes) parts.push(el('p', { class: 'note document-text' }, note));
-    const by = `${modelName(answer.model)}, ${answer.device}.`;
-    const read = answer.located ? `${pagesSentence(answer)} ${by}` : by;
-    parts.push(el('p', { class: 'aside', 'data-testid': 'pages-read' }, read));
+    parts.push(...answer.artefacts.map(artefactView));
+    const limit = limitSentence(answer);
+    const notes = [...answer.notes, ...(limit === undefined ? [] : [limit])];
+    for (const note of notes) parts.push(el('p', { class: 'note document-text' }, note));
+    const quiet = el('p', { class: 'aside', 'data-testid': 'pages-read' }, footnote(answer));
     const copy = this.#button('Copy', () => {
       void this.#actions.copy(id).then(isCopied => isCopied && showBriefly(copy, 'Copied'));
     });
@@ -145,7 +146,7 @@ export class EntryView {
       'aria-label': 'Copy the answer with its source',
       title: 'Copy the answer with its source',
     });
-    parts.push(this.#buttons(copy));
+    parts.push(el('div', { class: 'footnote' }, quiet, copy));
     return parts;
   }
 
@@ -155,7 +156,7 @@ export class EntryView {
     index: number,
     stale: boolean,
   ): HTMLElement {
-    const trust = `${sourceSentence(source)}, ${scoreSentence(score)}`;
+    const trust = trustSentence({ source, score });
     const item = el(
       'button',
       {
@@ -165,7 +166,7 @@ export class EntryView {
       },
       el('span', { class: 'evidence-page' }, `Page ${box.page}`),
       el('q', { class: 'document-text' }, text),
-      el('span', { class: 'aside' }, trust),
+      ...(trust === undefined ? [] : [el('span', { class: 'aside' }, trust)]),
     );
     item.type = 'button';
     item.dataset['source'] = source;
@@ -173,7 +174,7 @@ export class EntryView {
     return item;
   }
 
-  #button(text: string, run: () => void): HTMLElement {
+  #button(text: string, run: () => void): Button {
     const made = button();
     made.appearance = 'secondary';
     made.textContent = text;

@@ -4,7 +4,8 @@
  */
 import { object, string } from '../../extension/protocol/check.ts';
 import { panelHost, panelPage, type PanelState, type ShownEntry } from '../../extension/protocol/panel.ts';
-import { notLocatedSentence, progressSentence } from '../../extension/wording/wording.ts';
+import { notLocatedSentence } from '../../extension/wording/answer.ts';
+import { progressSentence } from '../../extension/wording/progress.ts';
 import { asTesseraError } from '../../models/errors.ts';
 import { connect, savedState, saveState } from '../channel.ts';
 import { Announcer } from './announcer.ts';

@@ -1,4 +1,4 @@
-/** What an empty conversation shows: how to begin, and questions to begin with. */
+/** What an empty conversation shows: how to begin, and questions that the open document answers. */
 import type { PanelState } from '../../extension/protocol/panel.ts';
 import { button } from '../controls.ts';
 import { el } from '../dom.ts';
@@ -9,22 +9,21 @@ export interface WelcomeActions {
   openFile(): void;
 }
 
-const SUGGESTIONS = ['What is the title?', 'What is the total amount?', 'What is the date?'];
-
 export class Welcome {
   readonly root = el('section', { class: 'welcome', 'aria-label': 'Getting started' });
   readonly #actions: WelcomeActions;
-  #forDocument: boolean | undefined;
+  /** What is shown, so that the same thing said again moves nothing and takes no focus. */
+  #shown = '';
 
   constructor(actions: WelcomeActions) {
     this.#actions = actions;
   }
 
   show({ document: file, machine }: PanelState): void {
-    const hasDocument = file !== undefined;
-    if (this.#forDocument === hasDocument) return;
-    this.#forDocument = hasDocument;
-    this.root.replaceChildren(...(hasDocument ? this.#suggestions(machine) : this.#opening()));
+    const shown = JSON.stringify([file?.uri, file?.suggestions, machine]);
+    if (this.#shown === shown) return;
+    this.#shown = shown;
+    this.root.replaceChildren(...(file ? this.#beginning(machine, file.suggestions ?? []) : this.#opening()));
   }
 
   #opening(): readonly HTMLElement[] {
@@ -37,18 +36,23 @@ export class Welcome {
     ];
   }
 
-  #suggestions(machine: string): readonly HTMLElement[] {
-    const buttons = SUGGESTIONS.map(question => {
-      const suggestion = button();
-      suggestion.appearance = 'secondary';
-      suggestion.textContent = question;
-      suggestion.addEventListener('click', () => this.#actions.ask(question));
-      return suggestion;
-    });
-    return [
+  #beginning(machine: string, suggestions: readonly string[]): readonly HTMLElement[] {
+    const parts = [
       el('p', {}, 'Ask about this document. The answer comes with its place, boxed on the page.'),
-      el('div', { class: 'actions' }, ...buttons),
-      el('p', { class: 'aside' }, `Everything is read and answered on ${machine}.`),
     ];
+    if (suggestions.length > 0) {
+      const buttons = suggestions.map(question => this.#suggestion(question));
+      parts.push(el('div', { class: 'suggestions', 'data-testid': 'suggestions' }, ...buttons));
+    }
+    parts.push(el('p', { class: 'aside' }, `Everything is read and answered on ${machine}.`));
+    return parts;
+  }
+
+  #suggestion(question: string): HTMLElement {
+    const made = button();
+    made.appearance = 'secondary';
+    made.textContent = question;
+    made.addEventListener('click', () => this.#actions.ask(question));
+    return made;
   }
 }

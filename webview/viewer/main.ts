@@ -9,7 +9,7 @@ import { type KeyAction, keyAction } from './keys.ts';
 import { Marks } from './marks.ts';
 import { Notice } from './notice.ts';
 import { PageList, type PageSource } from './pageList.ts';
-import type { PageView } from './pageView.ts';
+import { type PageView, setBox } from './pageView.ts';
 import { RegionTool } from './regionTool.ts';
 import { Sidebar } from './sidebar.ts';
 import { Toolbar } from './toolbar.ts';
@@ -205,13 +205,14 @@ function showTiles(plan: TilePlan | null): void {
 }
 
 function drawTiles(view: PageView): void {
-  if (tiles?.page !== view.page) {
+  if (tiles?.box.page !== view.page) {
     view.overlay('tiles');
     return;
   }
-  const { cols, rows } = tiles;
+  const { box, cols, rows } = tiles;
   const grid = el('div', { class: 'tile-grid', 'data-testid': 'tiles' });
   setVars(grid, { '--cols': cols, '--rows': rows });
+  setBox(grid, box);
   for (let tile = 1; tile <= cols * rows; tile++) grid.append(el('span', {}, String(tile)));
   view.overlay('tiles', grid);
 }

@@ -9,6 +9,11 @@ export interface Claim {
 /** An answer of up to this many words is looked up as a whole first. */
 const SHORT_ANSWER_WORDS = 14;
 
+/** Whether the answer is a value or a name rather than a passage. */
+export function isShort(answer: string): boolean {
+  return answer.trim().split(/\s+/u).length <= SHORT_ANSWER_WORDS;
+}
+
 const QUOTED =
   /["\u201c\u201d\u00ab\u00bb]([^"\u201c\u201d\u00ab\u00bb]{2,200})["\u201c\u201d\u00ab\u00bb]/gu;
 const NUMBER = /[\p{Sc}]?\d[\d.,:/-]*(?:\s?%)?/gu;

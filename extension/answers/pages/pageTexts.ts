@@ -19,8 +19,13 @@ export class PageTexts {
     this.#read = read;
   }
 
+  /** A page read before; nothing is read for it. */
+  known(document: OpenDocument, page: number): PageRead | undefined {
+    return this.#kept.get(keyOf(document, page));
+  }
+
   async get(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageRead> {
-    const key = `${document.id}#${page}`;
+    const key = keyOf(document, page);
     const text = this.#kept.get(key) ?? (await this.#read(document, page, signal));
     // Map keeps the order of insertion: the first key is the one not asked for the longest.
     this.#kept.delete(key);
@@ -29,4 +34,8 @@ export class PageTexts {
     if (this.#kept.size > PAGES_KEPT && oldest !== undefined) this.#kept.delete(oldest);
     return text;
   }
+}
+
+function keyOf({ id }: OpenDocument, page: number): string {
+  return `${id}#${page}`;
 }

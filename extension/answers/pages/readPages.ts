@@ -9,10 +9,13 @@ export interface ReadPages {
   readonly read: readonly PageText[];
   /** Sentences for the user: pages left out and why, hidden text. */
   readonly notes: readonly string[];
+  /** Why the last of the pages that were left out could not be read. */
+  readonly failure: TesseraError | undefined;
 }
 
 /**
- * @throws the error of the last page when no page at all could be read; any error that concerns the whole document
+ * Reads what can be read of the pages, which may be nothing.
+ * @throws any error that concerns the whole document, job.cancelled
  */
 export async function readPages(
   document: OpenDocument,
@@ -33,15 +36,25 @@ export async function readPages(
     } catch (error) {
       failure = asTesseraError(error);
       if (!concernsOnePage(failure)) throw failure;
-      notes.push(`Page ${page} was not read: ${failure.message}`);
+      notes.push(missedSentence(failure, page));
     }
     onEvent({ kind: 'progress', done: done + 1, total: pages.length, unit: 'page' });
   }
-  if (read.length === 0 && failure) throw failure;
-  return { read, notes };
+  return { read, notes, failure };
+}
+
+/** As `readPages`, for those who can do nothing without a word: throws the last error when no page could be read. */
+export async function requirePages(...question: Parameters<typeof readPages>): Promise<ReadPages> {
+  const result = await readPages(...question);
+  if (result.read.length === 0 && result.failure) throw result.failure;
+  return result;
 }
 
 /** Whether the document's other pages may still be readable. */
 export function concernsOnePage({ code }: TesseraError): boolean {
   return code.startsWith('pdf.page');
+}
+
+export function missedSentence({ message }: TesseraError, page: number): string {
+  return `Page ${page} was not read: ${message}`;
 }

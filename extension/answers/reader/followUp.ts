@@ -11,7 +11,7 @@ const ASKS =
   /^(?:how|what|who|whose|whom|when|where|which|why|is|are|was|were|did|does|do|has|have|can|list|name|show|find)\b/iu;
 
 /** The question with the words of the turn it leans on; unchanged when it stands alone. */
-export function completeQuestion(question: string, history: readonly Turn[]): string {
+export function completeQuestion(question: string, history: readonly Pick<Turn, 'question'>[]): string {
   const previous = history.at(-1);
   if (!previous) return question;
   const asked = question.trim();

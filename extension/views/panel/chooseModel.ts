@@ -1,26 +1,28 @@
 /** "Tessera: Choose Model": the built-in reader, the checkpoints in the models folder, or any other folder. */
 import { FileType, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import { errors } from '../../errors.ts';
-import { modelName } from '../../wording/wording.ts';
+import { type ModelRef, modelRefText, parseModelRef, READER } from '../../answers/modelRef.ts';
+import { modelName } from '../../wording/models.ts';
 
 interface ModelItem extends QuickPickItem {
-  /** "reader" or a folder; absent for the entry that asks for a folder. */
+  /** As in the setting; absent for the entry that asks for a folder. */
   readonly model?: string;
 }
 
-/** @returns the model chosen, undefined when the user chose none. Throws `model.notAFolder`. */
-export async function chooseModel(current: string, modelsFolder: Uri): Promise<string | undefined> {
+/** @returns the model chosen, as the setting has it; undefined when the user chose none. Throws `model.notAFolder`. */
+export async function chooseModel(inUse: ModelRef, modelsFolder: Uri): Promise<string | undefined> {
+  const current = modelRefText(inUse);
   const found = await checkpointsIn(modelsFolder);
-  const folders = [...new Set([...found, ...(current === 'reader' ? [] : [current])])].sort();
+  const folders = [...new Set([...found, ...(inUse.kind === 'checkpoint' ? [inUse.folder] : [])])].sort();
   const items: ModelItem[] = [
-    item('reader', current, 'answers from the words of a page; nothing to download'),
+    item(modelRefText(READER), current, 'answers from the words of a page; nothing to download'),
     { label: 'InternVL checkpoints', kind: QuickPickItemKind.Separator },
     ...folders.map(folder => item(folder, current, folder)),
     { label: 'Choose a folder…', detail: 'A folder with config.json and *.safetensors' },
   ];
   const chosen = await window.showQuickPick(items, {
     title: 'Model that answers',
-    placeHolder: `In use: ${modelName(current)}`,
+    placeHolder: `In use: ${modelName(inUse)}`,
     matchOnDetail: true,
   });
   if (!chosen) return undefined;
@@ -28,7 +30,8 @@ export async function chooseModel(current: string, modelsFolder: Uri): Promise<s
 }
 
 function item(model: string, current: string, detail: string): ModelItem {
-  return { model, label: modelName(model), detail, ...(model === current ? { description: 'in use' } : {}) };
+  const label = modelName(parseModelRef(model));
+  return { model, label, detail, ...(model === current ? { description: 'in use' } : {}) };
 }
 
 async function askForFolder(): Promise<string | undefined> {

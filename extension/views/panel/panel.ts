@@ -22,7 +22,8 @@ import {
   type ScopeChoice,
   type ShownEntry,
 } from '../../protocol/panel.ts';
-import { citation } from '../../wording/wording.ts';
+import { citation } from '../../wording/answer.ts';
+import { type Suggest, Suggestions } from './suggestions.ts';
 import { type Conversation, toFailure } from '../../conversation/conversation.ts';
 import type { Entry, Scope } from '../../protocol/entry.ts';
 import type { EvidenceRef, ConversationEvent, Conversations } from '../conversations.ts';
@@ -49,6 +50,7 @@ export interface PanelOptions {
   readonly chooseModel: () => void;
   readonly openFile: () => void;
   readonly tiles: TileSwitch;
+  readonly suggest: Suggest;
   /** Keeps a pasted file and says where. */
   readonly keepPasted: (name: string, data: Uint8Array) => Promise<Uri>;
   readonly onProblem: (error: TesseraError) => void;
@@ -65,6 +67,7 @@ const isSavedState = object({ uri: string });
 export class AnswerPanel implements WebviewPanelSerializer, Disposable {
   readonly #options: PanelOptions;
   readonly #held: Disposable;
+  readonly #suggestions: Suggestions;
   #panel: WebviewPanel | undefined;
   #channel: Channel<typeof panelHost, typeof panelPage> | undefined;
   #isReady = false;
@@ -79,7 +82,9 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
   constructor(options: PanelOptions) {
     this.#options = options;
     const { viewers, conversations } = options;
+    this.#suggestions = new Suggestions(options.suggest, options.model, () => this.refresh());
     this.#held = Disposable.from(
+      this.#suggestions,
       window.registerWebviewPanelSerializer(PANEL_TYPE, this),
       viewers.onDidChangeActive(viewer => viewer && this.#setDocument(viewer.uri)),
       viewers.onDidClose(() => this.#setDocument(this.#uri)),
@@ -126,7 +131,11 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
 
   /** Sends everything again: the model or the state of the viewer is another. */
   refresh(): void {
-    if (this.#isReady) this.#channel?.tell('state', this.#state());
+    if (!this.#isReady) return;
+    this.#channel?.tell('state', this.#state());
+    const document = this.#viewer()?.document;
+    // Nobody needs an idea who has already asked.
+    if (document && this.#conversation().entries.length === 0) this.#suggestions.find(document);
   }
 
   deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
@@ -316,6 +325,7 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
     if (!this.#uri) return base;
     const conversation = conversations.get(this.#uri);
     const viewer = this.#viewer();
+    const suggestions = viewer && this.#suggestions.of(viewer.document);
     return {
       ...base,
       entries: conversation.entries.map(entry => this.#shown(entry)),
@@ -324,6 +334,7 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
         name: fileName(this.#uri),
         open: viewer !== undefined,
         ...(viewer ? { pageCount: viewer.document.pageCount } : {}),
+        ...(suggestions ? { suggestions } : {}),
         ...(region ? { regionPage: region.page } : {}),
       },
       ...(conversation.progress ? { progress: conversation.progress } : {}),

@@ -1,33 +1,45 @@
-/** Draws over the page in view how the model cuts it into tiles. */
-import { planTiles } from '../../../models/internvl/tiling.ts';
-import type { TileSwitch } from './panel.ts';
+/** Draws over the page in view how the model would cut it, or the region that is marked on it: as the engine plans it. */
+import type { Box } from '../../../models/page.ts';
+import type { Answerer } from '../../answers/answerer.ts';
 import type { ViewerHandle, ViewerRegistry } from '../viewer/viewerHandle.ts';
+import type { TileSwitch } from './panel.ts';
+
+export interface TilesOptions {
+  readonly viewers: ViewerRegistry;
+  /** Whether the model in use looks at tiles. */
+  readonly hasTiles: () => boolean;
+  /** The model in use. */
+  readonly answerer: () => Promise<Answerer>;
+}
 
 export class Tiles implements TileSwitch {
-  readonly #viewers: ViewerRegistry;
-  readonly #maxTiles: () => number | undefined;
-  /** The page the plan is drawn over. */
-  #drawn: { readonly viewer: ViewerHandle; readonly page: number } | undefined;
+  readonly #options: TilesOptions;
+  #drawnOn: ViewerHandle | undefined;
 
-  /** @param maxTiles most tiles the model in use may be shown of a page; undefined when it looks at none */
-  constructor(viewers: ViewerRegistry, maxTiles: () => number | undefined) {
-    this.#viewers = viewers;
-    this.#maxTiles = maxTiles;
+  constructor(options: TilesOptions) {
+    this.#options = options;
   }
 
   get shown(): boolean | undefined {
-    return this.#maxTiles() !== undefined ? this.#drawn !== undefined : undefined;
+    return this.#options.hasTiles() ? this.#drawnOn !== undefined : undefined;
   }
 
   async set(on: boolean, signal: AbortSignal): Promise<void> {
-    this.#drawn?.viewer.showTiles(this.#drawn.page);
-    this.#drawn = undefined;
-    const viewer = this.#viewers.active;
-    const maxTiles = this.#maxTiles();
-    if (!on || !viewer || maxTiles === undefined) return;
-    const page = viewer.currentPage;
-    const { width, height } = await viewer.document.pageSize(page, signal);
-    viewer.showTiles(page, planTiles(width, height, { maxTiles }));
-    this.#drawn = { viewer, page };
+    this.#drawnOn?.showTiles(undefined);
+    this.#drawnOn = undefined;
+    const { viewers, answerer } = this.#options;
+    const viewer = viewers.active;
+    if (!on || !viewer) return;
+    const { document } = viewer;
+    const box = viewer.region ?? (await wholePage(viewer, signal));
+    const grid = await (await answerer()).tiles?.(document, box, signal);
+    if (!grid) return;
+    viewer.showTiles({ box, ...grid });
+    this.#drawnOn = viewer;
   }
+}
+
+async function wholePage({ document, currentPage: page }: ViewerHandle, signal: AbortSignal): Promise<Box> {
+  const { width, height } = await document.pageSize(page, signal);
+  return { page, left: 0, top: 0, right: width, bottom: height };
 }

@@ -2,22 +2,7 @@
 import type { Event, Uri } from 'vscode';
 import type { Box } from '../../../models/page.ts';
 import type { OpenDocument } from '../../documents/document.ts';
-
-/** A box drawn on a page, tied to one piece of evidence of one answer. */
-export interface Mark {
-  /** "<turn>:<evidence>", unique in the viewer. */
-  readonly id: string;
-  readonly box: Box;
-  /** Read by screen readers: what the box supports. */
-  readonly label: string;
-  /** The model's own boxes look different from boxes matched to words. */
-  readonly source: 'text' | 'ocr' | 'model';
-}
-
-export interface TileGrid {
-  readonly cols: number;
-  readonly rows: number;
-}
+import type { ShownMark, TilePlan } from '../../protocol/viewer.ts';
 
 export interface ViewerHandle {
   readonly uri: Uri;
@@ -30,13 +15,13 @@ export interface ViewerHandle {
   readonly onDidClickMark: Event<string>;
   readonly onDidSelectRegion: Event<Box | undefined>;
   /** Replaces all boxes on the pages. */
-  showMarks(marks: readonly Mark[]): void;
+  showMarks(marks: readonly ShownMark[]): void;
   /** Scrolls to the mark and pulses it. */
   revealMark(id: string): void;
   revealPage(page: number): void;
   clearRegion(): void;
-  /** Draws the model's tiles over a page, as `tessera tiles` plans them; without a grid they go away. */
-  showTiles(page: number, grid?: TileGrid): void;
+  /** Draws over the page how the model cuts it; without a plan the tiles go away. */
+  showTiles(plan: TilePlan | undefined): void;
 }
 
 /** All open viewers, and which one the user looked at last. */

@@ -11,6 +11,7 @@ import { Channel, type Handlers, type Params, type Result } from '../../protocol
 import {
   type PageWords,
   type ShownDocument,
+  type ShownMark,
   type TilePlan,
   toViewer,
   toViewerHost,
@@ -18,7 +19,7 @@ import {
   type ViewState,
 } from '../../protocol/viewer.ts';
 import { isLocked, type ViewedDocument, type ViewedState } from './viewedDocument.ts';
-import type { Mark, TileGrid, ViewerHandle } from './viewerHandle.ts';
+import type { ViewerHandle } from './viewerHandle.ts';
 import { webviewOptions, webviewPage } from '../webviewPage.ts';
 
 /** The text of a page for find, selection and copying; `readPixels` allows OCR where the file has no text. */
@@ -58,7 +59,7 @@ export class ViewerSession implements ViewerHandle {
   readonly #held: Disposable;
   readonly #life = new AbortController();
   #view: ViewState | undefined;
-  #marks: readonly Mark[] = [];
+  #marks: readonly ShownMark[] = [];
   #tiles: TilePlan | null = null;
   #region: Box | undefined;
   #isReady = false;
@@ -118,7 +119,7 @@ export class ViewerSession implements ViewerHandle {
     return this.#region;
   }
 
-  showMarks(marks: readonly Mark[]): void {
+  showMarks(marks: readonly ShownMark[]): void {
     this.#marks = marks;
     if (this.#isReady) this.#channel.tell('marks', marks);
   }
@@ -136,8 +137,8 @@ export class ViewerSession implements ViewerHandle {
     if (this.#isReady) this.#channel.tell('clearRegion', undefined);
   }
 
-  showTiles(page: number, grid?: TileGrid): void {
-    this.#tiles = grid ? { page, ...grid } : null;
+  showTiles(plan: TilePlan | undefined): void {
+    this.#tiles = plan ?? null;
     if (this.#isReady) this.#channel.tell('tiles', this.#tiles);
   }
 

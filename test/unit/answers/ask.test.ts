@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { AskEvent } from '../../../extension/answers/answer.ts';
 import { createAsk } from '../../../extension/answers/ask.ts';
 import { PageTexts } from '../../../extension/answers/pages/pageTexts.ts';
+import { createReader } from '../../../extension/answers/reader/readerAnswerer.ts';
 import type { OpenDocument } from '../../../extension/documents/document.ts';
 import type { ReadPage } from '../../../extension/documents/readPage.ts';
 import { errors } from '../../../extension/errors.ts';
@@ -37,8 +38,6 @@ const echo = (_question: string, pages: readonly PageText[]): ReaderAnswer => ({
   located: false,
 });
 
-const noModel = (): Promise<never> => assert.fail('the reader was asked for');
-
 /** The page as it comes out of reading: with its source and what there is to say about it. */
 const asRead = (page: PageText): ReadPage => ({ source: 'text', notes: [], ...page });
 
@@ -55,7 +54,9 @@ const hasCode =
     error instanceof TesseraError && error.code === code;
 
 test('all pages are read unless some are named, and the answer says which', async () => {
-  const ask = createAsk(textsOf([pageOf('one', 1), pageOf('two', 2), pageOf('three', 3)]), echo, noModel);
+  const ask = createAsk(textsOf([pageOf('one', 1), pageOf('two', 2), pageOf('three', 3)]), () =>
+    createReader(echo),
+  );
   const whole = await ask({ document: documentOf(3), question: 'q?' }, ignore, never);
   assert.deepEqual(whole.pagesRead, [1, 2, 3]);
   assert.equal(whole.pageCount, 3);
@@ -67,7 +68,7 @@ test('all pages are read unless some are named, and the answer says which', asyn
 test('a page that fails is left out and told about; when all fail the error stands', async () => {
   const broken = errors['page.outOfRange'](2, 2);
   const failed = new TesseraError('pdf.pageFailed', 'Page 2 is damaged.', 'Try another viewer.');
-  const ask = createAsk(textsOf([pageOf('one', 1), failed]), echo, noModel);
+  const ask = createAsk(textsOf([pageOf('one', 1), failed]), () => createReader(echo));
   const partial = await ask({ document: documentOf(2), question: 'q?' }, ignore, never);
   assert.deepEqual(partial.pagesRead, [1]);
   assert.ok(partial.notes.some(note => note.includes('Page 2 was not read: Page 2 is damaged.')));
@@ -75,7 +76,7 @@ test('a page that fails is left out and told about; when all fail the error stan
     ask({ document: documentOf(2), question: 'q?', pages: [2] }, ignore, never),
     hasCode('pdf.pageFailed'),
   );
-  const lost = createAsk(textsOf([pageOf('one', 1), broken]), echo, noModel);
+  const lost = createAsk(textsOf([pageOf('one', 1), broken]), () => createReader(echo));
   await assert.rejects(
     lost({ document: documentOf(2), question: 'q?' }, ignore, never),
     hasCode(broken.code),
@@ -83,7 +84,7 @@ test('a page that fails is left out and told about; when all fail the error stan
 });
 
 test('a region cuts the words to those inside it', async () => {
-  const ask = createAsk(textsOf([pageOf('left      right\nbelow')]), echo, noModel);
+  const ask = createAsk(textsOf([pageOf('left      right\nbelow')]), () => createReader(echo));
   const region = { page: 1, left: 80, top: 0, right: 200, bottom: 18 };
   const answer = await ask({ document: documentOf(1), question: 'q?', region }, ignore, never);
   assert.equal(answer.answer, 'right');
@@ -91,14 +92,14 @@ test('a region cuts the words to those inside it', async () => {
 
 test('what a page has to say about itself comes with the answer', async () => {
   const page = { ...pageOf('seen'), notes: ['Page 1 holds text you cannot see.'] };
-  const ask = createAsk(textsOf([page]), echo, noModel);
+  const ask = createAsk(textsOf([page]), () => createReader(echo));
   const answer = await ask({ document: documentOf(1), question: 'q?' }, ignore, never);
   assert.equal(answer.answer, 'seen');
   assert.ok(answer.notes.includes('Page 1 holds text you cannot see.'));
 });
 
 test('an empty question and pages that are not there are named errors', async () => {
-  const ask = createAsk(textsOf([pageOf('one')]), echo, noModel);
+  const ask = createAsk(textsOf([pageOf('one')]), () => createReader(echo));
   await assert.rejects(
     ask({ document: documentOf(1), question: '  ' }, ignore, never),
     hasCode('question.empty'),
@@ -117,7 +118,7 @@ test('cancelling between pages stops the question', async () => {
       : Promise.resolve(asRead(pageOf('x', page))),
   );
   const seen: AskEvent[] = [];
-  const asking = createAsk(texts, echo, noModel)(
+  const asking = createAsk(texts, () => createReader(echo))(
     { document: documentOf(9), question: 'q?' },
     event => {
       seen.push(event);
@@ -135,7 +136,7 @@ test('a page is read once for two questions about the same content', async () =>
     reads++;
     return Promise.resolve(asRead(pageOf('x', page)));
   });
-  const ask = createAsk(texts, echo, noModel);
+  const ask = createAsk(texts, () => createReader(echo));
   await ask({ document: documentOf(2), question: 'a?' }, ignore, never);
   await ask({ document: documentOf(2), question: 'b?' }, ignore, never);
   assert.equal(reads, 2);

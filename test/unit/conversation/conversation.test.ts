@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { modelErrors } from '../../../models/errors.ts';
 import type { Answer } from '../../../extension/answers/answer.ts';
 import type { Ask, AskRequest } from '../../../extension/answers/ask.ts';
+import { READER } from '../../../extension/answers/modelRef.ts';
 import type { OpenDocument } from '../../../extension/documents/document.ts';
 import {
   parseMarkId,
@@ -27,12 +28,15 @@ const report: OpenDocument = {
 const box = { page: 2, left: 10, top: 20, right: 60, bottom: 32 };
 const total: Answer = {
   answer: '1,234.56 EUR',
-  model: 'reader',
+  thinking: '',
+  model: READER,
   device: 'cpu',
   pagesRead: [1, 2, 3],
   pageCount: 3,
   evidence: [{ box, text: 'Total due 1,234.56 EUR', source: 'text', score: 0.9 }],
   located: true,
+  artefacts: [],
+  pictures: [{ box: { page: 2, left: 0, top: 0, right: 595, bottom: 842 }, maxTiles: 12 }],
   notes: [],
   timings: {},
 };
@@ -49,14 +53,15 @@ function setUp(entries: readonly Entry[] = []) {
   const asked: Asked[] = [];
   const failures: unknown[] = [];
   const changes: ConversationChange[] = [];
+  let opened = report;
   const conversation = new Conversation({
     ask: (request, emit, signal) => {
       const answer = Promise.withResolvers<Answer>();
       asked.push({ request, emit, signal, answer });
       return answer.promise;
     },
-    document: () => Promise.resolve(report),
-    model: () => 'reader',
+    document: () => Promise.resolve(opened),
+    model: () => READER,
     entries,
     onFailure: error => failures.push(error),
   });
@@ -70,7 +75,10 @@ function setUp(entries: readonly Entry[] = []) {
     assert(job);
     return { job, done };
   };
-  return { conversation, asked, failures, changes, send };
+  const open = (document: OpenDocument): void => {
+    opened = document;
+  };
+  return { conversation, asked, failures, changes, send, open };
 }
 
 const only = (conversation: Conversation): Entry => {
@@ -86,8 +94,9 @@ describe('a conversation', () => {
     const { job, done } = await send('What is due?');
     job.emit({ kind: 'stage', stage: 'reading', page: 2 });
     assert.deepEqual(conversation.progress, { stage: 'Reading page 2' });
-    job.emit({ kind: 'text', text: '<think>Look at' });
-    job.emit({ kind: 'text', text: ' page 2</think>1,23' });
+    job.emit({ kind: 'thinking', text: 'Look at' });
+    job.emit({ kind: 'thinking', text: ' page 2' });
+    job.emit({ kind: 'text', text: '1,23' });
     assert.deepEqual(only(conversation).text, '1,23');
     assert.equal(only(conversation).thinking, 'Look at page 2');
     job.answer.resolve(total);
@@ -127,10 +136,37 @@ describe('a conversation', () => {
     second.job.answer.reject(modelErrors['process.crashed']('engine', 'SIGKILL'));
     await second.done;
     const third = await send('In which currency?');
-    assert.deepEqual(third.job.request.history, [{ question: 'What is due?', answer: '1,234.56 EUR' }]);
+    assert.deepEqual(third.job.request.history, [
+      { question: 'What is due?', answer: '1,234.56 EUR', pictures: total.pictures },
+    ]);
     conversation.stop();
     third.job.answer.reject(modelErrors['job.cancelled']());
     await third.done;
+  });
+
+  test('shows no pictures again once the file has changed: its pages are others', async () => {
+    const { conversation, send, open } = setUp();
+    const first = await send('What is due?');
+    first.job.answer.resolve(total);
+    await first.done;
+    open({ ...report, id: 'content-2' });
+    const second = await send('And when?');
+    assert.deepEqual(second.job.request.history?.[0]?.pictures, []);
+    conversation[Symbol.dispose]();
+  });
+
+  test('what a document says about tags is shown as it says it', async () => {
+    const { conversation, send } = setUp();
+    const quoted = 'The tag <think> opens reasoning, </think> closes it.';
+    const { job, done } = await send('What does the tag do?');
+    job.emit({ kind: 'text', text: quoted.slice(0, 12) });
+    job.emit({ kind: 'text', text: quoted.slice(12) });
+    assert.equal(only(conversation).text, quoted);
+    assert.equal(only(conversation).thinking, '');
+    job.answer.resolve({ ...total, answer: quoted });
+    await done;
+    assert.equal(only(conversation).text, quoted);
+    assert.equal(only(conversation).thinking, '');
   });
 
   test('scopes reach the model as pages and a region', async () => {

@@ -25,7 +25,8 @@ const answered: Entry = {
   documentId: 'content-1',
   answer: {
     answer: '5 EUR',
-    model: 'reader',
+    thinking: '',
+    model: { kind: 'checkpoint', folder: '/models/InternVL3-1B' },
     device: 'cpu',
     pagesRead: [1],
     pageCount: 1,
@@ -33,6 +34,21 @@ const answered: Entry = {
       { box: { page: 1, left: 0, top: 0, right: 9, bottom: 9 }, text: '5 EUR', source: 'ocr', score: 0.7 },
     ],
     located: true,
+    artefacts: [
+      {
+        kind: 'table',
+        title: 'Due',
+        rows: [[{ text: 'Total', header: true, box: { page: 1, left: 0, top: 0, right: 9, bottom: 9 } }]],
+      },
+      {
+        kind: 'chart',
+        title: 'Load',
+        xLabel: 'Day',
+        yLabel: 'kW',
+        series: [{ name: 'A', points: [{ x: 'Mon', y: 1.5 }] }],
+      },
+    ],
+    pictures: [{ box: { page: 1, left: 0, top: 0, right: 9, bottom: 9 }, maxTiles: 12 }],
     notes: ['A note.'],
     timings: { reading: 12 },
   },

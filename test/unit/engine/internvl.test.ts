@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { Engine } from '../../../models/engine/client.ts';
 import type { ModelChoice } from '../../../models/engine/modelHost.ts';
 import type { ChatRequest } from '../../../models/internvl/chat.ts';
+import { groundingQuestion } from '../../../models/internvl/boxes.ts';
 import { answer } from '../../../models/internvl/chat.ts';
 import { loadChat } from '../../../models/internvl/chatFiles.ts';
 import { byteTokenizer } from '../../fixtures/byteTokenizer.ts';
@@ -59,6 +60,46 @@ describe('InternVL in the engine', () => {
     const again = await engine.request('internvl.generate', { model: choice, request }, { signal });
     assert.deepEqual(again.tokens, made.tokens);
     assert.ok(again.timings.reusedTokens > 0);
+  });
+
+  it('tells how a checkpoint cuts pictures without loading it, and cuts them so', async () => {
+    await using checkpoint = await chatCheckpoint();
+    await using engine = new Engine();
+    const { folder } = checkpoint.choice;
+    const pictures = [{ width: image.width, height: image.height }];
+    const { tileSize, plans } = await engine.request('internvl.tiling', { folder, pictures }, { signal });
+    assert.equal(tileSize, 56);
+    const { loaded } = await engine.request('engine.status', undefined, { signal });
+    assert.deepEqual(loaded, []);
+    const made = await engine.request('internvl.generate', { model: checkpoint.choice, request }, { signal });
+    assert.deepEqual(plans, made.tiles);
+    const fewer = { folder, pictures, maxTiles: 1 };
+    const planned = await engine.request('internvl.tiling', fewer, { signal });
+    assert.equal(planned.plans[0]?.tiles, 1);
+    const gone = { folder: join(folder, 'gone'), pictures };
+    await assert.rejects(engine.request('internvl.tiling', gone, { signal }), { code: 'checkpoint.missing' });
+  });
+
+  it('asked for the place of its answer, it reads on from its own cache', async () => {
+    await using checkpoint = await chatCheckpoint();
+    await using engine = new Engine();
+    const model = checkpoint.choice;
+    const first = await engine.request('internvl.generate', { model, request }, { signal });
+    const second = await engine.request(
+      'internvl.generate',
+      {
+        model,
+        request: {
+          images: [],
+          history: [{ images: request.images, question: 'What?', answer: first.text }],
+          question: groundingQuestion('a word'),
+          maxNewTokens: 8,
+        },
+      },
+      { signal },
+    );
+    assert.ok(second.timings.reusedTokens >= first.promptTokens, `${second.timings.reusedTokens}`);
+    assert.ok(second.promptTokens - second.timings.reusedTokens < first.promptTokens);
   });
 
   it('says what it holds, and gives it back', async () => {

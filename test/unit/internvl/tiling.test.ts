@@ -70,6 +70,20 @@ describe('tile plan of a question', () => {
     assert.deepEqual(planImages([]), []);
   });
 
+  it('leaves a picture its own tiles, whatever comes with it', () => {
+    const page = { width: 1700, height: 2200 };
+    const old = { ...page, maxTiles: 12 };
+    const fresh = { ...page, maxTiles: 6 };
+    const together = planImages([old, fresh, page], { maxTiles: 12 });
+    assert.deepEqual(together, [
+      planTiles(1700, 2200, { maxTiles: 12 }),
+      planTiles(1700, 2200, { maxTiles: 6 }),
+      planTiles(1700, 2200, { maxTiles: 12 }),
+    ]);
+    const many = planImages([old, ...Array<typeof page>(15).fill(page)], { maxTiles: 12 });
+    assert.deepEqual(many[0], planTiles(1700, 2200, { maxTiles: 12 }), 'not cut to the share of the others');
+  });
+
   it('names the error when there are too many images, or an image without pixels', () => {
     const many = Array<{ width: number; height: number }>(MAX_GRID_TILES + 1).fill({ width: 9, height: 9 });
     assert.throws(() => planImages(many), withCode('image.tooMany'));

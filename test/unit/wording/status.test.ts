@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { modelName } from '../../../extension/wording/wording.ts';
 import { type Status, statusLines, statusText } from '../../../extension/wording/status.ts';
 
 const idle: Status = { model: 'InternVL3-1B', device: undefined, machine: 'this machine', running: [] };
@@ -13,8 +12,8 @@ describe('the status bar', () => {
   test('names the model, and where it runs once that is known', () => {
     assert.equal(statusText(idle), '$(book) InternVL3-1B');
     assert.deepEqual(statusLines(idle), ['InternVL3-1B answers on this machine.']);
-    assert.deepEqual(statusLines({ ...idle, device: 'gpu' }), [
-      'InternVL3-1B answers on this machine (gpu).',
+    assert.deepEqual(statusLines({ ...idle, device: 'webgpu' }), [
+      'InternVL3-1B answers on this machine, on its graphics card (webgpu).',
     ]);
   });
 
@@ -25,11 +24,4 @@ describe('the status bar', () => {
       'b.pdf: Opening the document',
     ]);
   });
-});
-
-test('a checkpoint is called by its folder on every system', () => {
-  assert.equal(modelName('/models/InternVL3-1B/'), 'InternVL3-1B');
-  assert.equal(modelName('C:\\models\\InternVL3-1B'), 'InternVL3-1B');
-  assert.equal(modelName('InternVL3-1B'), 'InternVL3-1B');
-  assert.match(modelName('reader'), /text only/);
 });

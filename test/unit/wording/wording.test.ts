@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
+import { READER } from '../../../extension/answers/modelRef.ts';
+import type { Table } from '../../../extension/answers/artefact.ts';
 import {
-  advance,
+  artefactText,
   citation,
-  pageRanges,
-  pagesSentence,
-  progressSentence,
-  scoreSentence,
-  STARTING,
-} from '../../../extension/wording/wording.ts';
-import { splitThinking } from '../../../extension/views/sessionThinking.ts';
+  footnote,
+  limitSentence,
+  plainAnswer,
+  trustSentence,
+} from '../../../extension/wording/answer.ts';
+import { pageRanges, pagesSentence } from '../../../extension/wording/pages.ts';
+import { advance, progressSentence, STARTING } from '../../../extension/wording/progress.ts';
 
 describe('pages read', () => {
   test('a part is never told as the whole', () => {
@@ -60,19 +62,24 @@ describe('progress', () => {
   });
 });
 
-test('scores come in words', () => {
-  assert.deepEqual([1, 0.85, 0.7, 0.2].map(scoreSentence), [
-    'strong match',
-    'strong match',
-    'fair match',
-    'weak match',
-  ]);
+describe('what evidence is worth', () => {
+  test('is said where it is less than plain words that fit, and not otherwise', () => {
+    assert.equal(trustSentence({ source: 'text', score: 0.7 }), undefined);
+    assert.equal(trustSentence({ source: 'text', score: 0.3 }), 'not sure that this is the place');
+    assert.equal(trustSentence({ source: 'ocr', score: 0.9 }), 'read from the pixels (OCR)');
+    assert.equal(
+      trustSentence({ source: 'ocr', score: 0.5 }),
+      'read from the pixels (OCR), not sure that this is the place',
+    );
+    assert.match(trustSentence({ source: 'model', score: 0.9 }) ?? '', /not matched to words/);
+  });
 });
 
 describe('a copied answer', () => {
   const answer = {
     answer: '5 EUR',
-    model: 'reader',
+    thinking: '',
+    model: READER,
     device: 'cpu',
     pagesRead: [1, 2],
     pageCount: 4,
@@ -85,6 +92,8 @@ describe('a copied answer', () => {
       },
     ],
     located: true,
+    artefacts: [],
+    pictures: [],
     notes: [],
     timings: {},
   } as const;
@@ -99,22 +108,56 @@ describe('a copied answer', () => {
       '5 EUR\n\nSource: bill.pdf, place not located. Read pages 1–2 of 4.',
     );
   });
-});
 
-describe('thinking', () => {
-  test('is told from the answer while it streams', () => {
-    assert.deepEqual(splitThinking('5 EUR'), { thinking: '', answer: '5 EUR' });
-    assert.deepEqual(splitThinking('<think>\nHm'), { thinking: 'Hm', answer: '' });
-    assert.deepEqual(splitThinking('<think>Hm</think>\n\n5 EUR'), { thinking: 'Hm', answer: '5 EUR' });
-    assert.deepEqual(splitThinking('Hm</think>5 EUR'), { thinking: 'Hm', answer: '5 EUR' });
+  test('takes its tables along, as spreadsheets read them', () => {
+    const cells = (...texts: string[]) => texts.map(text => ({ text, header: false }));
+    const table: Table = {
+      kind: 'table',
+      title: 'Tides',
+      rows: [cells('Day', 'High\nwater'), cells('Mon', '3.1')],
+    };
+    assert.equal(artefactText(table), 'Tides\nDay\tHigh water\nMon\t3.1');
+    assert.ok(citation('bill.pdf', { ...answer, artefacts: [table] }, '5 EUR').includes('Mon\t3.1'));
+    assert.ok(plainAnswer({ ...answer, artefacts: [table] }).said.includes(artefactText(table)));
   });
 
-  test('loses no text but the tags', () => {
-    const part = fc.string({ unit: fc.constantFrom('a', 'b', '<', '>', '/') });
-    fc.assert(
-      fc.property(part, part, (thinking, answer) => {
-        assert.deepEqual(splitThinking(`<think>${thinking}</think>${answer}`), { thinking, answer });
-      }),
+  test('of a chart is a column for each series, with gaps where a series has no point', () => {
+    const chart = {
+      kind: 'chart',
+      title: '',
+      xLabel: 'Year',
+      yLabel: 'Ships',
+      series: [
+        { name: 'Old', points: [{ x: 2023, y: 4 }] },
+        {
+          name: 'New',
+          points: [
+            { x: 2023, y: 1 },
+            { x: 2024, y: 2 },
+          ],
+        },
+      ],
+    } as const;
+    assert.equal(artefactText(chart), 'Year\tOld\tNew\n2023\t4\t1\n2024\t\t2');
+  });
+
+  test('has one quiet line that names no device but one worth naming', () => {
+    assert.equal(footnote(answer), 'Read pages 1–2 of 4. Built-in reader (text only)');
+    const model = { kind: 'checkpoint', folder: '/models/InternVL3-1B' } as const;
+    assert.equal(footnote({ ...answer, model }), 'Read pages 1–2 of 4. InternVL3-1B');
+    assert.equal(
+      footnote({ ...answer, model, device: 'webgpu' }),
+      'Read pages 1–2 of 4. InternVL3-1B, on the graphics card (webgpu)',
     );
+    assert.equal(footnote({ ...answer, located: false }), 'Built-in reader (text only)');
+  });
+
+  test('tells the limits of the reader only where they may be why nothing was found', () => {
+    assert.equal(limitSentence(answer), undefined);
+    assert.match(limitSentence({ ...answer, located: false }) ?? '', /words only/);
+    const model = { kind: 'checkpoint', folder: '/m' } as const;
+    assert.equal(limitSentence({ model, located: false }), undefined);
+    assert.equal(plainAnswer(answer).about.length, 1);
+    assert.ok(plainAnswer({ ...answer, located: false }).about.includes('  not located'));
   });
 });

@@ -1,0 +1,393 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Answer, AskEvent, Turn } from '../../../../extension/answers/answer.ts';
+import { type AskRequest, createAsk } from '../../../../extension/answers/ask.ts';
+import {
+  type ChatEngine,
+  createInternvl,
+  internvlDefaults,
+} from '../../../../extension/answers/internvl/internvlAnswerer.ts';
+import { PageTexts } from '../../../../extension/answers/pages/pageTexts.ts';
+import type { OpenDocument, RenderRequest } from '../../../../extension/documents/document.ts';
+import { errors } from '../../../../extension/errors.ts';
+import type { ChatEvent, ChatRequest } from '../../../../models/internvl/chat.ts';
+import type { LoadStep } from '../../../../models/internvl/onnxModel.ts';
+import { planTiles } from '../../../../models/internvl/tiling.ts';
+import type { TilingRequest } from '../../../../models/internvl/tilingOf.ts';
+import type { PageText } from '../../../../models/page.ts';
+import { pageOf } from '../../../fixtures/pageText.ts';
+
+const never = new AbortController().signal;
+const ignore = (): void => undefined;
+const FOLDER = '/models/InternVL3-1B';
+const TILE = 224;
+
+/** An engine that gives its replies in order, the last one again and again, and keeps what it was asked. */
+class FakeEngine implements ChatEngine {
+  readonly asked: ChatRequest[] = [];
+  readonly models: unknown[] = [];
+  readonly planned: TilingRequest[] = [];
+  readonly #replies: readonly string[];
+  readonly #events: readonly (LoadStep | ChatEvent)[];
+
+  constructor(replies: string | readonly string[], events: readonly (LoadStep | ChatEvent)[] = []) {
+    this.#replies = typeof replies === 'string' ? [replies] : replies;
+    this.#events = events;
+  }
+
+  tiling: ChatEngine['tiling'] = request => {
+    this.planned.push(request);
+    const plans = request.pictures.map(({ width, height, maxTiles = 12 }) =>
+      planTiles(width, height, { tileSize: TILE, maxTiles }),
+    );
+    return Promise.resolve({ tileSize: TILE, plans });
+  };
+
+  generate: ChatEngine['generate'] = ({ model, request }, onProgress) => {
+    this.asked.push(request);
+    this.models.push(model);
+    for (const event of this.#events) onProgress(event);
+    return Promise.resolve({
+      text: this.#replies[this.asked.length - 1] ?? this.#replies.at(-1) ?? '',
+      thinking: 'adding up',
+      tokens: [],
+      promptTokens: 0,
+      tiles: [],
+      finish: 'stop' as const,
+      device: 'cpu',
+      timings: { encodeMs: 0, prefillMs: 0, decodeMs: 0, reusedTokens: 0 },
+    });
+  };
+}
+
+interface Fake {
+  readonly document: OpenDocument;
+  readonly drawn: RenderRequest[];
+  /** Pages read by OCR. */
+  readonly read: number[];
+  readonly texts: PageTexts;
+}
+
+/** A document of pages in points; pages without a text layer of their own are read by OCR. */
+function documentOf(pages: readonly PageText[], isScan: (page: number) => boolean = () => false): Fake {
+  const drawn: RenderRequest[] = [];
+  const read: number[] = [];
+  const textOf = (page: number): PageText => {
+    const text = pages[page - 1];
+    assert.ok(text);
+    return text;
+  };
+  const document: OpenDocument = {
+    kind: 'pdf',
+    name: 'test.pdf',
+    id: 'hash',
+    pageCount: pages.length,
+    pageSize: page => Promise.resolve({ ...sizeOf(textOf(page)), unitsPerInch: 72 }),
+    render: request => {
+      drawn.push(request);
+      assert.ok(request.region);
+      const { dpi, region } = request;
+      const [width, height] = [region.right - region.left, region.bottom - region.top];
+      const data = new Uint8Array([request.page]);
+      return Promise.resolve({ width, height, dpi, region, data, blank: false });
+    },
+    textLayer: page => Promise.resolve(isScan(page) ? { ...textOf(page), lines: [] } : textOf(page)),
+    outline: () => assert.fail('not needed'),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+  const texts = new PageTexts((_document, page) => {
+    if (isScan(page)) read.push(page);
+    return Promise.resolve({ source: 'text', notes: [], ...textOf(page) });
+  });
+  return { document, drawn, read, texts };
+}
+
+function sizeOf({ width, height }: PageText): { width: number; height: number } {
+  return { width, height };
+}
+
+const invoice = pageOf('Harbour Supplies Ltd\nPaint              80.00\nTotal due:         240.00');
+
+function ask(
+  engine: ChatEngine,
+  { document, texts }: Fake,
+  more: Partial<AskRequest> = {},
+  onEvent: (event: AskEvent) => void = ignore,
+  settings = internvlDefaults,
+): Promise<Answer> {
+  const question = 'What is the total due?';
+  const model = { kind: 'checkpoint', folder: FOLDER } as const;
+  const asking = createAsk(texts, () => createInternvl(engine, FOLDER, () => settings));
+  return asking({ document, question, model, ...more }, onEvent, never);
+}
+
+/** The pages whose pictures stand with each turn, by the pixel the fake document drew. */
+function pagesShown({ history = [], images }: ChatRequest): readonly (readonly number[])[] {
+  const turns = [...history.map(turn => turn.images ?? []), images];
+  return turns.map(pictures => pictures.map(({ data }) => data[0] ?? 0));
+}
+
+function turnOf(question: string, { answer, pictures }: Answer): Turn {
+  return { question, answer, pictures };
+}
+
+test('the answer is matched to words, and its tags are not shown', async () => {
+  const fake = documentOf([invoice]);
+  const engine = new FakeEngine('The total is <ref>240.00</ref><box>[[730, 650, 1000, 950]]</box>');
+  const answer = await ask(engine, fake);
+  assert.equal(answer.answer, 'The total is 240.00');
+  assert.equal(answer.thinking, 'adding up');
+  assert.deepEqual(answer.model, { kind: 'checkpoint', folder: FOLDER });
+  assert.equal(answer.device, 'cpu');
+  assert.equal(answer.located, true);
+  assert.deepEqual(answer.evidence[0]?.box, { page: 1, left: 190, top: 40, right: 250, bottom: 56 });
+  assert.equal(answer.evidence[0].source, 'text');
+  assert.equal(fake.drawn.length, 1);
+  assert.deepEqual(engine.models, [{ folder: FOLDER, precision: 'int8' }]);
+  assert.equal(engine.asked[0]?.images[0]?.maxTiles, 12);
+});
+
+test("a box that no words bear out stays the model's own, and the answer is not located", async () => {
+  const engine = new FakeEngine('<ref>the stamp</ref><box>[[0, 0, 500, 500]]</box>');
+  const answer = await ask(engine, documentOf([invoice]));
+  assert.equal(answer.located, false);
+  assert.deepEqual(
+    answer.evidence.map(({ source }) => source),
+    ['model'],
+  );
+  assert.deepEqual(answer.evidence[0]?.box, { page: 1, left: 0, top: 0, right: 125, bottom: 30 });
+});
+
+test('a region is drawn alone, and boxes are read in its frame', async () => {
+  const fake = documentOf([invoice]);
+  const region = { page: 1, left: 100, top: 20, right: 200, bottom: 60 };
+  const engine = new FakeEngine('<ref>a mark</ref><box>[[0, 0, 1000, 500]]</box>');
+  const answer = await ask(engine, fake, { region, maxTiles: 6 });
+  assert.deepEqual(fake.drawn[0]?.region, region);
+  assert.equal(engine.asked[0]?.images[0]?.maxTiles, 6);
+  assert.deepEqual(answer.evidence[0]?.box, { page: 1, left: 100, top: 20, right: 200, bottom: 40 });
+});
+
+test('a page is drawn for the tile size that the checkpoint states', async () => {
+  const fake = documentOf([invoice]);
+  await ask(new FakeEngine('240.00'), fake, { maxTiles: 4 });
+  // A page of 250 x 60 points at 4 tiles of 224 x 224 pixels; never finer than 400 dpi.
+  const fitting = Math.sqrt((4 * TILE * TILE) / ((250 / 72) * (60 / 72)));
+  assert.equal(fake.drawn[0]?.dpi, Math.min(400, fitting));
+});
+
+test('loading, tiles, prompt, thinking and text are told as they come, each as what it is', async () => {
+  const engine = new FakeEngine('240.00', [
+    { step: 'compile', done: 0.5 },
+    { step: 'load' },
+    { kind: 'tile', done: 1, total: 13 },
+    { kind: 'prefill', done: 64, total: 3400 },
+    { kind: 'thinking', text: 'adding up' },
+    { kind: 'text', text: 'The tag <think> opens reasoning.' },
+  ]);
+  const seen: AskEvent[] = [];
+  await ask(engine, documentOf([invoice]), {}, event => seen.push(event));
+  const stages = seen.flatMap(event => (event.kind === 'stage' ? [event.stage] : []));
+  assert.deepEqual([...new Set(stages)], ['answering', 'loading', 'locating', 'reading']);
+  const told = (kind: AskEvent['kind']): string =>
+    seen.map(event => (event.kind === kind && 'text' in event ? event.text : '')).join('');
+  assert.equal(told('text'), 'The tag <think> opens reasoning.');
+  assert.equal(told('thinking'), 'adding up');
+  assert.ok(seen.some(event => event.kind === 'progress' && event.unit === 'tile' && event.total === 13));
+});
+
+describe('of many pages', () => {
+  const nine = Array.from({ length: 9 }, (_, i) =>
+    pageOf(i === 6 ? 'The ferry Heron was built in Bergen' : `Page about weather and tide ${i}`, i + 1),
+  );
+
+  test('those that fit the question are shown, and the answer says so', async () => {
+    const fake = documentOf(nine);
+    const engine = new FakeEngine('Bergen');
+    const answer = await ask(engine, fake, { question: 'Where was the ferry Heron built?' });
+    assert.ok(fake.drawn.some(({ page }) => page === 7));
+    assert.equal(fake.drawn.length, 4);
+    assert.ok(answer.notes.some(note => note.includes('4 of 9 pages')));
+    assert.equal(answer.evidence[0]?.box.page, 7);
+    assert.deepEqual(answer.pagesRead, [1, 2, 3, 7]);
+  });
+
+  test('of a scan, no page is read before the model looks where it can look at them all', async () => {
+    const fake = documentOf(nine.slice(0, 3), () => true);
+    const order: string[] = [];
+    const engine = new FakeEngine('Bergen');
+    const watched: ChatEngine = {
+      tiling: (...call) => engine.tiling(...call),
+      generate: (...call) => {
+        order.push(`model after ${fake.read.length}`);
+        return engine.generate(...call);
+      },
+    };
+    await ask(watched, fake, { question: 'Where was the ferry Heron built?' });
+    assert.equal(order[0], 'model after 0');
+    assert.deepEqual(fake.read, [1, 2, 3], 'then they are, to find the place');
+  });
+
+  test('of a long scan, a part is read to choose from, and what was not searched is said', async () => {
+    const forty = Array.from({ length: 40 }, (_, i) => pageOf(`Page about weather ${i}`, i + 1));
+    const fake = documentOf(forty, () => true);
+    const answer = await ask(new FakeEngine('Rain'), fake, { question: 'How is the weather?' });
+    assert.equal(fake.read.length, 12);
+    assert.equal(fake.drawn.length, 4);
+    assert.ok(answer.notes.some(note => note.includes('28 scanned pages, from page 13 on')));
+  });
+
+  test('one that cannot be drawn is left out and told about; when none can the error stands', async () => {
+    const fake = documentOf(nine.slice(0, 2));
+    const render: OpenDocument['render'] = (...call) => fake.document.render(...call);
+    const broken = (bad: readonly number[]): OpenDocument => ({
+      ...fake.document,
+      render: (request, signal) =>
+        bad.includes(request.page)
+          ? Promise.reject(errors['pdf.pageFailed'](request.page))
+          : render(request, signal),
+    });
+    const engine = new FakeEngine('Rain');
+    const answer = await ask(engine, fake, { document: broken([2]) });
+    assert.deepEqual(answer.pagesRead, [1]);
+    assert.ok(answer.notes.some(note => note.startsWith('Page 2 was not read')));
+    await assert.rejects(ask(engine, fake, { document: broken([1, 2]) }), { code: 'pdf.pageFailed' });
+  });
+});
+
+describe('a follow-up', () => {
+  test('keeps the pictures with the question that brought them, and shows none twice', async () => {
+    const fake = documentOf([invoice]);
+    const engine = new FakeEngine('80.00');
+    const first = await ask(engine, fake);
+    assert.deepEqual(first.pictures, [
+      { box: { page: 1, left: 0, top: 0, right: 250, bottom: 60 }, maxTiles: 12 },
+    ]);
+    const history = [turnOf('What is the total?', first)];
+    const second = await ask(engine, fake, { question: 'And the paint?', history });
+    const sent = engine.asked.at(-1);
+    assert.ok(sent);
+    assert.deepEqual(pagesShown(sent), [[1], []]);
+    assert.equal(sent.question, 'And the paint?');
+    assert.deepEqual(second.pictures, []);
+    assert.deepEqual(second.pagesRead, [1], 'the model still sees it');
+  });
+
+  const pages = ['ferries', 'weather', 'tides', 'storms', 'fares', 'crews', 'engines'].map((word, i) =>
+    pageOf(`This page is about ${word}, and ${word} only`, i + 1),
+  );
+
+  test('about other pages brings them along with it; those of the first question stay where they were', async () => {
+    const fake = documentOf(pages);
+    const engine = new FakeEngine('about fares');
+    const first = await ask(engine, fake, { question: 'What about ferries, weather, tides and storms?' });
+    assert.deepEqual(first.pagesRead, [1, 2, 3, 4]);
+    const history = [turnOf('What about ferries, weather, tides and storms?', first)];
+    await ask(engine, fake, { question: 'How high are the fares?', history });
+    const sent = engine.asked.at(-1);
+    assert.ok(sent);
+    assert.deepEqual(pagesShown(sent), [[1, 2, 3, 4], [5]]);
+    // What the first question showed keeps its tiles: the same tokens, found in the KV cache.
+    assert.deepEqual(
+      sent.history?.[0]?.images?.map(({ maxTiles }) => maxTiles),
+      first.pictures.map(({ maxTiles }) => maxTiles),
+    );
+  });
+
+  test('that says nothing of its own is about what the model sees already', async () => {
+    const fake = documentOf(pages);
+    const engine = new FakeEngine('about ferries');
+    const first = await ask(engine, fake, { question: 'What is said about ferries?' });
+    const history = [turnOf('What is said about ferries?', first)];
+    await ask(engine, fake, { question: 'Why?', history });
+    const sent = engine.asked.at(-1);
+    assert.ok(sent);
+    assert.deepEqual(pagesShown(sent)[1], []);
+  });
+
+  test('behind answers of the built-in reader brings its own pictures', async () => {
+    const engine = new FakeEngine('80.00');
+    const history = [{ question: 'What is the date?', answer: '12 March', pictures: [] }];
+    await ask(engine, documentOf([invoice]), { question: 'And the paint?', history });
+    const [sent] = engine.asked;
+    assert.ok(sent);
+    assert.deepEqual(pagesShown(sent), [[], [1]]);
+  });
+});
+
+describe('the place of an answer that words do not tell', () => {
+  const twice = pageOf('Opening balance 500\nnothing here\nnothing there\nnothing more\nClosing balance 500');
+  const lower = '<ref>500</ref><box>[[700, 780, 1000, 1000]]</box>';
+
+  test('is asked for with the trained prompt, behind the answer in the same conversation', async () => {
+    const engine = new FakeEngine(['500', lower]);
+    const answer = await ask(engine, documentOf([twice]), { question: 'How much is it?' });
+    assert.equal(engine.asked.length, 2);
+    const [first, second] = engine.asked;
+    assert.ok(first && second);
+    // The conversation goes on: its beginning is word for word what the model has in its cache.
+    assert.deepEqual(second.history, [{ images: first.images, question: 'How much is it?', answer: '500' }]);
+    assert.deepEqual(second.images, []);
+    assert.equal(second.maxNewTokens, 100);
+    assert.deepEqual(second.question, [
+      {
+        kind: 'markup',
+        text: 'Please provide the bounding box coordinate of the region this sentence describes: <ref>',
+      },
+      { kind: 'text', text: '500' },
+      { kind: 'markup', text: '</ref>' },
+    ]);
+    assert.equal(answer.answer, '500');
+    assert.equal(answer.evidence[0]?.box.top, 80, 'the box chooses between equal words');
+    assert.equal(answer.evidence[0].source, 'text');
+  });
+
+  test('is not asked for where words tell it', async () => {
+    const engine = new FakeEngine(['240.00', lower]);
+    await ask(engine, documentOf([invoice]));
+    assert.equal(engine.asked.length, 1);
+  });
+
+  test('is not asked for where the user does not want that', async () => {
+    const engine = new FakeEngine(['500', lower]);
+    const settings = { ...internvlDefaults, grounding: false };
+    await ask(engine, documentOf([twice]), { question: 'How much is it?' }, ignore, settings);
+    assert.equal(engine.asked.length, 1);
+  });
+
+  test('is not asked for where several pictures would leave open which one is meant', async () => {
+    const engine = new FakeEngine(['500', lower]);
+    await ask(engine, documentOf([twice, { ...twice, page: 2 }]), { question: 'How much is it?' });
+    assert.equal(engine.asked.length, 1);
+  });
+
+  test("stays the model's own where no words bear it out", async () => {
+    const engine = new FakeEngine(['a red stamp', '<box>[[0, 0, 500, 500]]</box>']);
+    const answer = await ask(engine, documentOf([invoice]), { question: 'What is at the top?' });
+    assert.equal(answer.located, false);
+    assert.deepEqual(
+      answer.evidence.map(({ source, text }) => [source, text]),
+      [['model', 'a red stamp']],
+    );
+  });
+
+  test('is not located, and no error, where the model names none', async () => {
+    const engine = new FakeEngine(['a red stamp', 'I cannot tell.']);
+    const answer = await ask(engine, documentOf([invoice]), { question: 'What is at the top?' });
+    assert.deepEqual([answer.answer, answer.located, answer.evidence], ['a red stamp', false, []]);
+  });
+});
+
+test('the tiles that are drawn are those the engine plans for the very pixels the model would see', async () => {
+  const fake = documentOf([invoice]);
+  const engine = new FakeEngine('');
+  const area = { page: 1, left: 0, top: 0, right: 250, bottom: 60 };
+  const answerer = createInternvl(engine, FOLDER, () => ({ ...internvlDefaults, maxTiles: 6 }));
+  const grid = await answerer.tiles?.(fake.document, area, never);
+  assert.deepEqual(engine.planned.at(-1), {
+    folder: FOLDER,
+    pictures: [{ width: 250, height: 60, maxTiles: 6 }],
+  });
+  const { cols, rows } = planTiles(250, 60, { tileSize: TILE, maxTiles: 6 });
+  assert.deepEqual(grid, { cols, rows });
+});
