@@ -1,6 +1,6 @@
 /** Wires the rooms together, nothing else. Whatever is heavy is imported when it is first needed. */
 import { type ExtensionContext, Uri, window } from 'vscode';
-import { registerTools } from './agents/tools.ts';
+import { registerTools } from './agents/languageModelTools.ts';
 import { DEFAULT_FILE_LIMIT } from './documents/source.ts';
 import type { Services } from './services.ts';
 import { engineOptions, internvlSettings } from './settings.ts';
