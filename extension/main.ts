@@ -1,7 +1,7 @@
 /** Wires the rooms together, nothing else. Whatever is heavy is imported when it is first needed. */
 import { commands, Disposable, env, type ExtensionContext, Uri, window } from 'vscode';
 import { asTesseraError } from '../models/errors.ts';
-import { registerTools } from './agents/tools.ts';
+import { registerTools } from './agents/languageModelTools.ts';
 import { registerCommands } from './commands.ts';
 import { keepPasted } from './conversation/pasted.ts';
 import { ConversationStore } from './conversation/store.ts';

@@ -61,19 +61,20 @@ export function evidenceLine({ box, text, source, score }: Evidence): string {
   return `page ${box.page} [${corners}] "${text}" (${source}, ${Math.round(score * 100)} %)`;
 }
 
-/** An answer as plain text: first what the document says, then what Tessera says about it. */
+/** An answer as plain text: what the document says, and what Tessera says about it. */
 export function plainAnswer(answer: Answer): {
   readonly said: readonly string[];
   readonly about: readonly string[];
 } {
-  const places = answer.evidence.map(item => `  ${evidenceLine(item)}`);
+  const places = answer.located ? answer.evidence.map(item => `  ${evidenceLine(item)}`) : [];
+  const limit = limitSentence(answer);
   return {
-    said: [answer.answer, ...(answer.located ? places : []), ...answer.artefacts.map(artefactText)],
+    said: [answer.answer, ...places, ...answer.artefacts.map(artefactText)],
     about: [
-      ...(answer.located ? [] : ['  not located']),
+      ...(answer.located ? [] : [notLocatedSentence(answer)]),
       ...answer.notes,
-      ...[limitSentence(answer) ?? []].flat(),
-      answer.located ? footnote(answer) : `${pagesSentence(answer)} ${footnote(answer)}`,
+      ...(limit === undefined ? [] : [limit]),
+      footnote(answer),
     ],
   };
 }

@@ -158,6 +158,6 @@ describe('a copied answer', () => {
     const model = { kind: 'checkpoint', folder: '/m' } as const;
     assert.equal(limitSentence({ model, located: false }), undefined);
     assert.equal(plainAnswer(answer).about.length, 1);
-    assert.ok(plainAnswer({ ...answer, located: false }).about.includes('  not located'));
+    assert.equal(plainAnswer({ ...answer, located: false }).about[0], 'Not located. Read pages 1–2 of 4.');
   });
 });

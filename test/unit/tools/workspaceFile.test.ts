@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promis
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { resolveInside } from '../../../extension/agents/workspaceFile.ts';
+import { resolveInside } from '../../../extension/tools/workspaceFile.ts';
 
 let base = '';
 let workspace = '';
