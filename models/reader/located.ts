@@ -15,12 +15,15 @@ export function confidence(best: Candidate): number {
   return Math.max(0, Math.min(1, best.score));
 }
 
-/** Said instead of an answer. Names the words that were looked for, so that the user can ask otherwise. */
+/**
+ * Said instead of an answer; that no place is shown is said beside it. Names the words that were looked for, so that the
+ * user can ask otherwise.
+ */
 export function notLocated(question: Question): string {
   const words = withoutMentionWords(question)
     .terms.map(({ word }) => word)
     .join(', ');
   if (question.mention && words)
-    return `Not located: I found no mention of ${words} in the words of these pages.`;
-  return 'Not located: I found no words on these pages that answer this.';
+    return `I found no mention of ${words} in the words of these pages.`;
+  return 'I found no words on these pages that answer this.';
 }

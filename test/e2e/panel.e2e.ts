@@ -167,6 +167,18 @@ describe('the answer panel', () => {
     await webview.getByTestId('entry').first().waitFor({ state: 'detached' });
   });
 
+  scenario('offers questions that the open document answers', current, async ({ workbench }) => {
+    const webview = await panel();
+    const questions = webview.getByTestId('suggestions').locator('vscode-button');
+    await questions.nth(2).waitFor();
+    assert.deepEqual(await axeViolations(webview), []);
+    await workbench.screenshot('panel-suggestions');
+    await questions.first().click();
+    const entry = webview.getByTestId('entry').first();
+    assert.equal(await settled(entry), 'answered');
+    await entry.getByTestId('evidence').first().waitFor();
+  });
+
   scenario('a killed engine costs one question at most', current, async ({ workbench }) => {
     const webview = await openAndAsk('scan.png');
     const entry = await ask(webview, 'What is the invoice number?');
