@@ -84,6 +84,7 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
     viewers,
     hasTiles: looksAtPixels,
     answerer: async () => (await services()).answererOf(chosenModel()),
+    onChange: () => panel.refresh(),
   });
   const pasted = Uri.joinPath(context.globalStorageUri, 'pasted');
   const panel = new AnswerPanel({

@@ -16,6 +16,8 @@ export interface ServerOptions {
   /** Extension packages to install first. */
   readonly vsix?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings of the machine that extensions run on: those that name its files are read nowhere else. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly flags?: readonly string[];
 }
@@ -60,7 +62,7 @@ const QUIET = {
 const START_LIMIT_MS = 60_000;
 
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { folder, vsix = [], settings = {}, env = {}, flags = [] } = options;
+  const { folder, vsix = [], settings = {}, machineSettings = {}, env = {}, flags = [] } = options;
   const home = await mkdtemp(path.join(tmpdir(), 'tessera-server-'));
   const settingsFile = path.join(home, 'user/User/settings.json');
   const logFile = path.join(home, 'server.log');
@@ -69,6 +71,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const setSettings = (own: Readonly<Record<string, unknown>>): Promise<void> =>
     writeFile(settingsFile, JSON.stringify({ ...QUIET, ...own }, null, 2));
   await setSettings(settings);
+  const machineFile = path.join(home, 'user/Machine/settings.json');
+  await mkdir(path.dirname(machineFile));
+  await writeFile(machineFile, JSON.stringify(machineSettings));
   await writeFile(path.join(home, 'config.yaml'), 'auth: none\n');
 
   const common = [

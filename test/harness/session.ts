@@ -13,6 +13,7 @@ export interface SessionOptions {
   /** Copied into the workspace: names of media/samples, or absolute paths. */
   readonly files: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -25,7 +26,7 @@ export interface Session extends AsyncDisposable {
   readonly pageErrors: readonly string[];
 }
 
-export async function openSession({ files, settings, env }: SessionOptions): Promise<Session> {
+export async function openSession({ files, ...options }: SessionOptions): Promise<Session> {
   const stack = new AsyncDisposableStack();
   await using cleanup = stack;
   const folder = await mkdtemp(path.join(tmpdir(), 'tessera-workspace-'));
@@ -33,9 +34,7 @@ export async function openSession({ files, settings, env }: SessionOptions): Pro
   for (const file of files)
     await copyFile(path.resolve(samples, file), path.join(folder, path.basename(file)));
   const vsix = [await vsixUnderTest()];
-  const server = stack.use(
-    await startServer({ folder, vsix, ...(settings && { settings }), ...(env && { env }) }),
-  );
+  const server = stack.use(await startServer({ folder, vsix, ...options }));
   const { page } = stack.use(await launchBrowser());
   const pageErrors: string[] = [];
   page.on('pageerror', error => pageErrors.push(error.message));

@@ -71,12 +71,14 @@ export function createInternvl(
     answer: async (question, pages, onEvent, signal) => {
       const { precision, maxTiles, cacheFolder, thinking, grounding } = settings();
       const choice = { folder, precision, ...(cacheFolder === undefined ? {} : { cacheFolder }) };
-      const seen = await look(engine, folder, question, question.maxTiles ?? maxTiles, pages, signal);
-      const request = { ...seen.request, question: question.text, thinking };
-
-      onEvent({ kind: 'stage', stage: 'answering' });
       const start = performance.now();
-      const reply = await engine.generate({ model: choice, request }, followEngine(onEvent), signal);
+      const { seen, request, reply } = await withinContext(question, pages, async within => {
+        const shown = await look(engine, folder, within, within.maxTiles ?? maxTiles, pages, signal);
+        const asked = { ...shown.request, question: within.text, thinking };
+        onEvent({ kind: 'stage', stage: 'answering' });
+        const said = await engine.generate({ model: choice, request: asked }, followEngine(onEvent), signal);
+        return { seen: shown, request: asked, reply: said };
+      });
       onEvent({ kind: 'stage', stage: 'locating' });
       const answer = withoutBoxes(reply.text);
       const evidence = await locate(seen.all, pages, answer, question.text, reply.text, {
@@ -109,6 +111,25 @@ export function createInternvl(
 }
 
 const ignore = (): void => undefined;
+
+/**
+ * A conversation that has outgrown what the model reads goes on without its beginning. The engine refuses a long prompt
+ * before it computes anything, so trying costs little.
+ */
+async function withinContext<T>(
+  question: Question,
+  pages: Pages,
+  attempt: (question: Question) => Promise<T>,
+): Promise<T> {
+  for (let { history } = question; ; history = history.slice(1)) {
+    try {
+      return await attempt({ ...question, history });
+    } catch (error) {
+      if (history.length === 0 || asTesseraError(error).code !== 'prompt.tooLong') throw error;
+      pages.note('The beginning of the conversation was left out: all of it is more than the model reads.');
+    }
+  }
+}
 
 interface Seen {
   /** The conversation so far with its pictures, and those that come with the question. */
@@ -184,7 +205,15 @@ async function locate(
   const evidence = locateAnswer(answer, question, texts, claimed);
   const isSure = evidence.some(({ source, score }) => source !== 'model' && score >= SURE);
   if (!frame || isSure || claimed.length > 0 || answer === '' || !options.askForBoxes) return evidence;
-  return locateAnswer(answer, question, texts, onPage(await options.askForBoxes()));
+  try {
+    return locateAnswer(answer, question, texts, onPage(await options.askForBoxes()));
+  } catch (error) {
+    const { code, message } = asTesseraError(error);
+    if (code === 'job.cancelled') throw error;
+    // The answer is there; that its place could not be asked for is no reason to lose it.
+    pages.note(`The model could not be asked for the place of its answer: ${message}`);
+    return evidence;
+  }
 }
 
 function pagesOf(pictures: readonly Picture[]): readonly number[] {

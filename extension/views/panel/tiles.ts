@@ -10,6 +10,8 @@ export interface TilesOptions {
   readonly hasTiles: () => boolean;
   /** The model in use. */
   readonly answerer: () => Promise<Answerer>;
+  /** Told when tiles were drawn, taken away, or could not be drawn. */
+  readonly onChange: () => void;
 }
 
 export class Tiles implements TileSwitch {
@@ -27,9 +29,17 @@ export class Tiles implements TileSwitch {
   async set(on: boolean, signal: AbortSignal): Promise<void> {
     this.#drawnOn?.showTiles(undefined);
     this.#drawnOn = undefined;
+    try {
+      if (on) await this.#draw(signal);
+    } finally {
+      this.#options.onChange();
+    }
+  }
+
+  async #draw(signal: AbortSignal): Promise<void> {
     const { viewers, answerer } = this.#options;
     const viewer = viewers.active;
-    if (!on || !viewer) return;
+    if (!viewer) return;
     const { document } = viewer;
     const box = viewer.region ?? (await wholePage(viewer, signal));
     const grid = await (await answerer()).tiles?.(document, box, signal);

@@ -10,6 +10,7 @@ import {
 import { PageTexts } from '../../../../extension/answers/pages/pageTexts.ts';
 import type { OpenDocument, RenderRequest } from '../../../../extension/documents/document.ts';
 import { errors } from '../../../../extension/errors.ts';
+import { modelErrors } from '../../../../models/errors.ts';
 import type { ChatEvent, ChatRequest } from '../../../../models/internvl/chat.ts';
 import type { LoadStep } from '../../../../models/internvl/onnxModel.ts';
 import { planTiles } from '../../../../models/internvl/tiling.ts';
@@ -305,6 +306,29 @@ describe('a follow-up', () => {
     assert.deepEqual(pagesShown(sent)[1], []);
   });
 
+  test('goes on without the beginning of a conversation that has grown too long', async () => {
+    const engine = new FakeEngine('80.00');
+    const short: ChatEngine = {
+      tiling: (...call) => engine.tiling(...call),
+      generate: (params, ...rest) =>
+        (params.request.history?.length ?? 0) > 1
+          ? Promise.reject(modelErrors['prompt.tooLong'](600, 512))
+          : engine.generate(params, ...rest),
+    };
+    const turns = ['one?', 'two?', 'three?'].map(question => ({ question, answer: 'a', pictures: [] }));
+    const answer = await ask(short, documentOf([invoice]), { question: 'And the paint?', history: turns });
+    assert.deepEqual(
+      engine.asked[0]?.history?.map(({ question }) => question),
+      ['three?'],
+    );
+    assert.ok(answer.notes.some(note => note.includes('beginning of the conversation')));
+    const never: ChatEngine = {
+      tiling: (...call) => engine.tiling(...call),
+      generate: () => Promise.reject(modelErrors['prompt.tooLong'](600, 512)),
+    };
+    await assert.rejects(ask(never, documentOf([invoice]), { history: turns }), { code: 'prompt.tooLong' });
+  });
+
   test('behind answers of the built-in reader brings its own pictures', async () => {
     const engine = new FakeEngine('80.00');
     const history = [{ question: 'What is the date?', answer: '12 March', pictures: [] }];
@@ -369,6 +393,23 @@ describe('the place of an answer that words do not tell', () => {
       answer.evidence.map(({ source, text }) => [source, text]),
       [['model', 'a red stamp']],
     );
+  });
+
+  test('costs no answer where it cannot be asked for; a cancel stops it all', async () => {
+    const failing = (error: Error): ChatEngine => {
+      const engine = new FakeEngine('500');
+      return {
+        tiling: (...call) => engine.tiling(...call),
+        generate: (...call) => (engine.asked.length === 0 ? engine.generate(...call) : Promise.reject(error)),
+      };
+    };
+    const request = { question: 'How much is it?' };
+    const tooLong = modelErrors['prompt.tooLong'](600, 512);
+    const answer = await ask(failing(tooLong), documentOf([twice]), request);
+    assert.equal(answer.answer, '500');
+    assert.ok(answer.notes.some(note => note.includes(tooLong.message)));
+    const cancelled = ask(failing(modelErrors['job.cancelled']()), documentOf([twice]), request);
+    await assert.rejects(cancelled, { code: 'job.cancelled' });
   });
 
   test('is not located, and no error, where the model names none', async () => {
