@@ -2,6 +2,7 @@
 import { Disposable, MarkdownString, StatusBarAlignment, type Uri, window } from 'vscode';
 import { type Status, statusLines, statusText } from '../wording/status.ts';
 import type { Conversations } from './conversations.ts';
+import { fileName } from './uriName.ts';
 
 export interface StatusBarOptions {
   readonly conversations: Conversations;
@@ -60,8 +61,4 @@ export class StatusBar implements Disposable {
   dispose(): void {
     this.#held.dispose();
   }
-}
-
-function fileName({ path }: Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -29,6 +29,7 @@ import type { Entry, Scope } from '../../protocol/entry.ts';
 import type { EvidenceRef, ConversationEvent, Conversations } from '../conversations.ts';
 import type { ViewerHandle, ViewerRegistry } from '../viewer/viewerHandle.ts';
 import { webviewOptions, webviewPage } from '../webviewPage.ts';
+import { fileName } from '../uriName.ts';
 
 export const PANEL_TYPE = 'tessera.panel';
 const TITLE = 'Tessera Answers';
@@ -362,8 +363,4 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
 async function atOnce(run: () => unknown): Promise<undefined> {
   await Promise.resolve(run());
   return undefined;
-}
-
-function fileName({ path }: Uri): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

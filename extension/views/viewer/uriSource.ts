@@ -3,6 +3,7 @@ import { FileSystemError, type Uri, workspace } from 'vscode';
 import { throwIfCancelled } from '../../../models/errors.ts';
 import type { DocumentSource } from '../../documents/document.ts';
 import { errors } from '../../errors.ts';
+import { fileName } from '../uriName.ts';
 
 const MB = 2 ** 20;
 
@@ -26,8 +27,4 @@ export function uriSource(uri: Uri, limit: number): DocumentSource {
       }
     },
   };
-}
-
-export function fileName(uri: Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

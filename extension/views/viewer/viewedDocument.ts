@@ -7,7 +7,7 @@ import { asTesseraError, type TesseraError } from '../../../models/errors.ts';
 import type { DocumentSource, OpenDocument } from '../../documents/document.ts';
 import { errors } from '../../errors.ts';
 import { watchFile } from './fileWatch.ts';
-import { fileName } from './uriSource.ts';
+import { fileName } from '../uriName.ts';
 
 /** Opens a file; asks for a password as often as it takes, until there is none to be had. */
 export type Open = (
