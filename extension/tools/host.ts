@@ -3,25 +3,14 @@
  * decided here, so that no shell can forget to ask.
  */
 import { throwIfCancelled } from '../../models/errors.ts';
-import type { AskEvent } from '../answers/answer.ts';
-import type { Ask } from '../answers/ask.ts';
-import type { Description } from '../answers/describe.ts';
-import type { PageTexts } from '../answers/pages/pageTexts.ts';
 import type { OpenDocument } from '../documents/document.ts';
+import type { Services } from '../services.ts';
 import { resolveInside } from './workspaceFile.ts';
 
-/** The part of the house's services (extension/services.ts) that tools use. */
-export interface ToolServices {
-  readonly ask: Ask;
-  readonly texts: Pick<PageTexts, 'get'>;
-  openFile(path: string, signal: AbortSignal): Promise<OpenDocument>;
-  describe(
-    document: OpenDocument,
-    pages: readonly number[] | undefined,
-    onEvent: (event: AskEvent) => void,
-    signal: AbortSignal,
-  ): Promise<Description>;
-}
+/** The part of the house's services that tools use. */
+export type ToolServices = Pick<Services, 'ask' | 'describe' | 'openFile'> & {
+  readonly texts: Pick<Services['texts'], 'get'>;
+};
 
 export interface ToolHost {
   /** The workspace's folders at the time of the call, absolute. */

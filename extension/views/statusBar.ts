@@ -1,5 +1,5 @@
 /** The status bar item: which model answers, on which device and machine, and how far the running question is. */
-import { Disposable, MarkdownString, StatusBarAlignment, type Uri, window } from 'vscode';
+import { Disposable, MarkdownString, StatusBarAlignment, window } from 'vscode';
 import { type Status, statusLines, statusText } from '../wording/status.ts';
 import type { Conversations } from './conversations.ts';
 import { fileName } from './uriName.ts';
