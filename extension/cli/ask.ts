@@ -1,9 +1,10 @@
 /** tessera ask: one question about one file. */
-import type { Answer, AskEvent } from '../answers/answer.ts';
-import { modelId, parseModelRef } from '../answers/modelRef.ts';
+import type { AskEvent } from '../answers/answer.ts';
+import { parseModelRef } from '../answers/modelRef.ts';
 import { parsePages } from '../answers/pages/pageRange.ts';
 import { parseRegion } from '../answers/pages/region.ts';
 import { plainAnswer } from '../wording/answer.ts';
+import { answerJson } from './answerJson.ts';
 import { type Command, flag, numeric, positionals, text } from './command.ts';
 
 export const ask: Command = {
@@ -40,25 +41,10 @@ export const ask: Command = {
       signal,
     );
     const { said, about } = plainAnswer(answer);
-    return { json: toJson(answer), text: [...said, ...about].join('\n') };
+    return { json: answerJson(answer), text: [...said, ...about].join('\n') };
   },
 };
 
 function report(event: AskEvent, say: (text: string) => void): void {
   if (event.kind === 'progress') say(`${event.unit} ${event.done}/${event.total}`);
-}
-
-/** Boxes as [left, top, right, bottom]: the form the command promises. */
-function toJson({ pictures: _, ...answer }: Answer): unknown {
-  return {
-    ...answer,
-    model: modelId(answer.model),
-    evidence: answer.evidence.map(({ box, text: words, source, score }) => ({
-      page: box.page,
-      box: [box.left, box.top, box.right, box.bottom],
-      text: words,
-      source,
-      score,
-    })),
-  };
 }

@@ -1,0 +1,34 @@
+/** An answer as `tessera ask --json` prints it: a form that programs rely on. */
+import type { Box } from '../../models/page.ts';
+import type { Answer } from '../answers/answer.ts';
+import type { Artefact } from '../answers/artefact.ts';
+import { modelId } from '../answers/modelRef.ts';
+
+type Corners = readonly [left: number, top: number, right: number, bottom: number];
+
+/** Boxes as page and [left, top, right, bottom] in page units. What only a conversation needs is left out. */
+export function answerJson({ pictures: _, ...answer }: Answer): unknown {
+  return {
+    ...answer,
+    model: modelId(answer.model),
+    evidence: answer.evidence.map(placed),
+    artefacts: answer.artefacts.map(artefactJson),
+  };
+}
+
+function artefactJson(artefact: Artefact): unknown {
+  return artefact.kind === 'table'
+    ? { ...placed(artefact), rows: artefact.rows.map(row => row.map(placed)) }
+    : {
+        ...placed(artefact),
+        series: artefact.series.map(({ name, points }) => ({ name, points: points.map(placed) })),
+      };
+}
+
+/** The thing with its box in the form of the command line; as it is where it has none. */
+function placed({ box, ...rest }: { readonly box?: Box }): object {
+  if (!box) return rest;
+  const { page, left, top, right, bottom } = box;
+  const corners: Corners = [left, top, right, bottom];
+  return { page, box: corners, ...rest };
+}

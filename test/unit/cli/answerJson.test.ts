@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { READER } from '../../../extension/answers/modelRef.ts';
+import { answerJson } from '../../../extension/cli/answerJson.ts';
+
+const box = { page: 2, left: 1, top: 2, right: 3, bottom: 4 };
+
+test('an answer is printed in the form that programs rely on', () => {
+  const answer = {
+    answer: '5 EUR',
+    thinking: '',
+    model: READER,
+    device: 'cpu',
+    pagesRead: [1, 2],
+    pageCount: 4,
+    evidence: [{ box, text: '5 EUR', source: 'text', score: 1 }],
+    located: true,
+    artefacts: [
+      {
+        kind: 'table',
+        title: 'T',
+        rows: [
+          [
+            { text: 'a', header: true, box },
+            { text: 'b', header: false },
+          ],
+        ],
+      },
+      {
+        kind: 'chart',
+        title: 'C',
+        box,
+        xLabel: 'x',
+        yLabel: 'y',
+        series: [{ name: 's', points: [{ x: 1, y: 2, box }] }],
+      },
+    ],
+    pictures: [{ box, maxTiles: 12 }],
+    notes: [],
+    timings: { total: 1 },
+  } as const;
+  const corners = { page: 2, box: [1, 2, 3, 4] };
+  assert.deepEqual(answerJson(answer), {
+    answer: '5 EUR',
+    thinking: '',
+    model: 'reader',
+    device: 'cpu',
+    pagesRead: [1, 2],
+    pageCount: 4,
+    evidence: [{ ...corners, text: '5 EUR', source: 'text', score: 1 }],
+    located: true,
+    artefacts: [
+      {
+        kind: 'table',
+        title: 'T',
+        rows: [
+          [
+            { ...corners, text: 'a', header: true },
+            { text: 'b', header: false },
+          ],
+        ],
+      },
+      {
+        kind: 'chart',
+        title: 'C',
+        ...corners,
+        xLabel: 'x',
+        yLabel: 'y',
+        series: [{ name: 's', points: [{ x: 1, y: 2, ...corners }] }],
+      },
+    ],
+    notes: [],
+    timings: { total: 1 },
+  });
+});
