@@ -12,12 +12,12 @@ import { type Ask, createAsk } from './answers/ask.ts';
 import { describeDocument, type Description } from './answers/describe.ts';
 import type { AnswererOf } from './answers/answerer.ts';
 import {
-  type ChatEngine,
   createInternvl,
   internvlDefaults,
   type InternvlSettings,
 } from './answers/internvl/internvlAnswerer.ts';
 import type { ModelRef } from './answers/modelRef.ts';
+import type { ChatEngine } from './answers/internvl/chatEngine.ts';
 import { createReader } from './answers/reader/readerAnswerer.ts';
 import { suggestFor } from './answers/suggest.ts';
 import { PageTexts } from './answers/pages/pageTexts.ts';

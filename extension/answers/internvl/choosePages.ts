@@ -58,7 +58,8 @@ function betterThanShown(ranked: readonly Ranked[], shown: ReadonlySet<number>):
 async function readableWords(pages: Pages, signal: AbortSignal): Promise<readonly PageText[]> {
   const texts: PageText[] = [];
   const scans: number[] = [];
-  for (const page of pages.numbers) {
+  for (const [done, page] of pages.numbers.entries()) {
+    pages.tellReading(page, done);
     const text = await pages.wordsAtHand(page, signal);
     if (text) texts.push(text);
     else scans.push(page);

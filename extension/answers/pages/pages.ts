@@ -48,6 +48,12 @@ export class Pages {
     return this.#readMs;
   }
 
+  /** Tells that the words of a page are being looked up, as one of all the pages in question. */
+  tellReading(page: number, done: number): void {
+    this.#onEvent({ kind: 'stage', stage: 'reading', page });
+    this.#onEvent({ kind: 'progress', done, total: this.numbers.length, unit: 'page' });
+  }
+
   /** Something about these pages the user must see. */
   note(sentence: string): void {
     this.#notes.add(sentence);

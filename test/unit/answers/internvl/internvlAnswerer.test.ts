@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Answer, AskEvent, Turn } from '../../../../extension/answers/answer.ts';
 import { type AskRequest, createAsk } from '../../../../extension/answers/ask.ts';
-import {
-  type ChatEngine,
-  createInternvl,
-  internvlDefaults,
-} from '../../../../extension/answers/internvl/internvlAnswerer.ts';
+import { createInternvl, internvlDefaults } from '../../../../extension/answers/internvl/internvlAnswerer.ts';
+import type { ChatEngine } from '../../../../extension/answers/internvl/chatEngine.ts';
 import { PageTexts } from '../../../../extension/answers/pages/pageTexts.ts';
 import type { OpenDocument, RenderRequest } from '../../../../extension/documents/document.ts';
 import { errors } from '../../../../extension/errors.ts';

@@ -1,0 +1,15 @@
+/** What answering with a checkpoint asks of the engine process; services.ts makes it of the engine's client. */
+import type { Generated, ModelChoice } from '../../../models/engine/modelHost.ts';
+import type { ChatEvent, ChatRequest } from '../../../models/internvl/chat.ts';
+import type { LoadStep } from '../../../models/internvl/onnxModel.ts';
+import type { CheckpointTiling, TilingRequest } from '../../../models/internvl/tilingOf.ts';
+
+export interface ChatEngine {
+  /** How a checkpoint cuts pictures; loads no weights. */
+  tiling(request: TilingRequest, signal: AbortSignal): Promise<CheckpointTiling>;
+  generate(
+    params: { readonly model: ModelChoice; readonly request: ChatRequest },
+    onProgress: (event: LoadStep | ChatEvent) => void,
+    signal: AbortSignal,
+  ): Promise<Generated>;
+}
