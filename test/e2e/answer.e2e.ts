@@ -8,6 +8,14 @@ import path from 'node:path';
 import { after, before, describe } from 'node:test';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { pdf, text } from '../fixtures/hostile.ts';
+import {
+  ask as askIn,
+  openBesidePanel,
+  OPENED_BY_TESSERA,
+  panelOf,
+  settled,
+  viewerOf,
+} from '../harness/asking.ts';
 import { signalHelper } from '../harness/helpers.ts';
 import { root, samples } from '../harness/paths.ts';
 import { runOk } from '../harness/processes.ts';
@@ -20,7 +28,7 @@ const PAGE_WIDTH = 595;
 /** Pixels by which a box may stand off its words on each side. */
 const FRAME = 4;
 
-const SETTINGS = { 'workbench.editorAssociations': { '*.pdf': 'tessera.viewer', '*.png': 'tessera.viewer' } };
+const SETTINGS = OPENED_BY_TESSERA;
 const THEMES = [
   ['dark', 'Default Dark Modern', 'vscode-dark'],
   ['light', 'Default Light Modern', 'vscode-light'],
@@ -114,41 +122,14 @@ function book(pages: number): Uint8Array {
   return pdf({ pages: Array.from({ length: pages }, (_, index) => ({ content: content(index + 1) })) });
 }
 
-async function ready(testId: string): Promise<FrameLocator> {
-  const webview = await session.workbench.webview(testId);
-  await webview.locator('body[data-ready="1"]').waitFor();
-  return webview;
-}
-
-const viewer = (): Promise<FrameLocator> => ready('tessera-viewer');
-const panel = (): Promise<FrameLocator> => ready('question');
+const viewer = (): Promise<FrameLocator> => viewerOf(session);
+const panel = (): Promise<FrameLocator> => panelOf(session);
+const ask = (question: string): Promise<Locator> => askIn(session, question);
 
 /** The file alone in a viewer, and the panel beside it. */
 async function open(file: string): Promise<void> {
-  const { workbench } = session;
-  await workbench.command('View: Close All Editors');
-  await workbench.openFile(file);
-  await workbench.tab(file).waitFor();
-  await viewer();
-  await workbench.command('Tessera: Ask About This Document');
-  await (await panel()).getByTestId('document-name').getByText(file).waitFor();
-}
-
-/** Asks, and gives the entry of the transcript that will hold the answer. */
-async function ask(question: string): Promise<Locator> {
-  const part = await panel();
-  const entries = part.getByTestId('entry');
-  const count = await entries.count();
-  await part.getByTestId('question').locator('textarea').fill(question);
-  await part.getByTestId('ask').click();
-  const entry = entries.nth(count);
-  await entry.waitFor();
-  return entry;
-}
-
-async function settled(entry: Locator): Promise<string | null> {
-  await entry.and(entry.page().locator(':not([data-state="running"])')).waitFor();
-  return entry.getAttribute('data-state');
+  await session.workbench.command('View: Close All Editors');
+  await openBesidePanel(session, file);
 }
 
 /** A killed helper is started once more for what it was at; what it cannot be helped with fails by name. */
