@@ -4,7 +4,7 @@ import { Ocr } from '../ocr/ocr.ts';
 import { serve } from '../process/serve.ts';
 import { ModelHost } from './modelHost.ts';
 import type { EngineProtocol } from './protocol.ts';
-import { runtimeStatus } from './runtime.ts';
+import { runtimeStatus } from '../runtime/report.ts';
 
 /** Loaded by the first request that needs it; goes when the idle process ends. */
 let ocr: Ocr | undefined;

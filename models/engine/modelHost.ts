@@ -74,7 +74,8 @@ export class ModelHost {
     onProgress: (step: LoadStep | ChatEvent) => void,
   ): Promise<Generated> {
     const { model, chat, memory } = await this.#require(choice, signal, onProgress);
-    return { ...(await answer(model, chat, request, onProgress, signal, memory)), device: 'cpu' };
+    const made = await answer(model, chat, request, onProgress, signal, memory);
+    return { ...made, device: model.device };
   }
 
   /** Gives the model's memory back. */

@@ -6,7 +6,7 @@ import type { CheckpointTiling, TilingRequest } from '../internvl/tilingOf.ts';
 import type { OcrProgress } from '../ocr/ocr.ts';
 import type { OcrResult } from '../ocr/result.ts';
 import type { Generated, LoadedModel, ModelChoice } from './modelHost.ts';
-import type { RuntimeStatus } from './runtime.ts';
+import type { RuntimeStatus } from '../runtime/report.ts';
 
 export interface EngineProtocol {
   'engine.status': { params: undefined; result: EngineStatus; progress: never };

@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { modelErrors, throwIfCancelled } from '../errors.ts';
 import type { Checkpoint } from '../onnx/checkpoint.ts';
-import { Session } from '../onnx/session.ts';
+import { Session } from '../runtime/session.ts';
 import { compiledFolder } from './compiledCache.ts';
 import { DECODER_GRAPH, planModel, type Precision, VISION_GRAPH } from './compile.ts';
 import type { ModelConfig } from './config.ts';
@@ -84,6 +84,11 @@ export class OnnxModel implements VisionLanguageModel {
       tileSize,
       tokensPerTile: tokensPerTile(config),
     };
+  }
+
+  /** What it computes on: a provider of models/runtime/providers.ts. */
+  get device(): string {
+    return this.#parts.decoder.device;
   }
 
   async encodeTile(pixels: Float32Array): Promise<Float32Array> {

@@ -3,7 +3,7 @@
  * this file copies them in and lets the buffers grow.
  */
 import { modelErrors } from '../errors.ts';
-import type { Session, Tensor } from '../onnx/session.ts';
+import type { Session, Tensor } from '../runtime/session.ts';
 import type { DecoderConfig } from './config.ts';
 import type { DecoderSequence } from './model.ts';
 import { ropeRegime, type RopeTable, ropeTable } from './rope.ts';

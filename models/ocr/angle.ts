@@ -4,7 +4,7 @@
 import type { RgbImage } from '../image.ts';
 import { cropRect, toPlanes } from './crop.ts';
 import { type OrientedRect, subRect } from './geometry.ts';
-import type { Network } from './network.ts';
+import type { Network } from '../runtime/network.ts';
 
 /** The classifier's input; shorter lines are padded with mid-grey. */
 const WIDTH = 192;

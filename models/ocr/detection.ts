@@ -8,7 +8,7 @@ import type { Point } from '../page.ts';
 import { findComponents } from './components.ts';
 import { toPlanes } from './crop.ts';
 import { type OrientedRect, rectAtAngle } from './geometry.ts';
-import type { Network } from './network.ts';
+import type { Network } from '../runtime/network.ts';
 
 /** A piece of text found, in pixels of the image. */
 export interface TextRegion {

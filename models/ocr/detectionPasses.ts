@@ -7,7 +7,7 @@ import { throwIfCancelled } from '../errors.ts';
 import type { RgbImage } from '../image.ts';
 import { detectText, textRect, type TextRegion } from './detection.ts';
 import { boundsOf } from './geometry.ts';
-import type { Network } from './network.ts';
+import type { Network } from '../runtime/network.ts';
 import type { PixelRect } from './result.ts';
 
 /** Longest side the network is given, in its pixels. More takes memory (about 1 GB here) and time. */

@@ -9,7 +9,7 @@ import { type TextRegion, textRect } from './detection.ts';
 import { findText } from './detectionPasses.ts';
 import { plainPunctuation, readDictionary } from './dictionary.ts';
 import { boundsOf, corners, type OrientedRect, rectAtAngle, subRect, turned } from './geometry.ts';
-import { Network } from './network.ts';
+import { Network } from '../runtime/network.ts';
 import { liesSideways, pageTilt, readings } from './orientation.ts';
 import { readingOrder } from './readingOrder.ts';
 import { type ReadLine, recognizeLine } from './recognition.ts';

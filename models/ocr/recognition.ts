@@ -3,7 +3,7 @@ import type { RgbImage } from '../image.ts';
 import { cropRect, toPlanes } from './crop.ts';
 import { type Candidate, decodeCtc } from './ctc.ts';
 import type { OrientedRect } from './geometry.ts';
-import type { Network } from './network.ts';
+import type { Network } from '../runtime/network.ts';
 import { restorePoints } from './points.ts';
 
 export interface ReadCharacter {

@@ -23,7 +23,6 @@ export function notLocated(question: Question): string {
   const words = withoutMentionWords(question)
     .terms.map(({ word }) => word)
     .join(', ');
-  if (question.mention && words)
-    return `I found no mention of ${words} in the words of these pages.`;
+  if (question.mention && words) return `I found no mention of ${words} in the words of these pages.`;
   return 'I found no words on these pages that answer this.';
 }

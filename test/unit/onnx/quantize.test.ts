@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { BlockBuilder } from '../../../models/onnx/blocks.ts';
 import { BLOCK, blocksIn, quantizeRows, type Bits } from '../../../models/onnx/quantize.ts';
-import { Session } from '../../../models/onnx/session.ts';
+import { Session } from '../../../models/runtime/session.ts';
 import { type Encoding, WeightPlan, type WeightSource } from '../../../models/onnx/weights.ts';
 
 const { signal } = new AbortController();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { asTesseraError } from '../../../models/errors.ts';
 import { GraphBuilder } from '../../../models/onnx/graph.ts';
-import { Session } from '../../../models/onnx/session.ts';
+import { Session } from '../../../models/runtime/session.ts';
 
 describe('session', () => {
   it('names it when memory runs out in the middle of a run', async () => {

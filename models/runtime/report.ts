@@ -1,4 +1,5 @@
 /** What ONNX Runtime says of itself, asked inside the engine process: whether its native library loads is the point. */
+import { loadRuntime } from './library.ts';
 
 export interface RuntimeStatus {
   readonly version: string;
@@ -8,9 +9,9 @@ export interface RuntimeStatus {
 
 /** Throws whatever kept the library from loading. */
 export async function runtimeStatus(): Promise<RuntimeStatus> {
-  const { default: ort } = await import('onnxruntime-node');
+  const { env, listSupportedBackends } = await loadRuntime();
   return {
-    version: ort.env.versions.node ?? ort.env.versions.common,
-    backends: ort.listSupportedBackends().flatMap(({ name, bundled }) => (bundled ? [name] : [])),
+    version: env.versions.node ?? env.versions.common,
+    backends: listSupportedBackends().flatMap(({ name, bundled }) => (bundled ? [name] : [])),
   };
 }

@@ -1,11 +1,12 @@
 /**
- * All that the compiled graphs need of ONNX Runtime. Its native code is loaded with the first session, not with this
- * module.
+ * All that the compiled graphs need of ONNX Runtime.
  * `run` and `open` block the thread inside native code, so they belong in a helper process.
  */
 import { availableParallelism } from 'node:os';
-import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import { modelErrors, TesseraError } from '../errors.ts';
+import type { InferenceSession, Tensor as OrtTensor } from './library.ts';
+import { type Opened, openSession } from './opening.ts';
+import type { Provider } from './providers.ts';
 
 export type Tensor =
   | { readonly type: 'float32'; readonly data: Float32Array; readonly shape: readonly number[] }
@@ -21,12 +22,15 @@ const ERRORS_ONLY = 3;
 const OUT_OF_MEMORY = /bad[ _]alloc|failed to allocate|out of memory|not enough memory|allocation failed/i;
 
 export class Session implements AsyncDisposable {
+  /** What it computes on. */
+  readonly device: Provider;
   readonly #session: InferenceSession;
   readonly #tensor: typeof OrtTensor;
 
-  private constructor(session: InferenceSession, tensor: typeof OrtTensor) {
+  private constructor({ session, runtime, device }: Opened) {
     this.#session = session;
-    this.#tensor = tensor;
+    this.#tensor = runtime.Tensor;
+    this.device = device;
   }
 
   /**
@@ -34,21 +38,16 @@ export class Session implements AsyncDisposable {
    * Throws `model.outOfMemory`, `internal.bug`.
    */
   static async open(model: string | Uint8Array): Promise<Session> {
-    const { InferenceSession, Tensor } = await import('onnxruntime-node');
-    const options: InferenceSession.SessionOptions = {
-      executionProviders: ['cpu'],
-      intraOpNumThreads: availableParallelism(),
-      // Threads that spin while they wait would fight with the editor for its cores: on a busy machine they halved the
-      // tokens per second of processor time.
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
-      logSeverityLevel: ERRORS_ONLY,
-    };
     try {
-      const session =
-        typeof model === 'string'
-          ? await InferenceSession.create(model, options)
-          : await InferenceSession.create(model, options);
-      return new Session(session, Tensor);
+      return new Session(
+        await openSession(model, {
+          intraOpNumThreads: availableParallelism(),
+          // Threads that spin while they wait would fight with the editor for its cores: on a busy machine they halved
+          // the tokens per second of processor time.
+          extra: { session: { intra_op: { allow_spinning: '0' } } },
+          logSeverityLevel: ERRORS_ONLY,
+        }),
+      );
     } catch (error) {
       throw named(error);
     }

@@ -1,0 +1,25 @@
+/**
+ * The only file that imports ONNX Runtime; the linter sees to it. Its native library is loaded with the first use, not
+ * with this module, and never before its telemetry is off: since 1.30 the library starts a Microsoft telemetry client in
+ * every process that loads it, which keeps a queue and a device id in the user's cache folder, writes a log into the
+ * temporary folder, and uploads what it collected.
+ *
+ * `ORT_DISABLE_TELEMETRY` is read when the library is loaded (onnxruntime/core/platform/posix/telemetry.cc; Linux and
+ * macOS). On Windows the library reports to ETW, the system's own event log, which sends nothing by itself; the C API's
+ * DisableTelemetryEvents that would stop it is not among what onnxruntime-node offers.
+ */
+import type * as OnnxRuntime from 'onnxruntime-node';
+
+export type { InferenceSession, Tensor } from 'onnxruntime-node';
+/** What is used of it. */
+export type Runtime = Pick<
+  typeof OnnxRuntime,
+  'InferenceSession' | 'Tensor' | 'env' | 'listSupportedBackends'
+>;
+
+/** Throws whatever keeps the native library from loading. */
+export async function loadRuntime(): Promise<Runtime> {
+  process.env['ORT_DISABLE_TELEMETRY'] = '1';
+  const { default: runtime } = await import('onnxruntime-node');
+  return runtime;
+}
