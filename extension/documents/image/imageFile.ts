@@ -8,6 +8,7 @@ import type { PageText } from '../../../models/page.ts';
 import { errors } from '../../errors.ts';
 import type { OutlineItem, PageSize } from '../document.ts';
 import type { PixelPlan } from './pixels.ts';
+import { chooseSvgFonts } from './svgFonts.ts';
 
 /** 32,000 x 32,000: decoded as a stream, so that memory stays far below the bitmap's size. */
 const MOST_PIXELS = 32_000 ** 2;
@@ -32,6 +33,7 @@ export class ImageFile implements AsyncDisposable {
 
   /** Throws `image.broken`, `image.tooLarge`. */
   static async open(bytes: Uint8Array, name: string): Promise<ImageFile> {
+    if (isText(bytes)) chooseSvgFonts(bytes);
     const probe = new ImageFile(bytes, name, 1);
     const { format, pages } = await probe.#metadata(1);
     return new ImageFile(bytes, name, format === 'tiff' ? (pages ?? 1) : 1);
@@ -120,4 +122,9 @@ export class ImageFile implements AsyncDisposable {
       ? errors['image.tooLarge'](this.#name, `more than ${MOST_PIXELS / 1e6} million pixels`)
       : errors['image.broken'](this.#name);
   }
+}
+
+/** Of all images only an SVG begins with a letter, a blank or a mark of text. */
+function isText(bytes: Uint8Array): boolean {
+  return /^(?:\ufeff)?\s*</u.test(Buffer.from(bytes.subarray(0, 64)).toString('utf8'));
 }
