@@ -11,7 +11,7 @@ import type { LoadStep } from '../../models/internvl/onnxModel.ts';
 import { MAX_GRID_TILES } from '../../models/internvl/tiling.ts';
 import type { Box, PageText } from '../../models/page.ts';
 import { rankPages } from '../../models/reader/rankPages.ts';
-import { modelToBox } from '../documents/frames.ts';
+import { modelToBox } from '../../models/geometry/frames.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import type { AskEvent, Turn } from './answer.ts';
 import type { AnswerFromPages, AskRequest } from './ask.ts';

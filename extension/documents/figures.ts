@@ -2,11 +2,11 @@
  * Pictures on a page, by what is drawn: patches of filled colour that no word explains, large enough to show
  * something. Charts of thin lines alone are not seen; their captions are (models/reader/describe.ts).
  */
+import { boxToPixels, pixelsToBox } from '../../models/geometry/frames.ts';
+import type { PixelRect } from '../../models/geometry/rect.ts';
 import { type RgbImage, toGrey } from '../../models/image.ts';
-import type { PixelRect } from '../../models/ocr/result.ts';
 import type { Box, PageText } from '../../models/page.ts';
 import type { OpenDocument } from './document.ts';
-import { boxToPixels, pixelsToBox } from './frames.ts';
 
 const DPI = 36;
 /** Side of a cell in pixels; a cell is drawn on when half of it differs from the page's ground. */

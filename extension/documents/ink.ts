@@ -2,8 +2,16 @@
  * Ink on a rendered page that no word explains: pictures of text, outlined letters, figures.
  * Looks only at shapes that could be letters, so that rules, frames, fills and photographs' smooth parts do not count.
  */
+import {
+  contains,
+  grown,
+  heightOf,
+  middleOf,
+  type PixelRect,
+  unionOf,
+  widthOf,
+} from '../../models/geometry/rect.ts';
 import { type RgbImage, toGrey } from '../../models/image.ts';
-import type { PixelRect } from '../../models/ocr/result.ts';
 
 /** Rectangles in pixels around shapes that could be letters, or a few letters that touch. */
 export type Shapes = readonly PixelRect[];
@@ -33,12 +41,10 @@ export function letterShapes(image: RgbImage): Shapes {
 
 /** The shapes whose middle lies in none of the rectangles. */
 export function shapesOutside(shapes: Shapes, known: readonly PixelRect[]): Shapes {
+  const reach = known.map(rect => grown(rect, 1));
   return shapes.filter(shape => {
-    const x = (shape.left + shape.right) / 2;
-    const y = (shape.top + shape.bottom) / 2;
-    return !known.some(
-      rect => x >= rect.left - 1 && x <= rect.right + 1 && y >= rect.top - 1 && y <= rect.bottom + 1,
-    );
+    const middle = middleOf(shape);
+    return !reach.some(rect => contains(rect, middle));
   });
 }
 
@@ -50,13 +56,8 @@ export function regionsOf(shapes: Shapes): readonly PixelRect[] {
     groups = mergedOnce(groups);
   }
   const regions = groups.filter(({ count }) => count >= LEAST_SHAPES).map(({ rect }) => rect);
-  const few = regions.length > MOST_REGIONS ? [regions.reduce(around)] : regions;
-  return few.map(({ left, top, right, bottom }) => ({
-    left: left - MARGIN,
-    top: top - MARGIN,
-    right: right + MARGIN,
-    bottom: bottom + MARGIN,
-  }));
+  const few = regions.length > MOST_REGIONS ? [unionOf(regions)] : regions;
+  return few.map(rect => grown(rect, MARGIN));
 }
 
 interface Group {
@@ -70,7 +71,7 @@ function mergedOnce(groups: readonly Group[]): Group[] {
   for (const group of groups.toSorted((a, b) => a.rect.top - b.rect.top)) {
     const at = result.findIndex(({ rect }) => isNear(rect, group.rect));
     const other = result[at];
-    if (other) result[at] = { rect: around(other.rect, group.rect), count: other.count + group.count };
+    if (other) result[at] = { rect: unionOf([other.rect, group.rect]), count: other.count + group.count };
     else result.push(group);
   }
   return result;
@@ -85,18 +86,9 @@ function isNear(a: PixelRect, b: PixelRect): boolean {
   );
 }
 
-function around(a: PixelRect, b: PixelRect): PixelRect {
-  return {
-    left: Math.min(a.left, b.left),
-    top: Math.min(a.top, b.top),
-    right: Math.max(a.right, b.right),
-    bottom: Math.max(a.bottom, b.bottom),
-  };
-}
-
-function couldBeLetters({ left, top, right, bottom }: PixelRect, count: number): boolean {
-  const width = right - left;
-  const height = bottom - top;
+function couldBeLetters(rect: PixelRect, count: number): boolean {
+  const width = widthOf(rect);
+  const height = heightOf(rect);
   if (height < LEAST_SIDE || height > MOST_HEIGHT || width > MOST_WIDTH) return false;
   if (width < 1 || width > height * 12) return false;
   // A filled rectangle is a bar, a box or a bullet; a letter leaves holes, but an "l" or "I" is narrow and full.
