@@ -2,6 +2,7 @@
  * Ink on a rendered page that no word explains: pictures of text, outlined letters, figures.
  * Looks only at shapes that could be letters, so that rules, frames, fills and photographs' smooth parts do not count.
  */
+import { type Grid, patchesOf } from '../../models/geometry/floodFill.ts';
 import {
   contains,
   grown,
@@ -33,7 +34,7 @@ const MARGIN = 6;
 
 export function letterShapes(image: RgbImage): Shapes {
   const shapes: PixelRect[] = [];
-  for (const { rect, count } of components(inkOf(image), image.width, image.height)) {
+  for (const { rect, count } of patchesOf(inkOf(image), 1)) {
     if (couldBeLetters(rect, count)) shapes.push(rect);
   }
   return shapes;
@@ -95,8 +96,8 @@ function couldBeLetters(rect: PixelRect, count: number): boolean {
   return width <= LEAST_SIDE || count < 0.9 * width * height;
 }
 
-/** 1 where a pixel stands out from the brightness most common around it. */
-function inkOf(image: RgbImage): Uint8Array {
+/** The pixels that stand out from the brightness most common around them. */
+function inkOf(image: RgbImage): Grid {
   const { width, height } = image;
   const grey = toGrey(image);
   const ink = new Uint8Array(grey.length);
@@ -120,38 +121,5 @@ function inkOf(image: RgbImage): Uint8Array {
       }
     }
   }
-  return ink;
-}
-
-/** Connected shapes (8 neighbours), found by flood fill; clears the ink as it goes. */
-function* components(
-  ink: Uint8Array,
-  width: number,
-  height: number,
-): Generator<{ rect: PixelRect; count: number }> {
-  const open: number[] = [];
-  for (let start = 0; start < ink.length; start++) {
-    if (ink[start] === 0) continue;
-    let [left, top, right, bottom, count] = [width, height, 0, 0, 0];
-    ink[start] = 0;
-    open.push(start);
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const x = at % width;
-      const y = (at - x) / width;
-      left = Math.min(left, x);
-      right = Math.max(right, x + 1);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y + 1);
-      count++;
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          const next = ny * width + nx;
-          if (ink[next] === 0) continue;
-          ink[next] = 0;
-          open.push(next);
-        }
-      }
-    }
-    yield { rect: { left, top, right, bottom }, count };
-  }
+  return { width, height, cells: ink };
 }
