@@ -57,6 +57,22 @@ export default tseslint.config(
     },
   },
   {
+    files: ['models/geometry/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: String.raw`^(?!\./[^/]+\.ts$|\.\./page\.ts$)`,
+              message: 'models/geometry/ knows numbers and the types of models/page.ts, nothing else.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['webview/**'],
     rules: {
       'no-restricted-imports': [

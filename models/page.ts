@@ -1,6 +1,6 @@
 /**
  * What the whole house means by a box, a word and a page of text.
- * Conversions from other frames (tile, model 0-1000, pixels at a dpi) live in extension/documents/frames.ts.
+ * Conversions from other frames (model 0-1000, pixels at a dpi, turned) live in models/geometry/frames.ts.
  */
 
 /**
@@ -58,31 +58,4 @@ export interface PageText {
   /** Lines in reading order. */
   readonly lines: readonly Line[];
   readonly hidden: readonly HiddenText[];
-}
-
-/** Smallest box holding all the others. Throws on an empty list: an empty union has no page. */
-export function unionBox(boxes: readonly Box[]): Box {
-  const [first, ...rest] = boxes;
-  if (!first) throw new RangeError('unionBox needs at least one box');
-  return rest.reduce(
-    (sum, box) => ({
-      page: sum.page,
-      left: Math.min(sum.left, box.left),
-      top: Math.min(sum.top, box.top),
-      right: Math.max(sum.right, box.right),
-      bottom: Math.max(sum.bottom, box.bottom),
-    }),
-    first,
-  );
-}
-
-/** Area of `a` and `b` in common over the area of both, 0..1. */
-export function boxIou(a: Box, b: Box): number {
-  if (a.page !== b.page) return 0;
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-  if (width <= 0 || height <= 0) return 0;
-  const common = width * height;
-  const area = (box: Box): number => (box.right - box.left) * (box.bottom - box.top);
-  return common / (area(a) + area(b) - common);
 }

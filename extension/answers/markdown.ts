@@ -1,4 +1,5 @@
 /** A page of words as Markdown: headings by their size, paragraphs by their block. */
+import { median } from '../../models/geometry/median.ts';
 import type { Line, PageText } from '../../models/page.ts';
 
 /** A line this much taller than the page's usual one is a heading; the taller, the higher its level. */
@@ -51,8 +52,4 @@ function joinLines(lines: readonly Line[]): string {
 /** What the document says is never markup. */
 function escape(text: string): string {
   return text.replace(/[\\`*_{}[\]<>#|]/gu, '\\$&').replace(/^(\s*)([-+]|\d+\.)(?=\s)/gmu, '$1\\$2');
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -2,11 +2,12 @@
  * Pictures on a page, by what is drawn: patches of filled colour that no word explains, large enough to show
  * something. Charts of thin lines alone are not seen; their captions are (models/reader/describe.ts).
  */
+import { patchesOf } from '../../models/geometry/floodFill.ts';
+import { boxToPixels, pixelsToBox } from '../../models/geometry/frames.ts';
+import { areaOf, type PixelRect } from '../../models/geometry/rect.ts';
 import { type RgbImage, toGrey } from '../../models/image.ts';
-import type { PixelRect } from '../../models/ocr/result.ts';
 import type { Box, PageText } from '../../models/page.ts';
 import type { OpenDocument } from './document.ts';
-import { boxToPixels, pixelsToBox } from './frames.ts';
 
 const DPI = 36;
 /** Side of a cell in pixels; a cell is drawn on when half of it differs from the page's ground. */
@@ -49,9 +50,10 @@ function picturesIn(image: RgbImage, words: readonly PixelRect[]): PixelRect[] {
     }
   }
   const pictures: PixelRect[] = [];
-  for (const { cells, left, top, right, bottom } of groups(drawn, columns, rows)) {
-    const area = (right - left) * (bottom - top);
-    if (area < SMALLEST * columns * rows || cells < LEAST_DRAWN * area) continue;
+  for (const { rect, count } of patchesOf({ width: columns, height: rows, cells: drawn }, REACH)) {
+    const area = areaOf(rect);
+    if (area < SMALLEST * columns * rows || count < LEAST_DRAWN * area) continue;
+    const { left, top, right, bottom } = rect;
     pictures.push({ left: left * CELL, top: top * CELL, right: right * CELL, bottom: bottom * CELL });
   }
   return pictures;
@@ -77,42 +79,4 @@ function drawnCells(image: RgbImage, columns: number, rows: number): Uint8Array 
     if (different * 2 >= CELL * CELL) drawn[cell] = 1;
   }
   return drawn;
-}
-
-interface Group {
-  readonly cells: number;
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Drawn cells that reach each other, with the rectangle around them in cells. Clears the cells as it goes. */
-function groups(drawn: Uint8Array, columns: number, rows: number): Group[] {
-  const found: Group[] = [];
-  for (let start = 0; start < drawn.length; start++) {
-    if (drawn[start] === 0) continue;
-    drawn[start] = 0;
-    let [cells, left, top, right, bottom] = [0, columns, rows, 0, 0];
-    const open = [start];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const x = at % columns;
-      const y = Math.floor(at / columns);
-      cells++;
-      left = Math.min(left, x);
-      right = Math.max(right, x + 1);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y + 1);
-      for (let ny = Math.max(0, y - REACH); ny <= Math.min(rows - 1, y + REACH); ny++) {
-        for (let nx = Math.max(0, x - REACH); nx <= Math.min(columns - 1, x + REACH); nx++) {
-          const next = ny * columns + nx;
-          if (drawn[next] === 0) continue;
-          drawn[next] = 0;
-          open.push(next);
-        }
-      }
-    }
-    found.push({ cells, left, top, right, bottom });
-  }
-  return found;
 }

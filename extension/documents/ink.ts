@@ -2,8 +2,17 @@
  * Ink on a rendered page that no word explains: pictures of text, outlined letters, figures.
  * Looks only at shapes that could be letters, so that rules, frames, fills and photographs' smooth parts do not count.
  */
+import { type Grid, patchesOf } from '../../models/geometry/floodFill.ts';
+import {
+  contains,
+  grown,
+  heightOf,
+  middleOf,
+  type PixelRect,
+  unionOf,
+  widthOf,
+} from '../../models/geometry/rect.ts';
 import { type RgbImage, toGrey } from '../../models/image.ts';
-import type { PixelRect } from '../../models/ocr/result.ts';
 
 /** Rectangles in pixels around shapes that could be letters, or a few letters that touch. */
 export type Shapes = readonly PixelRect[];
@@ -25,7 +34,7 @@ const MARGIN = 6;
 
 export function letterShapes(image: RgbImage): Shapes {
   const shapes: PixelRect[] = [];
-  for (const { rect, count } of components(inkOf(image), image.width, image.height)) {
+  for (const { rect, count } of patchesOf(inkOf(image), 1)) {
     if (couldBeLetters(rect, count)) shapes.push(rect);
   }
   return shapes;
@@ -33,12 +42,10 @@ export function letterShapes(image: RgbImage): Shapes {
 
 /** The shapes whose middle lies in none of the rectangles. */
 export function shapesOutside(shapes: Shapes, known: readonly PixelRect[]): Shapes {
+  const reach = known.map(rect => grown(rect, 1));
   return shapes.filter(shape => {
-    const x = (shape.left + shape.right) / 2;
-    const y = (shape.top + shape.bottom) / 2;
-    return !known.some(
-      rect => x >= rect.left - 1 && x <= rect.right + 1 && y >= rect.top - 1 && y <= rect.bottom + 1,
-    );
+    const middle = middleOf(shape);
+    return !reach.some(rect => contains(rect, middle));
   });
 }
 
@@ -50,13 +57,8 @@ export function regionsOf(shapes: Shapes): readonly PixelRect[] {
     groups = mergedOnce(groups);
   }
   const regions = groups.filter(({ count }) => count >= LEAST_SHAPES).map(({ rect }) => rect);
-  const few = regions.length > MOST_REGIONS ? [regions.reduce(around)] : regions;
-  return few.map(({ left, top, right, bottom }) => ({
-    left: left - MARGIN,
-    top: top - MARGIN,
-    right: right + MARGIN,
-    bottom: bottom + MARGIN,
-  }));
+  const few = regions.length > MOST_REGIONS ? [unionOf(regions)] : regions;
+  return few.map(rect => grown(rect, MARGIN));
 }
 
 interface Group {
@@ -70,7 +72,7 @@ function mergedOnce(groups: readonly Group[]): Group[] {
   for (const group of groups.toSorted((a, b) => a.rect.top - b.rect.top)) {
     const at = result.findIndex(({ rect }) => isNear(rect, group.rect));
     const other = result[at];
-    if (other) result[at] = { rect: around(other.rect, group.rect), count: other.count + group.count };
+    if (other) result[at] = { rect: unionOf([other.rect, group.rect]), count: other.count + group.count };
     else result.push(group);
   }
   return result;
@@ -85,26 +87,17 @@ function isNear(a: PixelRect, b: PixelRect): boolean {
   );
 }
 
-function around(a: PixelRect, b: PixelRect): PixelRect {
-  return {
-    left: Math.min(a.left, b.left),
-    top: Math.min(a.top, b.top),
-    right: Math.max(a.right, b.right),
-    bottom: Math.max(a.bottom, b.bottom),
-  };
-}
-
-function couldBeLetters({ left, top, right, bottom }: PixelRect, count: number): boolean {
-  const width = right - left;
-  const height = bottom - top;
+function couldBeLetters(rect: PixelRect, count: number): boolean {
+  const width = widthOf(rect);
+  const height = heightOf(rect);
   if (height < LEAST_SIDE || height > MOST_HEIGHT || width > MOST_WIDTH) return false;
   if (width < 1 || width > height * 12) return false;
   // A filled rectangle is a bar, a box or a bullet; a letter leaves holes, but an "l" or "I" is narrow and full.
   return width <= LEAST_SIDE || count < 0.9 * width * height;
 }
 
-/** 1 where a pixel stands out from the brightness most common around it. */
-function inkOf(image: RgbImage): Uint8Array {
+/** The pixels that stand out from the brightness most common around them. */
+function inkOf(image: RgbImage): Grid {
   const { width, height } = image;
   const grey = toGrey(image);
   const ink = new Uint8Array(grey.length);
@@ -128,38 +121,5 @@ function inkOf(image: RgbImage): Uint8Array {
       }
     }
   }
-  return ink;
-}
-
-/** Connected shapes (8 neighbours), found by flood fill; clears the ink as it goes. */
-function* components(
-  ink: Uint8Array,
-  width: number,
-  height: number,
-): Generator<{ rect: PixelRect; count: number }> {
-  const open: number[] = [];
-  for (let start = 0; start < ink.length; start++) {
-    if (ink[start] === 0) continue;
-    let [left, top, right, bottom, count] = [width, height, 0, 0, 0];
-    ink[start] = 0;
-    open.push(start);
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      const x = at % width;
-      const y = (at - x) / width;
-      left = Math.min(left, x);
-      right = Math.max(right, x + 1);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y + 1);
-      count++;
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          const next = ny * width + nx;
-          if (ink[next] === 0) continue;
-          ink[next] = 0;
-          open.push(next);
-        }
-      }
-    }
-    yield { rect: { left, top, right, bottom }, count };
-  }
+  return { width, height, cells: ink };
 }

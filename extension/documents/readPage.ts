@@ -2,13 +2,15 @@
  * A page as text, wherever the text is: the file's own text layer where a reader sees it, and OCR of the pixels where
  * there is none (a scan), where it is garbage (fonts without meaning) or where it stops (figures, outlined letters).
  */
-import type { RgbImage } from '../../models/image.ts';
 import { TesseraError } from '../../models/errors.ts';
+import { cutBox, pageBox } from '../../models/geometry/box.ts';
+import { boxToPixels, type PixelFrame, pixelQuadToPage, pixelsToBox } from '../../models/geometry/frames.ts';
+import { areaOf, commonArea, contains, middleOf } from '../../models/geometry/rect.ts';
+import type { RgbImage } from '../../models/image.ts';
 import type { OcrResult } from '../../models/ocr/result.ts';
 import type { Box, Line, PageText, WordSource } from '../../models/page.ts';
 import { errors } from '../errors.ts';
 import type { OpenDocument, PageSize } from './document.ts';
-import { boxToPixels, cutBox, type PixelFrame, pixelQuadToPage, pixelsToBox } from './frames.ts';
 import { letterShapes, regionsOf, shapesOutside } from './ink.ts';
 import { lineOf } from './text/layout.ts';
 import { UNREADABLE } from './text/characters.ts';
@@ -94,7 +96,7 @@ export async function readPixels(
 
 /** The region cut to the page, or the whole page. Throws `region.empty`. */
 function areaOn(page: number, size: PageSize, region: Box | undefined): Box {
-  const whole: Box = { page, left: 0, top: 0, right: size.width, bottom: size.height };
+  const whole = pageBox(page, size);
   const area = region ? cutBox(region, whole) : whole;
   if (!area) throw errors['region.empty'](page);
   return area;
@@ -124,11 +126,7 @@ export function isUnreadable(lines: readonly Line[]): boolean {
 /** The lines' words whose middle lies in the area. */
 function within(lines: readonly Line[], area: Box): readonly Line[] {
   return lines.flatMap(line => {
-    const words = line.words.filter(({ box }) => {
-      const x = (box.left + box.right) / 2;
-      const y = (box.top + box.bottom) / 2;
-      return x >= area.left && x <= area.right && y >= area.top && y <= area.bottom;
-    });
+    const words = line.words.filter(({ box }) => contains(area, middleOf(box)));
     if (words.length === line.words.length) return [line];
     return words.length > 0 ? [lineOf(words, line.block)] : [];
   });
@@ -189,16 +187,12 @@ class PixelReader {
 function withoutKnown(lines: readonly Line[], known: readonly Line[]): readonly Line[] {
   const boxes = known.flatMap(line => line.words.map(word => word.box));
   const isKnown = (box: Box): boolean =>
-    boxes.some(other => areaOf(cutBox(box, other)) > ALREADY_READ * areaOf(box));
+    boxes.some(other => commonArea(box, other) > ALREADY_READ * areaOf(box));
   return lines.flatMap(line => {
     const words = line.words.filter(word => !isKnown(word.box));
     if (words.length === line.words.length) return [line];
     return words.length > 0 ? [lineOf(words, line.block)] : [];
   });
-}
-
-function areaOf(box: Box | undefined): number {
-  return box ? (box.right - box.left) * (box.bottom - box.top) : 0;
 }
 
 /**

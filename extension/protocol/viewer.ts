@@ -1,4 +1,5 @@
 /** What the viewer's webview and the extension host tell each other, in one page. Boxes are models/page.ts boxes. */
+import { quarterTurns } from '../../models/geometry/quarterTurn.ts';
 import { box } from './box.ts';
 import {
   array,
@@ -48,7 +49,7 @@ const outlineEntry: Check<OutlineEntry> = object(
   { page: ordinal },
 );
 
-const rotation = literal(0, 90, 180, 270);
+const rotation = literal(...quarterTurns);
 const viewState = object({
   /** The page at the top of the window, and the point of it (page units, as displayed) in the window's corner. */
   page: ordinal,
@@ -146,7 +147,6 @@ export const toViewerHost = {
 export type ViewerAction = (typeof actions)[number];
 export type ViewState = Checked<typeof viewState>;
 export const isViewState: Check<ViewState> = viewState;
-export type Rotation = Checked<typeof rotation>;
 export type Sidebar = ViewState['sidebar'];
 export type ShownDocument = Checked<typeof document>;
 export type ShownMark = Checked<typeof mark>;

@@ -4,16 +4,13 @@
  * tiles); what comes back has many shapes, so everything that can be read is read, and nothing is guessed.
  * Source: OpenGVLab/InternVL internvl_chat/eval/refcoco/evaluate_grounding.py and the data format of its documentation.
  */
+import { boundsOf, type Rect } from '../geometry/rect.ts';
 import { markup, type PromptPiece, text } from './tokenizer.ts';
 
 /** A box as the model says it, in thousandths of the image it saw: 0..1000, left <= right, top <= bottom. */
-export interface ModelBox {
+export interface ModelBox extends Rect {
   /** What the model says is there; empty where it named nothing. */
   readonly label: string;
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
 }
 
 /** The question InternVL was trained to answer with a box. */
@@ -79,13 +76,15 @@ function labelIn(before: string): string | undefined {
 }
 
 /** Numbers are fractions where none is above 1: a box of at most one thousandth has no area worth showing. */
-function readCorners(words: readonly string[]): Omit<ModelBox, 'label'> | undefined {
+function readCorners(words: readonly string[]): Rect | undefined {
   const numbers = words.map(Number);
   const scale = numbers.every(value => value <= 1) ? 1000 : 1;
   const [x1 = NaN, y1 = NaN, x2 = NaN, y2 = NaN] = numbers.map(value => clamp(value * scale));
-  const [left, right] = [Math.min(x1, x2), Math.max(x1, x2)];
-  const [top, bottom] = [Math.min(y1, y2), Math.max(y1, y2)];
-  return right > left && bottom > top ? { left, top, right, bottom } : undefined;
+  const box = boundsOf([
+    { x: x1, y: y1 },
+    { x: x2, y: y2 },
+  ]);
+  return box.right > box.left && box.bottom > box.top ? box : undefined;
 }
 
 function clamp(value: number): number {

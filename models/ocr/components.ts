@@ -1,4 +1,5 @@
 /** Connected components of a probability map: the blobs DB's post-processing turns into text boxes. */
+import { patchesOf } from '../geometry/floodFill.ts';
 import type { Point } from '../page.ts';
 import { convexHull } from './geometry.ts';
 
@@ -20,63 +21,61 @@ export interface Component {
 }
 
 /** Components of pixels above `threshold`, touching by side or corner. */
-export function findComponents(map: ProbabilityMap, threshold: number): Component[] {
-  const { width, height, data } = map;
-  const seen = new Uint8Array(width * height);
-  const stack: number[] = [];
+export function findComponents({ width, height, data }: ProbabilityMap, threshold: number): Component[] {
+  const cells = new Uint8Array(width * height);
+  for (let at = 0; at < cells.length; at++) cells[at] = Number((data[at] ?? 0) > threshold);
   const first = new Int32Array(height).fill(width);
   const last = new Int32Array(height).fill(-1);
+  const sums = new Sums();
   const found: Component[] = [];
-  for (let start = 0; start < data.length; start++) {
-    if (seen[start] || (data[start] ?? 0) <= threshold) continue;
-    seen[start] = 1;
-    stack.push(start);
-    let pixels = 0;
-    let sum = 0;
-    let top = height;
-    let bottom = -1;
-    let sumX = 0;
-    let sumY = 0;
-    let sumXX = 0;
-    let sumYY = 0;
-    let sumXY = 0;
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const y = Math.floor(at / width);
-      const x = at - y * width;
-      pixels++;
-      sum += data[at] ?? 0;
-      sumX += x;
-      sumY += y;
-      sumXX += x * x;
-      sumYY += y * y;
-      sumXY += x * y;
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-      first[y] = Math.min(first[y] ?? x, x);
-      last[y] = Math.max(last[y] ?? x, x);
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-          const next = ny * width + nx;
-          if (seen[next] || (data[next] ?? 0) <= threshold) continue;
-          seen[next] = 1;
-          stack.push(next);
-        }
-      }
-    }
+  const patches = patchesOf({ width, height, cells }, 1, (x, y, at) => {
+    sums.add(x, y, data[at] ?? 0);
+    if (x < (first[y] ?? 0)) first[y] = x;
+    if (x > (last[y] ?? 0)) last[y] = x;
+  });
+  for (const { rect, count } of patches) {
     const outline: Point[] = [];
-    for (let y = top; y <= bottom; y++) {
+    for (let y = rect.top; y < rect.bottom; y++) {
       const left = first[y] ?? 0;
       const right = (last[y] ?? 0) + 1;
       outline.push({ x: left, y }, { x: left, y: y + 1 }, { x: right, y }, { x: right, y: y + 1 });
       first[y] = width;
       last[y] = -1;
     }
-    // Principal axis of the pixels, from their central second moments.
-    const spreadX = sumXX - (sumX * sumX) / pixels;
-    const spreadY = sumYY - (sumY * sumY) / pixels;
-    const together = sumXY - (sumX * sumY) / pixels;
-    const direction = Math.atan2(2 * together, spreadX - spreadY) / 2;
-    found.push({ hull: convexHull(outline), score: sum / pixels, pixels, direction });
+    const hull = convexHull(outline);
+    found.push({ hull, score: sums.value / count, pixels: count, direction: sums.direction(count) });
+    sums.clear();
   }
   return found;
+}
+
+/** What is added up over a component's pixels. */
+class Sums {
+  value = 0;
+  #x = 0;
+  #y = 0;
+  #xx = 0;
+  #yy = 0;
+  #xy = 0;
+
+  add(x: number, y: number, value: number): void {
+    this.value += value;
+    this.#x += x;
+    this.#y += y;
+    this.#xx += x * x;
+    this.#yy += y * y;
+    this.#xy += x * y;
+  }
+
+  /** Principal axis of the pixels, from their central second moments. */
+  direction(pixels: number): number {
+    const spreadX = this.#xx - (this.#x * this.#x) / pixels;
+    const spreadY = this.#yy - (this.#y * this.#y) / pixels;
+    const together = this.#xy - (this.#x * this.#y) / pixels;
+    return Math.atan2(2 * together, spreadX - spreadY) / 2;
+  }
+
+  clear(): void {
+    this.value = this.#x = this.#y = this.#xx = this.#yy = this.#xy = 0;
+  }
 }

@@ -4,11 +4,11 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfCancelled } from '../errors.ts';
+import { median } from '../geometry/median.ts';
+import { areaOf, boundsOf, commonArea, type PixelRect, type Size } from '../geometry/rect.ts';
 import type { RgbImage } from '../image.ts';
 import { detectText, textRect, type TextRegion } from './detection.ts';
-import { boundsOf } from './geometry.ts';
 import type { Network } from '../runtime/network.ts';
-import type { PixelRect } from './result.ts';
 
 /** Longest side the network is given, in its pixels. More takes memory (about 1 GB here) and time. */
 const MAX_SIDE = 1600;
@@ -50,8 +50,7 @@ export async function findText(
 
 /** Height of the text's usual line, in pixels of the image. */
 function usualHeight(regions: readonly TextRegion[]): number {
-  const heights = regions.map(region => textRect(region, region.kernel.angle).height).sort((a, b) => a - b);
-  return heights[Math.floor(heights.length / 2)] ?? 0;
+  return median(regions.map(region => textRect(region, region.kernel.angle).height));
 }
 
 function affordable(image: RgbImage, scale: number): number {
@@ -59,7 +58,7 @@ function affordable(image: RgbImage, scale: number): number {
 }
 
 /** Tiles of an image that are at most MAX_SIDE wide and high at `scale`, overlapping; in pixels of the image. */
-export function tiles({ width, height }: { width: number; height: number }, scale: number): PixelRect[] {
+export function tiles({ width, height }: Size, scale: number): PixelRect[] {
   const columns = spans(width, scale);
   return spans(height, scale).flatMap(row =>
     columns.map(column => ({ left: column.start, right: column.end, top: row.start, bottom: row.end })),
@@ -111,25 +110,15 @@ function isWhole(region: TextRegion, tile: PixelRect, image: RgbImage): boolean 
 /** Of regions that overlap for the most part, the largest one. */
 function withoutRepeats(regions: readonly TextRegion[]): TextRegion[] {
   const boxed = regions.map(region => ({ region, box: boundsOf(region.hull) }));
-  boxed.sort((a, b) => area(b.box) - area(a.box));
+  boxed.sort((a, b) => areaOf(b.box) - areaOf(a.box));
   const kept: typeof boxed = [];
   for (const entry of boxed) {
-    if (!kept.some(({ box }) => common(box, entry.box) > area(entry.box) / 2)) kept.push(entry);
+    if (!kept.some(({ box }) => commonArea(box, entry.box) > areaOf(entry.box) / 2)) kept.push(entry);
   }
   return kept.map(({ region }) => region);
 }
 
 function coveredShare(region: TextRegion, by: readonly TextRegion[]): number {
   const box = boundsOf(region.hull);
-  return by.reduce((sum, other) => sum + common(box, boundsOf(other.hull)), 0) / Math.max(1, area(box));
-}
-
-function area({ left, top, right, bottom }: PixelRect): number {
-  return (right - left) * (bottom - top);
-}
-
-function common(a: PixelRect, b: PixelRect): number {
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-  return width > 0 && height > 0 ? width * height : 0;
+  return by.reduce((sum, other) => sum + commonArea(box, boundsOf(other.hull)), 0) / Math.max(1, areaOf(box));
 }

@@ -1,9 +1,11 @@
 /**
- * Plane geometry of tilted text: oriented rectangles, convex hulls, enclosing rectangles.
+ * Plane geometry of tilted text: oriented rectangles and convex hulls. Upright ones are models/geometry/rect.ts.
  * Frame: pixels of the image at hand, y downwards; angles in radians, growing clockwise as seen on screen.
  */
+import { apply, rotation } from '../geometry/matrix.ts';
+import { type QuarterTurn, turnedSize } from '../geometry/quarterTurn.ts';
+import { boundsOf, heightOf, middleOf, widthOf } from '../geometry/rect.ts';
 import type { Point, Quad } from '../page.ts';
-import type { PixelRect } from './result.ts';
 
 /** A rectangle turned around its centre. `width` runs along the reading direction, `angle` is that direction. */
 export interface OrientedRect {
@@ -18,11 +20,8 @@ export interface OrientedRect {
  * reading direction, `across` towards the foot of the letters; both in pixels.
  */
 export function pointIn(rect: OrientedRect, along: number, across: number): Point {
-  const u = along - rect.width / 2;
-  const v = across - rect.height / 2;
-  const cos = Math.cos(rect.angle);
-  const sin = Math.sin(rect.angle);
-  return { x: rect.center.x + u * cos - v * sin, y: rect.center.y + u * sin + v * cos };
+  const turned = apply(rotation(rect.angle), { x: along - rect.width / 2, y: across - rect.height / 2 });
+  return { x: rect.center.x + turned.x, y: rect.center.y + turned.y };
 }
 
 /** Corners in reading order: start-top, end-top, end-bottom, start-bottom. */
@@ -49,29 +48,12 @@ export function subRect(
   };
 }
 
-/** Upright rectangle around points. */
-export function boundsOf(points: readonly Point[]): PixelRect {
-  let left = Infinity;
-  let top = Infinity;
-  let right = -Infinity;
-  let bottom = -Infinity;
-  for (const { x, y } of points) {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x);
-    bottom = Math.max(bottom, y);
-  }
-  return { left, top, right, bottom };
-}
-
-/** The same rectangle read in another direction: turned by `quarters` x 90 degrees clockwise. */
-export function turned(rect: OrientedRect, quarters: number): OrientedRect {
-  const odd = quarters % 2 !== 0;
+/** The same rectangle read in another direction: turned clockwise. */
+export function turned(rect: OrientedRect, turn: QuarterTurn): OrientedRect {
   return {
     center: rect.center,
-    width: odd ? rect.height : rect.width,
-    height: odd ? rect.width : rect.height,
-    angle: normalizeAngle(rect.angle + (quarters * Math.PI) / 2),
+    ...turnedSize(rect, turn),
+    angle: normalizeAngle(rect.angle + (turn * Math.PI) / 180),
   };
 }
 
@@ -111,17 +93,12 @@ function cross(origin: Point, a: Point, b: Point): number {
 
 /** Smallest rectangle at the given angle around points. */
 export function rectAtAngle(points: readonly Point[], angle: number): OrientedRect {
-  const cos = Math.cos(angle);
-  const sin = Math.sin(angle);
-  const { left, top, right, bottom } = boundsOf(
-    points.map(({ x, y }) => ({ x: x * cos + y * sin, y: y * cos - x * sin })),
-  );
-  const u = (left + right) / 2;
-  const v = (top + bottom) / 2;
+  const back = rotation(-angle);
+  const bounds = boundsOf(points.map(point => apply(back, point)));
   return {
-    center: { x: u * cos - v * sin, y: u * sin + v * cos },
-    width: right - left,
-    height: bottom - top,
+    center: apply(rotation(angle), middleOf(bounds)),
+    width: widthOf(bounds),
+    height: heightOf(bounds),
     angle,
   };
 }

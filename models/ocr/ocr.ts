@@ -2,20 +2,24 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfCancelled } from '../errors.ts';
+import { mapQuad, rotation } from '../geometry/matrix.ts';
+import { median } from '../geometry/median.ts';
+import type { QuarterTurn } from '../geometry/quarterTurn.ts';
+import { boundsOf, type PixelRect, unionOf } from '../geometry/rect.ts';
 import type { RgbImage } from '../image.ts';
 import { mostUpsideDown } from './angle.ts';
 import { ocrAssets } from './assets.ts';
 import { type TextRegion, textRect } from './detection.ts';
 import { findText } from './detectionPasses.ts';
 import { plainPunctuation, readDictionary } from './dictionary.ts';
-import { boundsOf, corners, type OrientedRect, rectAtAngle, subRect, turned } from './geometry.ts';
+import { corners, type OrientedRect, subRect, turned } from './geometry.ts';
 import { Network } from '../runtime/network.ts';
 import { liesSideways, pageTilt, readings } from './orientation.ts';
 import { readingOrder } from './readingOrder.ts';
 import { type ReadLine, recognizeLine } from './recognition.ts';
-import type { OcrLine, OcrResult, OcrWord, PixelRect } from './result.ts';
+import type { OcrLine, OcrResult, OcrWord } from './result.ts';
 import { dropTicks } from './ticks.ts';
-import { type Quarters, turnBack, turnImage } from './turning.ts';
+import { turnBack, turnImage } from './turning.ts';
 import { inkLine, type InkedLine, splitWords } from './words.ts';
 
 export interface OcrProgress {
@@ -31,8 +35,8 @@ export interface OcrOptions {
 
 /** What was read on a page, in the frame of the page turned upright. */
 export interface ReadPage {
-  /** How the image was turned before it was read. */
-  readonly quarters: Quarters;
+  /** How the image was turned, clockwise, before it was read. */
+  readonly turn: QuarterTurn;
   /** Tilt of the turned page's text, in radians. */
   readonly tilt: number;
   /** In no particular order, not yet cut into words. */
@@ -81,9 +85,9 @@ export class Ocr implements AsyncDisposable {
    * @throws TesseraError `job.cancelled`
    */
   async read(image: RgbImage, options: OcrOptions): Promise<OcrResult> {
-    const { quarters, tilt, lines } = await this.readPage(image, options);
+    const { turn, tilt, lines } = await this.readPage(image, options);
     const placed = lines.flatMap(inked => {
-      const line = toOcrLine(inked, rect => turnBack(rect, quarters, image));
+      const line = toOcrLine(inked, rect => turnBack(rect, turn, image));
       return line.words.length > 0 ? [{ rect: uprightBounds(inked.line.rect, tilt), item: line }] : [];
     });
     return {
@@ -96,7 +100,7 @@ export class Ocr implements AsyncDisposable {
   /** The page as read, character by character. */
   async readPage(image: RgbImage, { signal, onProgress }: OcrOptions): Promise<ReadPage> {
     throwIfCancelled(signal);
-    const { upright, quarters, regions } = await this.#turnUpright(image, signal);
+    const { upright, turn, regions } = await this.#turnUpright(image, signal);
     const tilt = pageTilt(regions);
     const lineHeight = usualHeight(regions, tilt);
     const lines: InkedLine[] = [];
@@ -105,17 +109,17 @@ export class Ocr implements AsyncDisposable {
       const line = await this.#readRegion(upright, readings(region, tilt, lineHeight), signal);
       if (line && line.score >= LEAST_SCORE) lines.push(inkLine(upright, line));
     }
-    return { quarters, tilt, lines: dropTicks(lines) };
+    return { turn, tilt, lines: dropTicks(lines) };
   }
 
   async #turnUpright(
     image: RgbImage,
     signal: AbortSignal,
-  ): Promise<{ upright: RgbImage; quarters: Quarters; regions: TextRegion[] }> {
+  ): Promise<{ upright: RgbImage; turn: QuarterTurn; regions: TextRegion[] }> {
     const asGiven = await findText(this.#detection, image, signal);
     throwIfCancelled(signal);
     const isSideways = liesSideways(asGiven) && (await this.#readsBetterTurned(image, asGiven, signal));
-    const sideways = isSideways ? turnImage(image, 1) : image;
+    const sideways = isSideways ? turnImage(image, 90) : image;
     const regions = isSideways ? await findText(this.#detection, sideways, signal) : asGiven;
     const tilt = pageTilt(regions);
     const rects = regions.map(region => textRect(region, tilt)).filter(rect => rect.width > 2 * rect.height);
@@ -124,12 +128,12 @@ export class Ocr implements AsyncDisposable {
       (await mostUpsideDown(this.#classifier, sideways, rects)) &&
       (await this.#readsBetterUpsideDown(sideways, rects, signal));
     if (!isUpsideDown) {
-      return { upright: sideways, quarters: isSideways ? 1 : 0, regions };
+      return { upright: sideways, turn: isSideways ? 90 : 0, regions };
     }
-    const upright = turnImage(sideways, 2);
+    const upright = turnImage(sideways, 180);
     return {
       upright,
-      quarters: isSideways ? 3 : 2,
+      turn: isSideways ? 270 : 180,
       regions: await findText(this.#detection, upright, signal),
     };
   }
@@ -166,7 +170,7 @@ export class Ocr implements AsyncDisposable {
     let turnedOver = 0;
     for (const rect of longest) {
       asGiven += (await this.#readBest(image, [rect], signal))?.score ?? 0;
-      turnedOver += (await this.#readBest(image, [turned(rect, 2)], signal))?.score ?? 0;
+      turnedOver += (await this.#readBest(image, [turned(rect, 180)], signal))?.score ?? 0;
     }
     return turnedOver > asGiven;
   }
@@ -212,12 +216,8 @@ function usualThreads(): number {
 }
 
 function usualHeight(regions: readonly TextRegion[], tilt: number): number {
-  const heights = regions
-    .map(region => textRect(region, tilt))
-    .filter(rect => rect.width > rect.height)
-    .map(({ height }) => height)
-    .sort((a, b) => a - b);
-  return heights[Math.floor(heights.length / 2)] ?? 0;
+  const lines = regions.map(region => textRect(region, tilt)).filter(rect => rect.width > rect.height);
+  return median(lines.map(({ height }) => height));
 }
 
 function grown(rect: OrientedRect, share: number): OrientedRect {
@@ -227,11 +227,7 @@ function grown(rect: OrientedRect, share: number): OrientedRect {
 
 /** Bounds of a rectangle once the whole page is turned back by its tilt. */
 function uprightBounds(rect: OrientedRect, tilt: number): PixelRect {
-  if (tilt === 0) return boundsOf(corners(rect));
-  const { center, width, height } = rectAtAngle(corners(rect), tilt);
-  const x = center.x * Math.cos(tilt) + center.y * Math.sin(tilt);
-  const y = center.y * Math.cos(tilt) - center.x * Math.sin(tilt);
-  return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
+  return boundsOf(mapQuad(rotation(-tilt), corners(rect)));
 }
 
 function toOcrLine(inked: InkedLine, back: (rect: OrientedRect) => OrientedRect): Omit<OcrLine, 'block'> {
@@ -241,12 +237,7 @@ function toOcrLine(inked: InkedLine, back: (rect: OrientedRect) => OrientedRect)
   });
   return {
     text: words.map(({ text }) => text).join(' '),
-    rect: boundsOf(
-      words.flatMap(({ rect }) => [
-        { x: rect.left, y: rect.top },
-        { x: rect.right, y: rect.bottom },
-      ]),
-    ),
+    rect: unionOf(words.map(({ rect }) => rect)),
     words,
   };
 }

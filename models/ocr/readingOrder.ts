@@ -3,7 +3,8 @@
  * one after the other. A gutter counts as one only between lines of prose; the gap between the columns of a table or
  * between the names and the prices of a receipt is read across.
  */
-import type { PixelRect } from './result.ts';
+import { median } from '../geometry/median.ts';
+import { heightOf, middleY, type PixelRect, unionOf, widthOf } from '../geometry/rect.ts';
 
 /** A line in the upright frame of the page's text. */
 export interface Placed<T> {
@@ -71,7 +72,7 @@ interface Band<T> {
 
 /** Cuts the page at every line crossing x: each band holds what follows such a line, up to the next one. */
 function bandsAround<T>(lines: readonly Placed<T>[], x: number): Band<T>[] {
-  const sorted = [...lines].sort((a, b) => middle(a.rect) - middle(b.rect));
+  const sorted = [...lines].sort((a, b) => middleY(a.rect) - middleY(b.rect));
   const bands: Band<T>[] = [];
   let band: Band<T> = { left: [], right: [], across: [] };
   for (const line of sorted) {
@@ -97,13 +98,11 @@ function bandParts<T>({ across, left, right }: Band<T>, isDivided: boolean): Pla
 
 function isProse<T>(lines: readonly Placed<T>[]): boolean {
   if (lines.length < PROSE_LINES) return false;
-  const width = ({ rect }: Placed<T>): number => rect.right - rect.left;
+  const width = ({ rect }: Placed<T>): number => widthOf(rect);
   if (median(lines.map(width)) < PROSE_LENGTH * medianHeight(lines)) return false;
-  const left = Math.min(...lines.map(({ rect }) => rect.left));
-  const right = Math.max(...lines.map(({ rect }) => rect.right));
   // Whole rows, because what lies on one side of a gutter may be several columns itself.
   const filled = rows(lines).map(row => row.reduce((sum, line) => sum + width(line), 0));
-  return median(filled) >= PROSE_FILL * (right - left);
+  return median(filled) >= PROSE_FILL * widthOf(unionOf(lines.map(({ rect }) => rect)));
 }
 
 /** Lines in rows from the top, each row from the left, cut where the rows stand apart. */
@@ -112,17 +111,17 @@ function paragraphs<T>(lines: readonly Placed<T>[]): Placed<T>[][] {
   let bottom = -Infinity;
   for (const row of rows(lines)) {
     const height = medianHeight(row);
-    const top = Math.min(...row.map(({ rect }) => rect.top));
+    const around = unionOf(row.map(({ rect }) => rect));
     const block = blocks.at(-1);
-    if (block && top - bottom <= BLOCK_GAP * height) block.push(...row);
+    if (block && around.top - bottom <= BLOCK_GAP * height) block.push(...row);
     else blocks.push([...row]);
-    bottom = Math.max(...row.map(({ rect }) => rect.bottom));
+    bottom = around.bottom;
   }
   return blocks;
 }
 
 function rows<T>(lines: readonly Placed<T>[]): Placed<T>[][] {
-  const sorted = [...lines].sort((a, b) => middle(a.rect) - middle(b.rect));
+  const sorted = [...lines].sort((a, b) => middleY(a.rect) - middleY(b.rect));
   const found: Placed<T>[][] = [];
   for (const line of sorted) {
     const row = found.at(-1);
@@ -135,19 +134,10 @@ function rows<T>(lines: readonly Placed<T>[]): Placed<T>[][] {
 
 /** Two lines side by side: their middles differ by less than half of the lower one's height. */
 function onOneRow(a: PixelRect, b: PixelRect): boolean {
-  const height = Math.min(a.bottom - a.top, b.bottom - b.top);
-  return Math.abs(middle(a) - middle(b)) < height / 2 && (a.right <= b.left || b.right <= a.left);
-}
-
-function middle(rect: PixelRect): number {
-  return (rect.top + rect.bottom) / 2;
+  const height = Math.min(heightOf(a), heightOf(b));
+  return Math.abs(middleY(a) - middleY(b)) < height / 2 && (a.right <= b.left || b.right <= a.left);
 }
 
 function medianHeight<T>(lines: readonly Placed<T>[]): number {
-  return median(lines.map(({ rect }) => rect.bottom - rect.top));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return median(lines.map(({ rect }) => heightOf(rect)));
 }

@@ -1,13 +1,6 @@
 /** What OCR gives back, in pixels of the image it was given. */
+import type { PixelRect } from '../geometry/rect.ts';
 import type { Quad } from '../page.ts';
-
-/** Pixel rectangle, origin top-left; left/top inclusive, right/bottom exclusive; may be fractional. */
-export interface PixelRect {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 export interface OcrWord {
   readonly text: string;

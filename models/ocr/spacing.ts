@@ -3,6 +3,7 @@
  * ink's gaps alone too: a typewriter's "1" stands in a wider gap than a space of small print. So the evidence is
  * weighed together, each width against the line's own, by a logistic model; `npm run eval -- spacing` fits it.
  */
+import { lowerMedian } from '../geometry/median.ts';
 import type { Gap, Ink } from './ink.ts';
 import type { ReadCharacter } from './recognition.ts';
 
@@ -90,11 +91,6 @@ function isInNumber(characters: readonly ReadCharacter[], i: number): boolean {
 
 function width(gap: Gap): number {
   return gap.end - gap.start;
-}
-
-function lowerMedian(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }
 
 /** Weights of SPACING_FEATURES, fitted by `npm run eval -- spacing`. */

@@ -1,5 +1,7 @@
 /** Questions on a page of source code: what a function returns, what it takes, what a name is set to. */
-import { unionBox, type Box, type Word } from '../page.ts';
+import { unionBox } from '../geometry/box.ts';
+import { heightOf } from '../geometry/rect.ts';
+import type { Box, Word } from '../page.ts';
 import type { Candidate } from './candidate.ts';
 import type { PageLayout } from './layout.ts';
 import { memoizeObject } from './memo.ts';
@@ -102,7 +104,7 @@ function bodyOf(lines: readonly CodeLine[], at: number): { line: CodeLine; at: n
   for (let next = at + 1; next < lines.length && head; next += 1) {
     const line = lines[next];
     if (!line) break;
-    const unit = Math.max(2, (line.box.bottom - line.box.top) * 0.3);
+    const unit = Math.max(2, heightOf(line.box) * 0.3);
     if (line.box.left < head.box.left + unit && !/^[)\]{]/.test(line.text.trim())) break;
     body.push({ line, at: next });
   }

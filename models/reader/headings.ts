@@ -1,6 +1,8 @@
 /** Titles and headings by what sets them apart: print size, numbering, brevity, a name every paper uses. */
+import { median } from '../geometry/median.ts';
+import { heightOf, widthOf } from '../geometry/rect.ts';
 import { tokenize } from './fold.ts';
-import { heightOf, median, type PageLayout } from './layout.ts';
+import type { PageLayout } from './layout.ts';
 import type { Line, Word } from '../page.ts';
 import { memoizeObject } from './memo.ts';
 import { runOfLines, trimSpan, wholeRun, type Span } from './run.ts';
@@ -22,7 +24,7 @@ export function isHeading(line: Line, bodyHeight: number, upper: boolean): boole
   const text = line.text.trim();
   const words = tokenize(text).length;
   // Letters on their side: an axis title, a note in the margin.
-  if (text.length > 3 && line.box.bottom - line.box.top > line.box.right - line.box.left) return false;
+  if (text.length > 3 && heightOf(line.box) > widthOf(line.box)) return false;
   if (words === 0 || words > 14 || !/\p{L}{2}/u.test(text)) return false;
   if (sectionNames.test(text.replace(/^[\dIVX.]+\s+/, ''))) return true;
   if (/[.;,]$/.test(text)) return false;

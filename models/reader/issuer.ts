@@ -2,9 +2,10 @@
  * Who issued a bill, letter or invoice: the name at its head. Legal forms, words of trade, a registration number
  * beside it and print size speak for a line; addresses, phones and headings speak against it.
  */
+import { heightOf } from '../geometry/rect.ts';
 import { tokenize } from './fold.ts';
 import { byScore, sureness, type Found } from './found.ts';
-import { heightOf, type PageLayout, type Row } from './layout.ts';
+import type { PageLayout, Row } from './layout.ts';
 import { runOfLines, trimSpan, type Run, type Span } from './run.ts';
 
 const legalForm =

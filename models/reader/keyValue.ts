@@ -2,7 +2,8 @@
  * Labels and the values they name: "Date: 3 May", a value in the next cell of the row, under its label (forms), or
  * over it (the tiles of a dashboard, where the value is printed larger).
  */
-import { heightOf, overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
+import { heightOf } from '../geometry/rect.ts';
+import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
 import { memoizeObject } from './memo.ts';
 import { trimSpan, type Span } from './run.ts';
 

@@ -3,7 +3,10 @@
  * Rows are made from geometry alone, across columns and OCR's blocks, because a bill's labels and amounts often end
  * up in different blocks.
  */
-import { unionBox, type Box, type PageText, type Word } from '../page.ts';
+import { unionBox } from '../geometry/box.ts';
+import { median } from '../geometry/median.ts';
+import { heightOf, middleX, middleY, widthOf } from '../geometry/rect.ts';
+import type { Box, PageText, Word } from '../page.ts';
 import { memoizeObject } from './memo.ts';
 import { runOfCells, runOfWords, type Run } from './run.ts';
 
@@ -91,15 +94,6 @@ function lengthOf(words: readonly Word[]): number {
   return words.reduce((sum, { text }) => sum + text.length + 1, -1);
 }
 
-export function heightOf(box: Box): number {
-  return box.bottom - box.top;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
 function bodyHeightOf(page: PageText): number {
   const words = page.lines.flatMap(line => line.words);
   const sorted = words
@@ -132,14 +126,6 @@ function estimateTilt(page: PageText): number {
   }
   const tilt = median(slopes);
   return slopes.length >= 3 && Math.abs(tilt) < 0.2 ? tilt : 0;
-}
-
-function middleX(box: Box): number {
-  return (box.left + box.right) / 2;
-}
-
-function middleY(box: Box): number {
-  return (box.top + box.bottom) / 2;
 }
 
 function splitAtGaps(words: readonly Word[]): Word[][] {
@@ -187,7 +173,7 @@ function groupRows(segments: readonly Segment[]): Segment[][] {
 /** Common width over the narrower one's width, 0..1; negative when apart. */
 export function overlapX(a: Box, b: Box): number {
   const common = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  return common / Math.max(1e-6, Math.min(a.right - a.left, b.right - b.left));
+  return common / Math.max(1e-6, Math.min(widthOf(a), widthOf(b)));
 }
 
 function toRow(page: number, segments: readonly Segment[], index: number): Row {

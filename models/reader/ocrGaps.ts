@@ -2,6 +2,7 @@
  * Numbers that OCR has torn apart: a "1" is thin, so the white beside it looks like a blank ("201 8", "1 .60").
  * Only digits are put together again, and only where the white is narrower than a real blank may be.
  */
+import { heightOf } from '../geometry/rect.ts';
 import type { Word } from '../page.ts';
 
 /** Widest gap within a number, in word heights; blanks between numbers on receipts are wider in 19 of 20 cases. */
@@ -19,7 +20,7 @@ const completeYear = /(?:^|[\s/.,-])(?:19|20)\d{2}$/;
 export function continuesNumber(before: string, left: Word, right: Word): boolean {
   if (left.source !== 'ocr' || right.source !== 'ocr') return false;
   if (!/\d[.,/:-]?$|[.]$/.test(before) || !/^[.,/:-]?\d/.test(right.text)) return false;
-  const height = Math.max(left.box.bottom - left.box.top, right.box.bottom - right.box.top);
+  const height = Math.max(heightOf(left.box), heightOf(right.box));
   const limit = before.endsWith('.') ? widestAtPoint : widest;
   const gap = right.box.left - left.box.right;
   if (gap > limit * height || gap < -0.5 * height) return false;

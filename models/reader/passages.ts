@@ -2,6 +2,7 @@
  * The stretches of text an answer may be taken from: sentences (over line ends and columns), lines, bullets; each
  * with the headings above it, which say what it is about without saying it again.
  */
+import { widthOf } from '../geometry/rect.ts';
 import type { Line, Word } from '../page.ts';
 import { isHeading, lineHeight, writesInCapitals } from './headings.ts';
 import type { PageLayout, Row } from './layout.ts';
@@ -150,5 +151,5 @@ function hadRoom(previous: Line, line: Line, layout: PageLayout): boolean {
   const level = layout.page.lines.filter(other => isLevel(other, previous));
   const edge = Math.max(...level.map(({ box }) => box.right));
   const word = line.words[0]?.box;
-  return edge - previous.box.right > (word ? word.right - word.left : 0) + 0.4 * lineHeight(previous);
+  return edge - previous.box.right > (word ? widthOf(word) : 0) + 0.4 * lineHeight(previous);
 }

@@ -2,7 +2,8 @@
  * A stretch of words as one string, and the way back: characters of the string to boxes on the page.
  * Spans are found in strings; only this file knows where on the page their characters stand.
  */
-import { unionBox, type Box, type Word } from '../page.ts';
+import { unionBox } from '../geometry/box.ts';
+import type { Box, Word } from '../page.ts';
 import { widthOf } from './glyphWidths.ts';
 import { continuesNumber } from './ocrGaps.ts';
 

@@ -1,7 +1,8 @@
 /** Tables without rulings: rows of cells that line up, the row that heads them, and the caption beside them. */
-import { heightOf, median, overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
+import { median } from '../geometry/median.ts';
+import { heightOf, middleX, widthOf } from '../geometry/rect.ts';
+import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
 import { memoizeObject } from './memo.ts';
-import type { Box } from '../page.ts';
 
 interface TableColumn {
   readonly left: number;
@@ -104,17 +105,13 @@ function columnIntervals(rows: readonly Row[]): { left: number; right: number }[
   return intervals.sort((a, b) => a.left - b.left);
 }
 
-function widthOf(box: Box): number {
-  return box.right - box.left;
-}
-
 function place(row: Row, intervals: readonly { left: number; right: number }[]): (Cell | undefined)[] {
   const placed: (Cell | undefined)[] = intervals.map(() => undefined);
   for (const cell of row.cells) {
-    const middle = (cell.box.left + cell.box.right) / 2;
+    const middle = middleX(cell.box);
     const distance = intervals.map(({ left, right }) => {
       const common = overlapX(cell.box, { ...cell.box, left, right });
-      return common > 0 ? -common : Math.abs(middle - (left + right) / 2);
+      return common > 0 ? -common : Math.abs(middle - middleX({ left, right }));
     });
     const nearest = distance.indexOf(Math.min(...distance));
     placed[nearest] ??= cell;

@@ -2,9 +2,10 @@
  * What a bill adds up to. The amounts of its rows are weighed by their labels, by the arithmetic around them (cash
  * minus change, sum plus rounding), by repetition and print size; amounts of the tax table at the foot are set back.
  */
+import { heightOf } from '../geometry/rect.ts';
 import { byScore, sureness, type Found } from './found.ts';
 import { classifyLabel, totalScore, type LabelClass } from './labels.ts';
-import { heightOf, type PageLayout, type Row } from './layout.ts';
+import type { PageLayout, Row } from './layout.ts';
 import type { Run } from './run.ts';
 import { findMoney } from './values.ts';
 

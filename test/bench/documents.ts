@@ -5,6 +5,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { OpenDocument } from '../../extension/documents/document.ts';
 import { openDocument } from '../../extension/documents/openDocument.ts';
+import { median } from '../../models/geometry/median.ts';
 import { formBomb, pdf, text } from '../fixtures/hostile.ts';
 
 const RUNS = 5;
@@ -73,10 +74,6 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
 
 function print(what: string, value: number): void {

@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { median } from '../../models/geometry/median.ts';
 import { Ocr } from '../../models/ocr/ocr.ts';
 import { DATA, decode } from '../eval/receipts/receiptFiles.ts';
 
@@ -76,8 +77,4 @@ async function tesseractMs(file: string): Promise<string> {
     return 'absent';
   }
   return (performance.now() - start).toFixed(0);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
-import { type Box, boxIou } from '../../models/page.ts';
+import { boxIou } from '../../models/geometry/box.ts';
+import type { Box } from '../../models/page.ts';
 import { root, samples } from '../harness/paths.ts';
 import { runOk } from '../harness/processes.ts';
 

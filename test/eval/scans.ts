@@ -11,7 +11,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { Ocr } from '../../models/ocr/ocr.ts';
-import type { OcrWord, PixelRect } from '../../models/ocr/result.ts';
+import { type PixelRect, rectIou } from '../../models/geometry/rect.ts';
+import type { OcrWord } from '../../models/ocr/result.ts';
 import { comparable } from './receipts/ocrAccuracy.ts';
 import { DATA, decode } from './receipts/receiptFiles.ts';
 
@@ -98,18 +99,10 @@ function bagF1(truth: readonly TrueWord[], words: readonly OcrWord[]): number {
 function meanIou(truth: readonly TrueWord[], words: readonly OcrWord[]): number {
   const values = truth.flatMap(({ text, rect }) => {
     const same = words.filter(word => comparable(word.text) === comparable(text));
-    const best = Math.max(0, ...same.map(word => iou(word.rect, rect)));
+    const best = Math.max(0, ...same.map(word => rectIou(word.rect, rect)));
     return best > 0 ? [best] : [];
   });
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function iou(a: PixelRect, b: PixelRect): number {
-  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-  if (width <= 0 || height <= 0) return 0;
-  const area = (rect: PixelRect): number => (rect.right - rect.left) * (rect.bottom - rect.top);
-  return (width * height) / (area(a) + area(b) - width * height);
 }
 
 function orderKept(truth: readonly TrueWord[], words: readonly OcrWord[]): number {

@@ -11,7 +11,8 @@ import { defaultLimits } from '../../extension/documents/limits.ts';
 import { openDocument } from '../../extension/documents/openDocument.ts';
 import { fileSource } from '../../extension/documents/source.ts';
 import { asTesseraError } from '../../models/errors.ts';
-import { type Box, boxIou, type Word } from '../../models/page.ts';
+import { boxIou } from '../../models/geometry/box.ts';
+import type { Box, Word } from '../../models/page.ts';
 
 /** Pages of each file that are compared; long files say nothing more after these. */
 const PAGES = 3;

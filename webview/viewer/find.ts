@@ -3,8 +3,8 @@
  * spaces, hyphens at line ends undone), folded so that case, accents and ligatures do not matter, and every match is
  * mapped back to the boxes of the words it touches.
  */
+import { unionBox } from '../../models/geometry/box.ts';
 import type { Box } from '../../models/page.ts';
-import { unionBox } from '../../models/page.ts';
 import type { PageWord, PageWords } from '../../extension/protocol/viewer.ts';
 
 export interface FindOptions {

@@ -3,8 +3,8 @@
  * a document of a thousand pages costs no more DOM than the few pages on screen.
  * Frame: CSS pixels of the scrolled content, origin top-left.
  */
+import type { Size } from '../../models/geometry/rect.ts';
 import type { Point } from '../../models/page.ts';
-import type { Size } from './rotate.ts';
 
 export const PAGE_GAP = 12;
 export const MARGIN = 16;

@@ -3,8 +3,11 @@
  * knows how to get to a page, a place or a box. Where things lie is layout.ts; what a page looks like is pageView.ts.
  */
 import { asTesseraError } from '../../models/errors.ts';
+import { boxToTurned, pointToTurned, turnedToPoint } from '../../models/geometry/frames.ts';
+import { type QuarterTurn, quarterTurn, turnedSize } from '../../models/geometry/quarterTurn.ts';
+import { contains, type Size } from '../../models/geometry/rect.ts';
 import type { Box, Point } from '../../models/page.ts';
-import type { PageWords, Rotation, ShownDocument } from '../../extension/protocol/viewer.ts';
+import type { PageWords, ShownDocument } from '../../extension/protocol/viewer.ts';
 import { debounce, el } from '../dom.ts';
 import {
   currentPage,
@@ -21,7 +24,6 @@ import {
 } from './layout.ts';
 import { type Drawn, PageView } from './pageView.ts';
 import { PixelQueue } from './pixelQueue.ts';
-import { boxToShown, rotatedSize, type Size, toPage, toShown, turn } from './rotate.ts';
 import { resolveZoom, type Zoom } from './zoom.ts';
 
 export interface PageSource {
@@ -62,7 +64,7 @@ export class PageList {
   #source: PageSource | undefined;
   #layout: Layout = { scale: 1, pages: [], width: 0, height: 0 };
   #zoom: Zoom = 'width';
-  #rotation: Rotation = 0;
+  #rotation: QuarterTurn = 0;
   #anchorPage = 1;
 
   constructor(events: PageListEvents) {
@@ -89,7 +91,7 @@ export class PageList {
     return this.#layout.scale / (this.#document?.cssPerUnit ?? 1);
   }
 
-  get rotation(): Rotation {
+  get rotation(): QuarterTurn {
     return this.#rotation;
   }
 
@@ -114,7 +116,7 @@ export class PageList {
   show(
     document: ShownDocument,
     source: PageSource,
-    at: { readonly place: Place | undefined; readonly zoom: Zoom; readonly rotation: Rotation },
+    at: { readonly place: Place | undefined; readonly zoom: Zoom; readonly rotation: QuarterTurn },
   ): void {
     const before = new Map(this.#views);
     this.#views.clear();
@@ -147,10 +149,10 @@ export class PageList {
     const { page, x, y } = placeAt(this.#layout, { x: scrollLeft + middle.x, y: scrollTop + middle.y });
     const size = this.sizeOf(page);
     if (!size) return;
-    const point = toPage({ x, y }, size, this.#rotation);
-    this.#rotation = turn(this.#rotation, 1);
+    const point = turnedToPoint(size, this.#rotation, { x, y });
+    this.#rotation = quarterTurn(this.#rotation + 90);
     this.#computeLayout();
-    const there = pointOf(this.#layout, { page, ...toShown(point, size, this.#rotation) });
+    const there = pointOf(this.#layout, { page, ...pointToTurned(size, this.#rotation, point) });
     this.#scrollTo({ x: there.x - middle.x, y: there.y - middle.y });
     this.#update();
   }
@@ -166,7 +168,7 @@ export class PageList {
   reveal(box: Box): void {
     const size = this.sizeOf(box.page);
     if (!size) return;
-    const shown = boxToShown(box, size, this.#rotation);
+    const shown = boxToTurned(size, this.#rotation, box);
     const start = pointOf(this.#layout, { page: box.page, x: shown.left, y: shown.top });
     const end = pointOf(this.#layout, { page: box.page, x: shown.right, y: shown.bottom });
     const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.element;
@@ -183,15 +185,14 @@ export class PageList {
   /** The page under a point of the window, while it is one of those drawn. */
   viewAt(client: Point): PageView | undefined {
     for (const view of this.#views.values()) {
-      const { left, top, right, bottom } = view.element.getBoundingClientRect();
-      if (client.x >= left && client.x <= right && client.y >= top && client.y <= bottom) return view;
+      if (contains(view.element.getBoundingClientRect(), client)) return view;
     }
     return undefined;
   }
 
   #computeLayout(): void {
     const { pages, cssPerUnit } = this.#document ?? { pages: [], cssPerUnit: 1 };
-    const shown = pages.map(size => rotatedSize(size, this.#rotation));
+    const shown = pages.map(size => turnedSize(size, this.#rotation));
     const page = shown[this.#anchorPage - 1];
     const { clientWidth: width, clientHeight: height } = this.element;
     const zoom = page ? resolveZoom(this.#zoom, page, { width, height }, cssPerUnit) : 1;

@@ -3,11 +3,14 @@
  * own frame. The "sheet" is the page unrotated; the style sheet turns and scales it, so nothing drawn on it needs to
  * know about zoom or rotation.
  */
+import { cutBox, pageBox } from '../../models/geometry/box.ts';
+import { turnedToBox, turnedToPoint } from '../../models/geometry/frames.ts';
+import { type QuarterTurn, turnedSize } from '../../models/geometry/quarterTurn.ts';
+import { heightOf, type Size, widthOf } from '../../models/geometry/rect.ts';
 import type { Box, Point } from '../../models/page.ts';
-import type { PageWords, Rotation } from '../../extension/protocol/viewer.ts';
+import type { PageWords } from '../../extension/protocol/viewer.ts';
 import { el, setVars } from '../dom.ts';
 import type { PageRect } from './layout.ts';
-import { boxAround, rotatedSize, type Size, toPage } from './rotate.ts';
 import { TextLayer } from './textLayer.ts';
 
 /** Pixels of a page or of a part of it, as the host sends them. */
@@ -33,7 +36,7 @@ export class PageView implements Disposable {
   #crashes = 0;
   #failure: HTMLElement | undefined;
   #scale = 1;
-  #rotation: Rotation = 0;
+  #rotation: QuarterTurn = 0;
   /** Stops whatever is being fetched for this page. */
   readonly life = new AbortController();
 
@@ -48,7 +51,7 @@ export class PageView implements Disposable {
     setVars(this.#sheet, { '--width': size.width, '--height': size.height });
   }
 
-  place(rect: PageRect, scale: number, rotation: Rotation): void {
+  place(rect: PageRect, scale: number, rotation: QuarterTurn): void {
     this.#scale = scale;
     this.#rotation = rotation;
     const { style } = this.element;
@@ -169,24 +172,21 @@ export class PageView implements Disposable {
   pointAt(client: Point): Point {
     const { left, top } = this.element.getBoundingClientRect();
     const shown = { x: (client.x - left) / this.#scale, y: (client.y - top) / this.#scale };
-    const { x, y } = toPage(shown, this.size, this.#rotation);
+    const { x, y } = turnedToPoint(this.size, this.#rotation, shown);
     return { x: clamp(x, this.size.width), y: clamp(y, this.size.height) };
   }
 
   /** The part of the page inside a rectangle of the window, page units; undefined when they do not meet. */
   partIn(window: DOMRect): Box | undefined {
     const rect = this.element.getBoundingClientRect();
-    const shown = rotatedSize(this.size, this.#rotation);
-    const left = Math.max(0, (window.left - rect.left) / this.#scale);
-    const top = Math.max(0, (window.top - rect.top) / this.#scale);
-    const right = Math.min(shown.width, (window.right - rect.left) / this.#scale);
-    const bottom = Math.min(shown.height, (window.bottom - rect.top) / this.#scale);
-    if (right <= left || bottom <= top) return undefined;
-    return boxAround(
-      this.page,
-      toPage({ x: left, y: top }, this.size, this.#rotation),
-      toPage({ x: right, y: bottom }, this.size, this.#rotation),
-    );
+    const shown = cutBox(pageBox(this.page, turnedSize(this.size, this.#rotation)), {
+      page: this.page,
+      left: (window.left - rect.left) / this.#scale,
+      top: (window.top - rect.top) / this.#scale,
+      right: (window.right - rect.left) / this.#scale,
+      bottom: (window.bottom - rect.top) / this.#scale,
+    });
+    return shown && turnedToBox(this.size, this.#rotation, shown);
   }
 
   [Symbol.dispose](): void {
@@ -201,8 +201,8 @@ export function setBox(element: HTMLElement, box: Box): void {
   setVars(element, {
     '--left': box.left,
     '--top': box.top,
-    '--box-width': box.right - box.left,
-    '--box-height': box.bottom - box.top,
+    '--box-width': widthOf(box),
+    '--box-height': heightOf(box),
   });
 }
 

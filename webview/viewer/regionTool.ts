@@ -2,11 +2,13 @@
  * Choosing a region of a page: by dragging while the mode is on (or with Alt at any time), or by keyboard: the mode
  * puts a box on the page that arrows move, Shift+arrows resize, Enter takes and Escape gives up.
  */
+import { boxAround } from '../../models/geometry/box.ts';
+import { turnedToPoint } from '../../models/geometry/frames.ts';
+import type { Size } from '../../models/geometry/rect.ts';
 import type { Box, Point } from '../../models/page.ts';
 import { el } from '../dom.ts';
 import type { PageList } from './pageList.ts';
 import { type PageView, setBox } from './pageView.ts';
-import { boxAround, type Size, toPage } from './rotate.ts';
 
 /** A drag shorter than this is a click. CSS pixels. */
 const SMALLEST_DRAG = 6;
@@ -176,8 +178,8 @@ export class RegionTool {
   #toPageStep(step: Point, size: Size): Point {
     const unit = Math.min(size.width, size.height) / 50;
     const { rotation } = this.#pages;
-    const origin = toPage({ x: 0, y: 0 }, size, rotation);
-    const moved = toPage({ x: step.x * unit, y: step.y * unit }, size, rotation);
+    const origin = turnedToPoint(size, rotation, { x: 0, y: 0 });
+    const moved = turnedToPoint(size, rotation, { x: step.x * unit, y: step.y * unit });
     return { x: moved.x - origin.x, y: moved.y - origin.y };
   }
 

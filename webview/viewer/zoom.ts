@@ -1,6 +1,6 @@
 /** Zoom levels: what the buttons step through, what the wheel does, and what "fit" means. */
+import type { Size } from '../../models/geometry/rect.ts';
 import { MARGIN } from './layout.ts';
-import type { Size } from './rotate.ts';
 
 export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 16;

@@ -3,7 +3,9 @@
  * A model's own box is a hypothesis: it breaks ties between equal matches, is snapped to the words it covers when
  * these say what it claims, and is otherwise handed on marked as the model's.
  */
-import { type Box, boxIou, type PageText, unionBox, type Word } from '../../../models/page.ts';
+import { boxIou, unionBox } from '../../../models/geometry/box.ts';
+import { shareInside } from '../../../models/geometry/rect.ts';
+import type { Box, PageText, Word } from '../../../models/page.ts';
 import type { Evidence } from '../answer.ts';
 import { claimsOf } from './claims.ts';
 import { findNear } from './nearMatch.ts';
@@ -113,13 +115,6 @@ function snap({ label, box }: ModelBox, indexes: readonly TextIndex[]): Evidence
     };
   }
   return { box, text: label, source: 'model', score: 0.3 };
-}
-
-function shareInside(word: Box, box: Box): number {
-  const width = Math.min(word.right, box.right) - Math.max(word.left, box.left);
-  const height = Math.min(word.bottom, box.bottom) - Math.max(word.top, box.top);
-  if (width <= 0 || height <= 0) return 0;
-  return (width * height) / ((word.right - word.left) * (word.bottom - word.top));
 }
 
 /** Best first; a place already shown is not shown again for a smaller claim. */

@@ -2,7 +2,7 @@
  * Where a model's answer stands: words first; where they do not tell, the model's own box, matched to words again.
  */
 import { asTesseraError } from '../../../models/errors.ts';
-import { modelToBox } from '../../documents/frames.ts';
+import { modelToBox } from '../../../models/geometry/frames.ts';
 import type { Evidence, Picture } from '../answer.ts';
 import { locateAnswer, type ModelBox } from '../evidence/locate.ts';
 import type { Pages } from '../pages/pages.ts';

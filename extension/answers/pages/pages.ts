@@ -3,6 +3,7 @@
  * scan costs a second and a model that looks at four pages needs no words of the other hundred.
  */
 import { asTesseraError, type TesseraError } from '../../../models/errors.ts';
+import { pageBox } from '../../../models/geometry/box.ts';
 import type { Box, PageText } from '../../../models/page.ts';
 import type { OpenDocument } from '../../documents/document.ts';
 import { isUnreadable } from '../../documents/readPage.ts';
@@ -89,8 +90,7 @@ export class Pages {
   /** The region, or the whole page, in page units. Throws what `document.pageSize` throws. */
   async area(page: number, signal: AbortSignal): Promise<Box> {
     if (this.region?.page === page) return this.region;
-    const { width, height } = await this.document.pageSize(page, signal);
-    return { page, left: 0, top: 0, right: width, bottom: height };
+    return pageBox(page, await this.document.pageSize(page, signal));
   }
 
   /** Notes a page that could not be read. @returns false for an error that concerns the whole document */

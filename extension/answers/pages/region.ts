@@ -1,6 +1,7 @@
 /** A part of a page, as the command line writes it and as pages are cut to it. */
 import type { Box, PageText } from '../../../models/page.ts';
-import { unionBox } from '../../../models/page.ts';
+import { unionBox } from '../../../models/geometry/box.ts';
+import { contains, middleOf } from '../../../models/geometry/rect.ts';
 import { errors } from '../../errors.ts';
 
 /** "page:left,top,right,bottom" in page units. Throws region.bad. */
@@ -25,11 +26,7 @@ export function parseRegion(text: string): Box {
 /** The words whose centre lies in the region; lines and hidden text are cut to match. */
 export function cutToRegion(text: PageText, region: Box): PageText {
   const lines = text.lines.flatMap(line => {
-    const words = line.words.filter(({ box }) => {
-      const x = (box.left + box.right) / 2;
-      const y = (box.top + box.bottom) / 2;
-      return x >= region.left && x <= region.right && y >= region.top && y <= region.bottom;
-    });
+    const words = line.words.filter(({ box }) => contains(region, middleOf(box)));
     if (words.length === 0) return [];
     return {
       ...line,

@@ -2,6 +2,8 @@
  * How many pixels a request may have, decided before a canvas or a bitmap exists, and what pixels come back as.
  */
 import sharp from 'sharp';
+import { cutBox, pageBox } from '../../../models/geometry/box.ts';
+import { heightOf, widthOf } from '../../../models/geometry/rect.ts';
 import type { Box } from '../../../models/page.ts';
 import type { PageSize, PixelFormat, RenderedPage, RenderRequest } from '../document.ts';
 
@@ -20,8 +22,8 @@ const MOST_SIDE = 16_383;
 
 /** Cuts the resolution until the region fits `mostPixels`. */
 export function planPixels(region: Box, size: PageSize, dpi: number, mostPixels: number): PixelPlan {
-  const width = region.right - region.left;
-  const height = region.bottom - region.top;
+  const width = widthOf(region);
+  const height = heightOf(region);
   const wanted = dpi / size.unitsPerInch;
   const most = Math.min(Math.sqrt(mostPixels / (width * height)), MOST_SIDE / width, MOST_SIDE / height);
   const pixelsPerUnit = Math.min(wanted, most);
@@ -38,13 +40,8 @@ export function planPixels(region: Box, size: PageSize, dpi: number, mostPixels:
 
 /** The requested part of the page, cut to the page; undefined when nothing is left. */
 export function regionOf({ page, region }: RenderRequest, size: PageSize): Box | undefined {
-  const whole: Box = { page, left: 0, top: 0, right: size.width, bottom: size.height };
-  if (!region) return whole;
-  const left = Math.max(0, region.left);
-  const top = Math.max(0, region.top);
-  const right = Math.min(size.width, region.right);
-  const bottom = Math.min(size.height, region.bottom);
-  return right > left && bottom > top ? { page, left, top, right, bottom } : undefined;
+  const whole = pageBox(page, size);
+  return region ? cutBox(whole, region) : whole;
 }
 
 /** The region grown to whole units: an image can only be cut between its pixels. */

@@ -1,8 +1,8 @@
-/** Reads the arguments of pdf.js's operators, which come untyped, and the rectangles they make on the page. */
+/** Reads the arguments of pdf.js's operators, which come untyped. */
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { PixelRect } from '../../../models/ocr/result.ts';
+import type { Matrix } from '../../../models/geometry/matrix.ts';
+import { boundsOf, type Rect } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
-import { apply, boundsOf, cornersOf, type Matrix } from '../frames.ts';
 
 export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) || ArrayBuffer.isView(value);
@@ -26,32 +26,13 @@ export function matrixOf(value: unknown): Matrix | undefined {
   return [n(0), n(1), n(2), n(3), n(4), n(5)];
 }
 
-export function rectOf(value: unknown): PixelRect | undefined {
+export function rectOf(value: unknown): Rect | undefined {
   if (!isList(value) || value.length < 4) return undefined;
   const n = (index: number): number => numberOr(value[index], 0);
-  return {
-    left: Math.min(n(0), n(2)),
-    top: Math.min(n(1), n(3)),
-    right: Math.max(n(0), n(2)),
-    bottom: Math.max(n(1), n(3)),
-  };
-}
-
-export function mapped(matrix: Matrix, rect: PixelRect): PixelRect {
-  return boundsOf(cornersOf(rect).map(corner => apply(matrix, corner)));
-}
-
-export function common(a: PixelRect, b: PixelRect): PixelRect {
-  return {
-    left: Math.max(a.left, b.left),
-    top: Math.max(a.top, b.top),
-    right: Math.min(a.right, b.right),
-    bottom: Math.min(a.bottom, b.bottom),
-  };
-}
-
-export function grown({ left, top, right, bottom }: PixelRect, by: number): PixelRect {
-  return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
+  return boundsOf([
+    { x: n(0), y: n(1) },
+    { x: n(2), y: n(3) },
+  ]);
 }
 
 export function length({ x, y }: Point): number {
@@ -83,7 +64,7 @@ export function isStroke(fn: number): boolean {
 const [MOVE_TO, LINE_TO, CLOSE_PATH] = [0, 1, 4];
 
 /** Whether the path is one upright rectangle that fills `box`; the data is `[Float32Array]` of codes and points. */
-export function isRectangle(data: unknown, box: PixelRect): boolean {
+export function isRectangle(data: unknown, box: Rect): boolean {
   const path = isList(data) ? data[0] : undefined;
   if (!(path instanceof Float32Array)) return false;
   const corners = new Set<string>();

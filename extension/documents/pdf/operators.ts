@@ -4,13 +4,11 @@
  * Unlike pdf.js's text content this keeps colour, rendering mode, clip and layers, so hidden text can be told apart.
  */
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { PixelRect } from '../../../models/ocr/result.ts';
+import { apply, concat, identity, mapRect, type Matrix } from '../../../models/geometry/matrix.ts';
+import { commonRect, grown, type Rect } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
-import { apply, concat, identity, type Matrix } from '../frames.ts';
 import {
   colourOf,
-  common,
-  grown,
   isFill,
   isList,
   isRecord,
@@ -18,7 +16,6 @@ import {
   isStroke,
   isUpright,
   length,
-  mapped,
   matrixOf,
   numberOr,
   rectOf,
@@ -44,14 +41,14 @@ export interface Glyph {
   /** Nothing is painted: rendering mode 3 or 7, no opacity, a layer that is off. */
   readonly isUnpainted: boolean;
   /** What the clip lets through. */
-  readonly clip: PixelRect;
+  readonly clip: Rect;
   /** Place in painting order, shared with Paint. */
   readonly order: number;
 }
 
 /** Something opaque or unknown painted over a rectangle. */
 export interface Paint {
-  readonly rect: PixelRect;
+  readonly rect: Rect;
   /** The colour if the whole rectangle got exactly that one; undefined for pictures and other shapes. */
   readonly colour: string | undefined;
   /** Certain to hide everything that lies under the whole rectangle. */
@@ -78,7 +75,7 @@ export interface OperatorSource {
 
 interface State {
   ctm: Matrix;
-  clip: PixelRect;
+  clip: Rect;
   fill: string | undefined;
   stroke: string | undefined;
   fillAlpha: number;
@@ -110,7 +107,7 @@ const LEAST_PAINT = 2;
 const INVISIBLE_MODE = 3;
 const CLIP_ONLY_MODE = 7;
 
-function initialState(ctm: Matrix, clip: PixelRect): State {
+function initialState(ctm: Matrix, clip: Rect): State {
   return {
     ctm,
     clip,
@@ -142,7 +139,7 @@ function initialState(ctm: Matrix, clip: PixelRect): State {
  * @param base PDF user space -> page units
  * @param page the page's own rectangle, in page units
  */
-export function walkOperators(source: OperatorSource, base: Matrix, page: PixelRect): PageContent {
+export function walkOperators(source: OperatorSource, base: Matrix, page: Rect): PageContent {
   const walker = new Walker(source, base, page);
   source.fnArray.forEach((fn, index) => walker.step(fn, source.argsArray[index]));
   return walker;
@@ -208,7 +205,7 @@ class Walker implements PageContent {
   readonly paints: Paint[] = [];
   readonly #source: OperatorSource;
   readonly #base: Matrix;
-  readonly #page: PixelRect;
+  readonly #page: Rect;
   readonly #stack: State[] = [];
   /** Visibility of the marked content around, innermost last. */
   readonly #layers: boolean[] = [];
@@ -218,7 +215,7 @@ class Walker implements PageContent {
   /** Depth inside the groups that only shape a soft mask; nothing there is content. */
   #maskDepth = 0;
 
-  constructor(source: OperatorSource, base: Matrix, page: PixelRect) {
+  constructor(source: OperatorSource, base: Matrix, page: Rect) {
     this.#source = source;
     this.#base = base;
     this.#page = page;
@@ -280,7 +277,7 @@ class Walker implements PageContent {
     this.#save();
     this.#transform(matrix);
     const rect = rectOf(box);
-    if (rect) this.#state.clip = common(this.#state.clip, mapped(this.#state.ctm, rect));
+    if (rect) this.#state.clip = commonRect(this.#state.clip, mapRect(this.#state.ctm, rect));
   }
 
   #endGroup(): void {
@@ -298,7 +295,7 @@ class Walker implements PageContent {
     if (!isRecord(group)) return;
     const box = rectOf(group['bbox']);
     const map = matrixOf(group['matrix']) ?? identity;
-    if (box) state.clip = common(state.clip, mapped(concat(map, state.ctm), box));
+    if (box) state.clip = commonRect(state.clip, mapRect(concat(map, state.ctm), box));
   }
 
   /** Annotations start afresh from the page, whatever state the page's own content left behind. */
@@ -307,15 +304,15 @@ class Walker implements PageContent {
     const outer = concat(matrixOf(transform) ?? identity, this.#base);
     const ctm = concat(matrixOf(matrix) ?? identity, outer);
     this.#stack.length = 0;
-    this.#state = initialState(ctm, clip ? common(this.#page, mapped(this.#base, clip)) : this.#page);
+    this.#state = initialState(ctm, clip ? commonRect(this.#page, mapRect(this.#base, clip)) : this.#page);
   }
 
-  #path(fn: number, data: unknown, box: PixelRect | undefined): void {
+  #path(fn: number, data: unknown, box: Rect | undefined): void {
     const state = this.#state;
     const isClip = this.#isClipPending;
     this.#isClipPending = false;
     if (!box) return;
-    const rect = mapped(state.ctm, box);
+    const rect = mapRect(state.ctm, box);
     if (isFill(fn)) {
       const isExact = isRectangle(data, box) && isUpright(state.ctm);
       this.#paint(rect, isExact ? state.fill : undefined, isExact && state.fillAlpha === 1);
@@ -323,13 +320,13 @@ class Walker implements PageContent {
       const width = state.lineWidth * Math.hypot(state.ctm[0], state.ctm[1]);
       if (width > LEAST_PAINT) this.#paint(grown(rect, width / 2), undefined, false);
     }
-    if (isClip) state.clip = common(state.clip, rect);
+    if (isClip) state.clip = commonRect(state.clip, rect);
   }
 
   /** A picture: its own space is the unit square. */
   #paintUnitSquare(id: unknown): void {
     const { ctm, fillAlpha } = this.#state;
-    const rect = mapped(ctm, { left: 0, top: 0, right: 1, bottom: 1 });
+    const rect = mapRect(ctm, { left: 0, top: 0, right: 1, bottom: 1 });
     const isOpaque = typeof id === 'string' && this.#source.isOpaqueImage(id);
     this.#paint(rect, undefined, isOpaque && isUpright(ctm) && fillAlpha === 1);
   }
@@ -339,10 +336,10 @@ class Walker implements PageContent {
     this.#paint(this.#state.clip, undefined, false);
   }
 
-  #paint(area: PixelRect, colour: string | undefined, isOpaque: boolean): void {
+  #paint(area: Rect, colour: string | undefined, isOpaque: boolean): void {
     const { clip, groupAlpha, isPlainBlend, fillAlpha } = this.#state;
     if (this.#isOff() || this.#maskDepth > 0 || fillAlpha * groupAlpha < LEAST_ALPHA) return;
-    const rect = common(area, clip);
+    const rect = commonRect(area, clip);
     if (rect.right - rect.left < LEAST_PAINT || rect.bottom - rect.top < LEAST_PAINT) return;
     const isSolid = isPlainBlend && groupAlpha === 1 && fillAlpha === 1;
     this.paints.push({

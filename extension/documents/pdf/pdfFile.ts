@@ -13,10 +13,11 @@ import {
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { throwIfCancelled } from '../../../models/errors.ts';
+import { type PdfFrame, pdfPageSize, pdfToPage } from '../../../models/geometry/frames.ts';
+import { quarterTurn } from '../../../models/geometry/quarterTurn.ts';
 import type { HiddenText, PageText } from '../../../models/page.ts';
 import { errors } from '../../errors.ts';
 import type { OutlineItem, PageSize } from '../document.ts';
-import { type PdfFrame, pdfPageSize, pdfToPage, quarterTurn } from '../frames.ts';
 import { type PixelPlan, withoutAlpha } from '../image/pixels.ts';
 import { linesOf } from '../text/layout.ts';
 import { piecesOf } from '../text/pieces.ts';

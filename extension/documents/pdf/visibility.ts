@@ -2,7 +2,7 @@
  * Tells text a reader of the page can see from text only a machine would find.
  * Hidden text is how a document whispers to a language model, so it never reaches the words (see PageText.hidden).
  */
-import type { PixelRect } from '../../../models/ocr/result.ts';
+import { contains, type Rect } from '../../../models/geometry/rect.ts';
 import type { HiddenText, Point } from '../../../models/page.ts';
 import type { Glyph, PageContent, Paint } from './operators.ts';
 
@@ -17,7 +17,7 @@ export type HiddenReason = HiddenText['reason'];
 /** @returns for each glyph why it cannot be seen, or undefined when it can */
 export function hiddenReasons(
   { glyphs, paints }: PageContent,
-  page: PixelRect,
+  page: Rect,
 ): readonly (HiddenReason | undefined)[] {
   const painted = new PaintedAreas(paints);
   return glyphs.map(glyph => {
@@ -40,10 +40,6 @@ export function centreOf({ origin, along, up, down }: Glyph): Point {
     x: origin.x + along.x / 2 + (up.x + down.x) / 2,
     y: origin.y + along.y / 2 + (up.y + down.y) / 2,
   };
-}
-
-function contains({ left, top, right, bottom }: PixelRect, { x, y }: Point): boolean {
-  return x >= left && x <= right && y >= top && y <= bottom;
 }
 
 function isSame(a: string, b: string): boolean {

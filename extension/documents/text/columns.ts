@@ -3,6 +3,8 @@
  * (after the recursive XY-cut of Nagy and Seth, 1984, cut only where both sides hold running text).
  * A table has empty strips too, but short cells beside them; its rows stay whole.
  */
+import { median } from '../../../models/geometry/median.ts';
+import { middleX, middleY, widthOf } from '../../../models/geometry/rect.ts';
 import type { Piece } from './pieces.ts';
 
 /** Least width of a gutter in ems of the page's usual text. */
@@ -19,9 +21,9 @@ export function columnsOf(pieces: readonly Piece[], depth = 0): readonly (readon
   if (pieces.length === 0) return [];
   const gutter = depth < MOST_DEPTH ? tallestGutter(pieces) : undefined;
   if (!gutter) return [pieces];
-  const above = pieces.filter(piece => middle(piece) < gutter.top);
-  const below = pieces.filter(piece => middle(piece) > gutter.bottom);
-  const beside = pieces.filter(piece => middle(piece) >= gutter.top && middle(piece) <= gutter.bottom);
+  const above = pieces.filter(piece => middleY(piece) < gutter.top);
+  const below = pieces.filter(piece => middleY(piece) > gutter.bottom);
+  const beside = pieces.filter(piece => middleY(piece) >= gutter.top && middleY(piece) <= gutter.bottom);
   const left = beside.filter(piece => piece.left + piece.right < 2 * gutter.x);
   const right = beside.filter(piece => piece.left + piece.right >= 2 * gutter.x);
   const parts = gutter.isRtl ? [above, right, left, below] : [above, left, right, below];
@@ -35,12 +37,8 @@ interface Gutter {
   readonly isRtl: boolean;
 }
 
-function middle({ top, bottom }: Piece): number {
-  return (top + bottom) / 2;
-}
-
 function tallestGutter(pieces: readonly Piece[]): Gutter | undefined {
-  const sorted = pieces.toSorted((a, b) => middle(a) - middle(b));
+  const sorted = pieces.toSorted((a, b) => middleY(a) - middleY(b));
   const em = median(pieces.map(piece => piece.size));
   const edges = new Set(pieces.map(piece => Math.round(piece.right / (em / 4)) * (em / 4)));
   let best: Gutter | undefined;
@@ -57,7 +55,7 @@ function tallestGutter(pieces: readonly Piece[]): Gutter | undefined {
 
 /** The stretches of the strip between pieces that reach into it, cut to the pieces beside them. */
 function* freeStretches(sorted: readonly Piece[], strip: { left: number; right: number }): Generator<Gutter> {
-  const x = (strip.left + strip.right) / 2;
+  const x = middleX(strip);
   const obstacles = sorted.filter(piece => piece.left < strip.right && piece.right > strip.left);
   let top = -Infinity;
   let next = 0;
@@ -66,9 +64,9 @@ function* freeStretches(sorted: readonly Piece[], strip: { left: number; right: 
     let first: number | undefined;
     let last = top;
     let isRtl = false;
-    for (let piece = sorted[next]; piece && middle(piece) < bottom; piece = sorted[++next]) {
-      if (middle(piece) <= top) continue;
-      last = middle(piece);
+    for (let piece = sorted[next]; piece && middleY(piece) < bottom; piece = sorted[++next]) {
+      if (middleY(piece) <= top) continue;
+      last = middleY(piece);
       first ??= last;
       isRtl ||= piece.isRtl;
     }
@@ -78,7 +76,7 @@ function* freeStretches(sorted: readonly Piece[], strip: { left: number; right: 
 }
 
 function hasTextOnBothSides(sorted: readonly Piece[], gutter: Gutter, em: number): boolean {
-  const beside = sorted.filter(piece => middle(piece) >= gutter.top && middle(piece) <= gutter.bottom);
+  const beside = sorted.filter(piece => middleY(piece) >= gutter.top && middleY(piece) <= gutter.bottom);
   const sides = [
     beside.filter(piece => piece.right <= gutter.x),
     beside.filter(piece => piece.left >= gutter.x),
@@ -94,15 +92,11 @@ function lineAmounts(sorted: readonly Piece[], em: number): readonly number[] {
   const amounts: number[] = [];
   let at = -Infinity;
   for (const piece of sorted) {
-    const width = piece.right - piece.left;
-    if (middle(piece) - at > em / 2) {
+    const width = widthOf(piece);
+    if (middleY(piece) - at > em / 2) {
       amounts.push(width);
-      at = middle(piece);
+      at = middleY(piece);
     } else amounts.push((amounts.pop() ?? 0) + width);
   }
   return amounts;
-}
-
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

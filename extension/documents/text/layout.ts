@@ -2,10 +2,13 @@
  * Pieces of text become words, lines and blocks in the order a person reads them.
  * Works in the turned frame of each direction of text; the result is back in page units.
  */
-import { type Box, type Line, type Quad, unionBox, type Word } from '../../../models/page.ts';
-import { boundsOf } from '../frames.ts';
-import { columnsOf, median } from './columns.ts';
-import { type Direction, type Piece, rotate, WORD_GAP } from './pieces.ts';
+import { unionBox } from '../../../models/geometry/box.ts';
+import { mapQuad, rotation } from '../../../models/geometry/matrix.ts';
+import { median } from '../../../models/geometry/median.ts';
+import { boundsOf, cornersOf, unionOf, widthOf } from '../../../models/geometry/rect.ts';
+import type { Box, Line, Word } from '../../../models/page.ts';
+import { columnsOf } from './columns.ts';
+import { type Direction, type Piece, WORD_GAP } from './pieces.ts';
 
 /** Share of the smaller one's height that two pieces of a line have in common. */
 const SAME_LINE = 0.5;
@@ -105,7 +108,7 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
 
 function isSecondCopy(last: Piece, next: Piece): boolean {
   const shared = Math.min(last.right, next.right) - next.left;
-  return last.text === next.text && shared > DOUBLED * (next.right - next.left);
+  return last.text === next.text && shared > DOUBLED * widthOf(next);
 }
 
 function isSameWord(last: Piece, next: Piece): boolean {
@@ -120,10 +123,7 @@ function isSameWord(last: Piece, next: Piece): boolean {
 function join(last: Piece, next: Piece): Piece {
   return {
     text: last.isRtl ? next.text + last.text : last.text + next.text,
-    left: Math.min(last.left, next.left),
-    right: Math.max(last.right, next.right),
-    top: Math.min(last.top, next.top),
-    bottom: Math.max(last.bottom, next.bottom),
+    ...unionOf([last, next]),
     baseline: last.baseline,
     size: Math.max(last.size, next.size),
     isRtl: last.isRtl,
@@ -132,9 +132,7 @@ function join(last: Piece, next: Piece): Piece {
 }
 
 function wordOf(piece: Piece, angle: number, page: number): Word {
-  const { left, right, top, bottom } = piece;
-  const at = (x: number, y: number): { x: number; y: number } => rotate({ x, y }, angle);
-  const quad: Quad = [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
+  const quad = mapQuad(rotation((angle * Math.PI) / 180), cornersOf(piece));
   const box: Box = { page, ...boundsOf(quad) };
   const word = { text: piece.text.normalize('NFC'), box, score: 1, source: 'text' } as const;
   return angle === 0 ? word : { ...word, quad };

@@ -2,17 +2,14 @@
  * Glyphs become pieces: runs of letters that touch, in a frame turned so that their line runs to the right.
  * A piece is a word or a part of one; layout.ts joins parts once it knows which pieces share a line.
  */
-import type { Point } from '../../../models/page.ts';
+import { apply, rotation } from '../../../models/geometry/matrix.ts';
+import { type Rect, unionOf } from '../../../models/geometry/rect.ts';
 import type { Glyph } from '../pdf/operators.ts';
 import { isRightToLeft, readable } from './characters.ts';
 
 /** In a frame where the text runs along +x and lines follow each other along +y. */
-export interface Piece {
+export interface Piece extends Rect {
   readonly text: string;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
   readonly baseline: number;
   /** Em height. */
   readonly size: number;
@@ -37,13 +34,6 @@ const SAME_BASELINE = 0.1;
 /** Bold faked by drawing twice moves the copy by less than this, in ems. */
 const DOUBLED = 0.12;
 
-export function rotate({ x, y }: Point, degrees: number): Point {
-  if (degrees === 0) return { x, y };
-  const radians = (degrees * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
-  return { x: x * cos - y * sin, y: x * sin + y * cos };
-}
-
 /** @param glyphs visible glyphs in the order of the file */
 export function piecesOf(glyphs: readonly Glyph[]): readonly Direction[] {
   const byAngle = new Map<number, Placed[]>();
@@ -57,13 +47,9 @@ export function piecesOf(glyphs: readonly Glyph[]): readonly Direction[] {
 }
 
 /** A glyph in the turned frame. */
-interface Placed {
+interface Placed extends Rect {
   readonly text: string;
   readonly isSpace: boolean;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
   readonly baseline: number;
   readonly size: number;
   readonly tracking: number;
@@ -76,10 +62,11 @@ function angleOf({ along, up, size }: Glyph): number {
 }
 
 function place(glyph: Glyph, angle: number): Placed {
-  const origin = rotate(glyph.origin, -angle);
-  const along = rotate(glyph.along, -angle);
-  const up = rotate(glyph.up, -angle);
-  const down = rotate(glyph.down, -angle);
+  const back = rotation((-angle * Math.PI) / 180);
+  const origin = apply(back, glyph.origin);
+  const along = apply(back, glyph.along);
+  const up = apply(back, glyph.up);
+  const down = apply(back, glyph.down);
   return {
     text: readable(glyph.text),
     isSpace: glyph.isSpace,
@@ -135,14 +122,9 @@ function continues(last: Placed, next: Placed): boolean {
 function pieceOf(run: readonly Placed[], endsWord: boolean): Piece {
   const isRtl = run.some(glyph => isRightToLeft(glyph.text));
   const ordered = isRtl ? run.toSorted((a, b) => b.right - a.right) : run;
-  const pick = (choose: (...values: number[]) => number, key: 'left' | 'right' | 'top' | 'bottom'): number =>
-    choose(...run.map(glyph => glyph[key]));
   return {
     text: ordered.map(glyph => glyph.text).join(''),
-    left: pick(Math.min, 'left'),
-    right: pick(Math.max, 'right'),
-    top: pick(Math.min, 'top'),
-    bottom: pick(Math.max, 'bottom'),
+    ...unionOf(run),
     baseline: run[0]?.baseline ?? 0,
     size: Math.max(...run.map(glyph => glyph.size)),
     isRtl,

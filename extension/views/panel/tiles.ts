@@ -1,5 +1,5 @@
 /** Draws over the page in view how the model would cut it, or the region that is marked on it: as the engine plans it. */
-import type { Box } from '../../../models/page.ts';
+import { pageBox } from '../../../models/geometry/box.ts';
 import type { Answerer } from '../../answers/answerer.ts';
 import type { ViewerHandle, ViewerRegistry } from '../viewer/viewerHandle.ts';
 import type { TileSwitch } from './panel.ts';
@@ -41,15 +41,11 @@ export class Tiles implements TileSwitch {
     const viewer = viewers.active;
     if (!viewer) return;
     const { document } = viewer;
-    const box = viewer.region ?? (await wholePage(viewer, signal));
+    const page = viewer.currentPage;
+    const box = viewer.region ?? pageBox(page, await document.pageSize(page, signal));
     const grid = await (await answerer()).tiles?.(document, box, signal);
     if (!grid) return;
     viewer.showTiles({ box, ...grid });
     this.#drawnOn = viewer;
   }
-}
-
-async function wholePage({ document, currentPage: page }: ViewerHandle, signal: AbortSignal): Promise<Box> {
-  const { width, height } = await document.pageSize(page, signal);
-  return { page, left: 0, top: 0, right: width, bottom: height };
 }

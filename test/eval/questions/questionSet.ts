@@ -1,4 +1,5 @@
 /** How answers of the reader are judged on pages written for it. */
+import { shareInside } from '../../../models/geometry/rect.ts';
 import type { PageText, Word } from '../../../models/page.ts';
 import { read, type ReaderAnswer } from '../../../models/reader/reader.ts';
 
@@ -64,12 +65,7 @@ export function spellsAnswer(answer: ReaderAnswer, pages: readonly PageText[]): 
 }
 
 function coveredShare({ box: word }: Word, box: Word['box']): number {
-  if (word.page !== box.page) return 0;
-  const width = Math.min(word.right, box.right) - Math.max(word.left, box.left);
-  const height = Math.min(word.bottom, box.bottom) - Math.max(word.top, box.top);
-  return width <= 0 || height <= 0
-    ? 0
-    : (width * height) / ((word.right - word.left) * (word.bottom - word.top));
+  return word.page === box.page ? shareInside(word, box) : 0;
 }
 
 function squeeze(text: string): string {

@@ -7,7 +7,8 @@
  * receipt prints. Errors are Levenshtein edits, at most the true line's length each. The space-free figures leave
  * all spaces out of both texts; the strict ones count every space, runs of them as one.
  */
-import type { OcrResult, OcrWord, PixelRect } from '../../../models/ocr/result.ts';
+import { contains, middleOf, middleY, type PixelRect } from '../../../models/geometry/rect.ts';
+import type { OcrResult, OcrWord } from '../../../models/ocr/result.ts';
 
 export interface TrueLine {
   readonly rect: PixelRect;
@@ -92,13 +93,12 @@ export function compareLines(ocr: OcrResult, truth: readonly TrueLine[]): LineCo
 
 /** Index of the true line a word belongs to, -1 for none. */
 function regionOf({ rect }: OcrWord, truth: readonly TrueLine[]): number {
-  const x = (rect.left + rect.right) / 2;
-  const y = (rect.top + rect.bottom) / 2;
+  const middle = middleOf(rect);
   let best = -1;
   let nearest = Infinity;
   truth.forEach(({ rect: region }, index) => {
-    if (x < region.left || x > region.right || y < region.top || y > region.bottom) return;
-    const distance = Math.abs(y - (region.top + region.bottom) / 2);
+    if (!contains(region, middle)) return;
+    const distance = Math.abs(middle.y - middleY(region));
     if (distance >= nearest) return;
     nearest = distance;
     best = index;

@@ -16,7 +16,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OcrResult } from '../../../models/ocr/result.ts';
-import { boxIou, unionBox, type Box, type Line, type PageText, type Word } from '../../../models/page.ts';
+import { boxIou, unionBox } from '../../../models/geometry/box.ts';
+import type { Box, Line, PageText, Word } from '../../../models/page.ts';
 import { read, type ReaderAnswer } from '../../../models/reader/reader.ts';
 import { findMoney, parseNumber } from '../../../models/reader/values.ts';
 

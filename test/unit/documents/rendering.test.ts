@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import sharp from 'sharp';
 import type { RenderedPage } from '../../../extension/documents/document.ts';
-import { boxToPixels } from '../../../extension/documents/frames.ts';
+import { boxToPixels } from '../../../models/geometry/frames.ts';
 import { pdf, text } from '../../fixtures/hostile.ts';
 import { codeOf, never, opened, wordsOf } from './helpers.ts';
 

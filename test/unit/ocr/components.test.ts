@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { boundsOf } from '../../../models/geometry/rect.ts';
 import { findComponents } from '../../../models/ocr/components.ts';
-import { boundsOf } from '../../../models/ocr/geometry.ts';
 
 /** A probability map out of a drawing: digits are tenths, a dot is nothing. */
 function mapOf(rows: readonly string[]): { width: number; height: number; data: Float32Array } {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
+import { boundsOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import {
   angleBetween,
-  boundsOf,
   convexHull,
   corners,
   normalizeAngle,

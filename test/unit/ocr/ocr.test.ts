@@ -63,10 +63,10 @@ suite('reading pictures', () => {
 
   test('a page on its side or its head is read the same, its boxes where the ink is', async () => {
     const image = await fixture('letter');
-    for (const quarters of [1, 2, 3] as const) {
-      const turned = turnImage(image, quarters);
+    for (const turn of [90, 180, 270] as const) {
+      const turned = turnImage(image, turn);
       const result = await ocr.read(turned, { signal });
-      assert.deepEqual(textOf(result), letter, `${quarters * 90} degrees`);
+      assert.deepEqual(textOf(result), letter, `${turn} degrees`);
       const { rect, quad } = wordOf(result, 'Tanaka,');
       assert.ok(quad);
       const ink = inkBounds(turned, rect);

@@ -1,36 +1,36 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import sharp from 'sharp';
+import { quarterTurns } from '../../../models/geometry/quarterTurn.ts';
 import type { RgbImage } from '../../../models/image.ts';
-import { type Quarters, turnBack, turnImage } from '../../../models/ocr/turning.ts';
+import { turnBack, turnImage } from '../../../models/ocr/turning.ts';
 
 const image: RgbImage = {
   width: 3,
   height: 2,
   data: Uint8Array.from({ length: 18 }, (_, index) => index * 7),
 };
-const all: readonly Quarters[] = [0, 1, 2, 3];
 
 suite('turning images', () => {
   test('agrees with sharp, byte by byte', async () => {
-    for (const quarters of all) {
+    for (const turn of quarterTurns) {
       const { data, info } = await sharp(image.data, { raw: { width: 3, height: 2, channels: 3 } })
-        .rotate(quarters * 90)
+        .rotate(turn)
         .raw()
         .toBuffer({ resolveWithObject: true });
-      const turned = turnImage(image, quarters);
+      const turned = turnImage(image, turn);
       assert.deepEqual([turned.width, turned.height], [info.width, info.height]);
       assert.deepEqual([...turned.data], [...data]);
     }
   });
 
   test('a place on the turned image leads back to the same pixel', () => {
-    for (const quarters of all) {
-      const turned = turnImage(image, quarters);
+    for (const turn of quarterTurns) {
+      const turned = turnImage(image, turn);
       for (let y = 0; y < turned.height; y++) {
         for (let x = 0; x < turned.width; x++) {
           const rect = { center: { x: x + 0.5, y: y + 0.5 }, width: 1, height: 1, angle: 0 };
-          const { center } = turnBack(rect, quarters, image);
+          const { center } = turnBack(rect, turn, image);
           const from = (Math.floor(center.y) * image.width + Math.floor(center.x)) * 3;
           assert.equal(image.data[from], turned.data[(y * turned.width + x) * 3]);
         }
@@ -40,6 +40,6 @@ suite('turning images', () => {
 
   test('text that reads to the right once turned clockwise ran up the side before', () => {
     const rect = { center: { x: 1, y: 1 }, width: 2, height: 1, angle: 0 };
-    assert.ok(Math.abs(turnBack(rect, 1, image).angle + Math.PI / 2) < 1e-9);
+    assert.ok(Math.abs(turnBack(rect, 90, image).angle + Math.PI / 2) < 1e-9);
   });
 });

@@ -1,5 +1,6 @@
 /** Pages for the reader's tests, set from a few lines of script: words get boxes as a typesetter would give them. */
-import { unionBox, type Line, type PageText, type Word, type WordSource } from '../../../models/page.ts';
+import { unionBox } from '../../../models/geometry/box.ts';
+import type { Line, PageText, Word, WordSource } from '../../../models/page.ts';
 
 /** Width of a character in parts of the print size; near enough to a real font for gaps to look like gaps. */
 const advance = 0.5;

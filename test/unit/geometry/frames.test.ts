@@ -3,30 +3,27 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { boxAround } from '../../../models/geometry/box.ts';
 import {
-  apply,
   boxToModel,
   boxToPixels,
-  boxToTile,
   boxToTurned,
-  concat,
-  invert,
   modelToBox,
   type PdfFrame,
   pdfPageSize,
   pdfToPage,
   pixelQuadToPage,
   pixelsToBox,
-  type QuarterTurn,
-  quarterTurn,
-  tileToBox,
+  pointToTurned,
   turnedToBox,
-} from '../../../extension/documents/frames.ts';
+  turnedToPoint,
+} from '../../../models/geometry/frames.ts';
+import { apply, concat, invert } from '../../../models/geometry/matrix.ts';
+import { quarterTurn, quarterTurns, turnedSize } from '../../../models/geometry/quarterTurn.ts';
 import type { Box } from '../../../models/page.ts';
 import { pdf } from '../../fixtures/hostile.ts';
 
-const turns: readonly QuarterTurn[] = [0, 90, 180, 270];
-const turn = fc.constantFrom(...turns);
+const turn = fc.constantFrom(...quarterTurns);
 const coordinate = fc.double({ min: -2000, max: 2000, noNaN: true });
 const side = fc.double({ min: 1, max: 2000, noNaN: true });
 const box = fc
@@ -88,28 +85,6 @@ describe('frames', () => {
     );
   });
 
-  it('brings a box back from a tile of any grid', () => {
-    const grid = fc.record({ cols: fc.integer({ min: 1, max: 12 }), rows: fc.integer({ min: 1, max: 12 }) });
-    fc.assert(
-      fc.property(box, box, grid, fc.nat(), (b, area, { cols, rows }, n) => {
-        const tiles = { region: { ...area, page: b.page }, cols, rows, size: 448 };
-        assertClose(tileToBox(tiles, n % (cols * rows), boxToTile(tiles, n % (cols * rows), b)), b, 1e-5);
-      }),
-    );
-  });
-
-  it('puts each tile at its place in the region', () => {
-    const region: Box = { page: 1, left: 10, top: 20, right: 310, bottom: 220 };
-    const whole = { left: 0, top: 0, right: 448, bottom: 448 };
-    assertClose(tileToBox({ region, cols: 3, rows: 2, size: 448 }, 4, whole), {
-      page: 1,
-      left: 110,
-      top: 120,
-      right: 210,
-      bottom: 220,
-    });
-  });
-
   it("brings a box back from the model's 0-1000 grid", () => {
     fc.assert(
       fc.property(box, box, (b, area) => {
@@ -161,7 +136,7 @@ describe('frames', () => {
   });
 
   it('agrees with the viewport of pdf.js under rotation, CropBox and UserUnit', async () => {
-    const pages = turns.flatMap(rotate =>
+    const pages = quarterTurns.flatMap(rotate =>
       [1, 2.5].map(userUnit => ({
         rotate,
         userUnit,
@@ -200,5 +175,63 @@ describe('frames', () => {
       { x: 8, y: 8 },
       { x: 6, y: 9 },
     ]);
+  });
+});
+
+describe('a page turned in the viewer', () => {
+  const length = fc.double({ min: 1, max: 5000, noNaN: true });
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;
+
+  it('there and back again is where one started, for every quarter', () => {
+    fc.assert(
+      fc.property(turn, length, length, share, share, (by, width, height, u, v) => {
+        const size = { width, height };
+        const point = { x: u * width, y: v * height };
+        const back = turnedToPoint(size, by, pointToTurned(size, by, point));
+        assert.ok(near(back.x, point.x) && near(back.y, point.y));
+      }),
+    );
+  });
+
+  it('a turn clockwise brings the top left corner to the top right', () => {
+    const size = { width: 600, height: 800 };
+    assert.deepEqual(pointToTurned(size, 90, { x: 0, y: 0 }), { x: 800, y: 0 });
+    assert.deepEqual(pointToTurned(size, 180, { x: 0, y: 0 }), { x: 600, y: 800 });
+    assert.deepEqual(pointToTurned(size, 270, { x: 0, y: 0 }), { x: 0, y: 600 });
+    assert.deepEqual(turnedSize(size, 90), { width: 800, height: 600 });
+  });
+
+  it('two quarter turns are a half turn, four are none', () => {
+    fc.assert(
+      fc.property(length, length, share, share, (width, height, u, v) => {
+        const size = { width, height };
+        const point = { x: u * width, y: v * height };
+        const once = pointToTurned(size, 90, point);
+        const twice = pointToTurned(turnedSize(size, 90), 90, once);
+        const half = pointToTurned(size, 180, point);
+        assert.ok(near(twice.x, half.x) && near(twice.y, half.y));
+      }),
+    );
+    const next = (by: number): number => quarterTurn(by + 90);
+    assert.equal(next(next(next(next(0)))), 0);
+    assert.equal(quarterTurn(0 - 90), 270);
+  });
+
+  it('a turned box lies inside the turned page and keeps its area', () => {
+    fc.assert(
+      fc.property(turn, length, length, share, share, share, share, (by, width, height, a, b, c, d) => {
+        const size = { width, height };
+        const drawn = boxAround(2, { x: a * width, y: b * height }, { x: c * width, y: d * height });
+        const shown = boxToTurned(size, by, drawn);
+        const whole = turnedSize(size, by);
+        assert.equal(shown.page, 2);
+        assert.ok(shown.left >= -1e-6 && shown.right <= whole.width + 1e-6);
+        assert.ok(shown.top >= -1e-6 && shown.bottom <= whole.height + 1e-6);
+        const area = (drawn.right - drawn.left) * (drawn.bottom - drawn.top);
+        const after = (shown.right - shown.left) * (shown.bottom - shown.top);
+        assert.ok(Math.abs(area - after) <= 1e-6 * (1 + area));
+      }),
+    );
   });
 });
