@@ -64,11 +64,11 @@ export const errors = defineErrors({
   }),
   'pdf.pageTimeout': (page: number, seconds: number) => ({
     message: `Page ${page} was given up after ${seconds} s: it asks for too much work.`,
-    next: 'Leave this page out, or raise the time limit for a page in the settings.',
+    next: 'Leave this page out; the other pages still work.',
   }),
   'pdf.pageMemory': (page: number, limitMb: number) => ({
     message: `Page ${page} was given up: it needs more than ${limitMb} MB of memory.`,
-    next: 'Leave this page out, or raise the memory limit in the settings.',
+    next: 'Leave this page out; the other pages still work.',
   }),
   'pdf.openTimeout': (name: string, seconds: number) => ({
     message: `Opening "${name}" was given up after ${seconds} s.`,
@@ -76,7 +76,7 @@ export const errors = defineErrors({
   }),
   'pdf.openMemory': (name: string, limitMb: number) => ({
     message: `Opening "${name}" was given up: it needs more than ${limitMb} MB of memory.`,
-    next: 'Split the file, or raise the memory limit in the settings.',
+    next: 'Split the file, or export it again at a lower resolution.',
   }),
   'image.unsupported': (name: string, format: string) => ({
     message: `"${name}" is a ${format} image, which cannot be read.`,

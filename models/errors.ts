@@ -54,23 +54,23 @@ export const modelErrors = defineErrors({
   }),
   'checkpoint.missing': (file: string) => ({
     message: `This is not a complete checkpoint: ${file} is missing.`,
-    next: 'Choose the folder that holds config.json and the *.safetensors files, or install the model again.',
+    next: 'Choose the folder that holds config.json and all *.safetensors files, or download what is missing.',
   }),
   'checkpoint.missingShard': (file: string) => ({
     message: `The checkpoint names a part that is not there: ${file}.`,
-    next: 'Download the missing file into the checkpoint folder, or install the model again.',
+    next: 'Download the missing file into the folder of the checkpoint.',
   }),
   'checkpoint.missingTensor': (tensor: string) => ({
     message: `The checkpoint holds no tensor "${tensor}", which its config.json calls for.`,
-    next: 'The files do not belong together. Install the model again.',
+    next: 'The files do not belong together. Download the checkpoint again, all files from one version.',
   }),
   'checkpoint.brokenHeader': (file: string, detail: string) => ({
     message: `${file} is damaged: ${detail}.`,
-    next: 'Download that file again, or run "Tessera: Verify Model".',
+    next: 'Download that file again.',
   }),
   'checkpoint.wrongShape': (tensor: string, expected: string, got: string) => ({
     message: `Tensor "${tensor}" is ${got}, but config.json calls for ${expected}.`,
-    next: 'The files do not belong together. Install the model again.',
+    next: 'The files do not belong together. Download the checkpoint again, all files from one version.',
   }),
   'checkpoint.wrongType': (tensor: string, type: string) => ({
     message: `Tensor "${tensor}" is stored as ${type}; BF16, F16 and F32 can be read.`,
@@ -78,15 +78,15 @@ export const modelErrors = defineErrors({
   }),
   'checkpoint.badConfig': (detail: string) => ({
     message: `config.json cannot be used: ${detail}.`,
-    next: "Compare it with the model's original config.json, or install the model again.",
+    next: "Compare it with the model's original config.json, or download that again.",
   }),
   'checkpoint.unknownArchitecture': (found: string, supported: string) => ({
     message: `"${found}" is not an architecture Tessera can run. It runs ${supported}.`,
-    next: 'Choose one of the supported models, or use a server that runs this one.',
+    next: 'Choose the folder of one of these with "Tessera: Choose Model".',
   }),
   'checkpoint.needsServer': (name: string) => ({
-    message: `${name} is too large for one machine here; it runs on a server.`,
-    next: 'Start it with vLLM, LMDeploy or SGLang and enter the address under "Tessera: Server".',
+    message: `${name} is too large for one machine; Tessera does not run it.`,
+    next: 'Choose a smaller checkpoint of the same family with "Tessera: Choose Model".',
   }),
   'checkpoint.hashMismatch': (file: string) => ({
     message: `${file} changed while it was being read.`,
@@ -98,19 +98,19 @@ export const modelErrors = defineErrors({
   }),
   'model.memory': (needsGb: string, freeGb: string) => ({
     message: `This model needs ${needsGb} GB of memory; ${freeGb} GB are free.`,
-    next: 'Close other programs, choose the int4 precision or a smaller model, or use a server.',
+    next: 'Close other programs, set `tessera.precision` to int4, or choose a smaller model.',
   }),
   'model.outOfMemory': (detail: string) => ({
     message: `Memory ran out while the model was working: ${detail}`,
-    next: 'Ask with fewer tiles or pages, choose the int4 precision or a smaller model, or use a server.',
+    next: 'Ask with fewer tiles or pages, set `tessera.precision` to int4, or choose a smaller model.',
   }),
   'model.cacheFolder': (folder: string, detail: string) => ({
     message: `The compiled model cannot be written to ${folder}: ${detail}.`,
-    next: 'Make the folder writable or set another one under "Tessera: Cache Folder".',
+    next: 'Make the folder writable, or move the checkpoint to one that is.',
   }),
   'model.disk': (folder: string, needsGb: string, freeGb: string) => ({
     message: `The compiled model needs ${needsGb} GB in ${folder}; ${freeGb} GB are free.`,
-    next: 'Free some disk space or set another cache folder.',
+    next: 'Free some disk space there, or move the checkpoint to a larger disk.',
   }),
   'image.empty': (width: number, height: number) => ({
     message: `The image (${width} x ${height}) has no pixels, or fewer than its size says.`,
@@ -126,7 +126,7 @@ export const modelErrors = defineErrors({
   }),
   'tokenizer.broken': (file: string, detail: string) => ({
     message: `The checkpoint's file ${file} cannot be read: ${detail}.`,
-    next: 'Download the file again; "Tessera: Verify Model" checks the whole checkpoint.',
+    next: 'Download that file again.',
   }),
   'tokenizer.unsupported': (file: string, detail: string) => ({
     message: `The tokenizer file ${file} needs ${detail}, which Tessera does not have.`,
@@ -154,7 +154,7 @@ export const modelErrors = defineErrors({
   }),
   'model.notFinite': () => ({
     message: "The model's numbers overflowed; it cannot go on.",
-    next: 'Choose another precision (f32 is the safest) or another device in the settings.',
+    next: 'Set `tessera.precision` to another value; f32 is the safest.',
   }),
   'internal.bug': (detail: string) => ({
     message: `Something inside Tessera failed: ${detail}`,

@@ -1,4 +1,4 @@
-/** What a document may cost before it is given up; settings.ts lets the user raise these. */
+/** What a document may cost before it is given up; so that no file can hold the editor up. */
 export interface DocumentLimits {
   /** Milliseconds for one request about one page. */
   readonly pageMs: number;

@@ -1,0 +1,97 @@
+/** Whatever a sentence tells the user to run or to set is there: in errors, help, walkthrough, settings and README. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import manifest from '../../../package.json' with { type: 'json' };
+import strings from '../../../package.nls.json' with { type: 'json' };
+import { commands as cliCommands } from '../../../extension/cli/commands.ts';
+import { errors } from '../../../extension/errors.ts';
+import { modelErrors, type TesseraError } from '../../../models/errors.ts';
+
+const file = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+
+const titles: ReadonlySet<string> = new Set(
+  manifest.contributes.commands.map(({ title }) => {
+    const key = title.slice(1, -1);
+    return Object.entries(strings).find(([name]) => name === key)?.[1] ?? title;
+  }),
+);
+const settings: ReadonlySet<string> = new Set(Object.keys(manifest.contributes.configuration.properties));
+const ids: ReadonlySet<string> = new Set(manifest.contributes.commands.map(({ command }) => command));
+
+/** "Tessera: Choose Model" in quotes, in italics, in bold or in a table's first column. */
+const TITLE = /(?:["“_*]|^\| )Tessera: (?<titles>[^"”_*|\n]+?)\s*(?:["”_*|]|\.\.\.)/gmu;
+/** An identifier of ours, written as code or not. */
+const ID = /(?<![\w./-])tessera\.(?!ts\b|vsix\b)[a-z][\w.]*\w/gu;
+/** Words that send the user to settings without saying which. */
+const SOME_SETTING = /\b(?:in|under|to) (?:the|your) settings\b/iu;
+/** Things that were planned, and named, before they were there. */
+const NOT_YET =
+  /\b(?:use|start) (?:it with )?a server\b|\binstall the model\b|Tessera: (?:Server|Verify|Cache)/iu;
+
+/** What in the text points at nothing. */
+function lost(text: string): readonly string[] {
+  const named = [...text.matchAll(TITLE)].flatMap(match => match.groups?.['titles']?.split(' / ') ?? []);
+  const dead = named.filter(title => !titles.has(title) && title !== 'Doctor');
+  const unknown = [...text.matchAll(ID)].map(([id]) => id).filter(id => !settings.has(id) && !ids.has(id));
+  const vague = [SOME_SETTING, NOT_YET].flatMap(pattern => pattern.exec(text)?.[0] ?? []);
+  return [...dead, ...unknown, ...vague];
+}
+
+/** Every error of a catalogue, made with arguments that any of them takes. */
+function sentencesOf(catalogue: Readonly<Record<string, (...args: never[]) => TesseraError>>): string[] {
+  return Object.values(catalogue).map(make => {
+    const { message, next } = Reflect.apply(make, undefined, ['1', '2', '3']);
+    return `${message} ${next}`;
+  });
+}
+
+describe('a sentence points at nothing that is not there', () => {
+  test('in what is told when something goes wrong', () => {
+    const sentences = [...sentencesOf(errors), ...sentencesOf(modelErrors)];
+    assert.ok(sentences.length > 60);
+    for (const sentence of sentences) assert.deepEqual(lost(sentence), [], sentence);
+  });
+
+  test('in the README and the walkthrough', () => {
+    const pages = readdirSync(new URL('../../../media/walkthrough', import.meta.url));
+    for (const name of ['README.md', ...pages.map(page => `media/walkthrough/${page}`)]) {
+      assert.deepEqual(lost(file(name)), [], name);
+    }
+  });
+
+  test('in the texts of package.json', () => {
+    for (const text of Object.values(strings)) assert.deepEqual(lost(text), [], text);
+  });
+
+  test('in the help of the command line', () => {
+    for (const { summary, usage } of Object.values(cliCommands)) {
+      assert.deepEqual(lost(`${summary}\n${usage}`), []);
+    }
+  });
+
+  test('the README names every setting with its default, and only options the command line has', () => {
+    const readme = file('README.md');
+    for (const [name, { default: value }] of Object.entries(manifest.contributes.configuration.properties)) {
+      assert.match(readme, new RegExp(`\`${name}\` +\\| \`${JSON.stringify(value)}\``, 'u'), name);
+    }
+    for (const [, name = '', rest = ''] of readme.matchAll(/^\| `(\w+) ([^`]*)`[^|]*\|([^|]*)\|/gmu)) {
+      const command = cliCommands[name];
+      assert.ok(command, `tessera ${name}`);
+      for (const [, option = ''] of `${rest}`.matchAll(/--([\w-]+)/gu)) {
+        assert.ok(option in command.options || option === 'json', `tessera ${name} --${option}`);
+      }
+    }
+  });
+
+  test('what is not there would be found', () => {
+    assert.deepEqual(lost('Download it again, or run "Tessera: Verify Model".'), [
+      'Verify Model',
+      'Tessera: Verify',
+    ]);
+    assert.deepEqual(lost('Raise `tessera.pageLimit`.'), ['tessera.pageLimit']);
+    assert.deepEqual(lost('Raise the limit in the settings.'), ['in the settings']);
+    assert.deepEqual(lost('Choose a smaller model, or use a server.'), ['use a server']);
+    assert.deepEqual(lost('Run "Tessera: Doctor" or set `tessera.precision`.'), []);
+  });
+});
