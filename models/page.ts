@@ -58,4 +58,6 @@ export interface PageText {
   /** Lines in reading order. */
   readonly lines: readonly Line[];
   readonly hidden: readonly HiddenText[];
+  /** Letters whose font is not in the file and not among those that come along: other machines draw other ones, or none. */
+  readonly hasForeignLetters?: boolean;
 }

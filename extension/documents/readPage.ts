@@ -61,7 +61,7 @@ export async function readPage(
     ...layer,
     lines: found,
     source,
-    notes: [...hiddenNotes(layer), ...notes],
+    notes: [...hiddenNotes(layer), ...fontNotes(layer), ...notes],
   });
   if (lines.length === 0) {
     const found = await pixels.read(area);
@@ -212,6 +212,13 @@ function merged(text: readonly Line[], found: readonly Line[]): readonly Line[] 
 
 function isAbove(box: Box, other: Box): boolean {
   return box.top < other.top && box.left < other.right && box.right > other.left;
+}
+
+function fontNotes({ page, hasForeignLetters }: PageText): string[] {
+  if (hasForeignLetters !== true) return [];
+  return [
+    `Page ${page} uses a font that is not in the file. Some of its letters are drawn with this machine's fonts, if it has them, and may look different elsewhere.`,
+  ];
 }
 
 function hiddenNotes({ page, hidden }: PageText): string[] {

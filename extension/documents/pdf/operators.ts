@@ -22,11 +22,14 @@ import {
 } from './arguments.ts';
 import { isSpace, readable, texLigature, UNREADABLE } from '../text/characters.ts';
 import { advanceOf, type FontFace, glyphsOf, type PdfGlyph } from './fonts.ts';
+import { isForeign } from './standInFonts.ts';
 
 /** One glyph on the page. The vectors run in page units: `along` to its end, `up` from baseline to ascent. */
 export interface Glyph {
   readonly text: string;
   readonly isSpace: boolean;
+  /** Drawn with a font of the system: the file has none for it, and neither have we. */
+  readonly isForeign: boolean;
   /** On the baseline, where the glyph begins. */
   readonly origin: Point;
   readonly along: Point;
@@ -422,6 +425,7 @@ class Walker implements PageContent {
       text: meaning,
       // pdf.js's own isSpace means character code 32, which in a subset font may be any letter.
       isSpace: isSpace(meaning),
+      isForeign: font.standIn !== undefined && isForeign(meaning, font.standIn),
       tracking: Math.max(0, state.charSpacing * horizontal) * (font.vertical ? 0 : length(vector(1, 0))),
       colour,
       isUnpainted:

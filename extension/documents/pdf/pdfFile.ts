@@ -25,6 +25,8 @@ import { readable, UNREADABLE } from '../text/characters.ts';
 import { type FontFace, fontFace, type PdfGlyph } from './fonts.ts';
 import { type Glyph, walkOperators } from './operators.ts';
 import { readOutline } from './outline.ts';
+import { StandInCanvasFactory } from './standInCanvas.ts';
+import { registerStandIns } from './standInFonts.ts';
 import { type HiddenReason, hiddenReasons } from './visibility.ts';
 
 /** Pictures inside a PDF with more pixels than this are left out rather than decoded. */
@@ -46,6 +48,7 @@ export class PdfFile implements AsyncDisposable {
 
   /** Throws `pdf.encrypted`, `pdf.wrongPassword`, `pdf.invalid`, `pdf.noPages`. Takes the bytes over. */
   static async open(bytes: Uint8Array, name: string, password: string | undefined): Promise<PdfFile> {
+    registerStandIns(join(assets, 'standard_fonts'));
     const task = getDocument({
       data: bytes,
       ...(password === undefined ? {} : { password }),
@@ -59,7 +62,10 @@ export class PdfFile implements AsyncDisposable {
       stopAtErrors: false,
       // Ascent and descent of each font; pdf.js keeps them to itself otherwise.
       fontExtraProperties: true,
-      useSystemFonts: true,
+      useSystemFonts: false,
+      // Letters are drawn as outlines of the file's own fonts or of pdf.js's; the system's fonts differ from machine to machine.
+      disableFontFace: true,
+      CanvasFactory: StandInCanvasFactory,
       verbosity: 0,
     });
     let document: PDFDocumentProxy;
@@ -121,6 +127,7 @@ export class PdfFile implements AsyncDisposable {
         height,
         lines: linesOf(piecesOf(visible), page),
         hidden: hiddenTexts(content.glyphs, reasons),
+        hasForeignLetters: visible.some(({ isForeign }) => isForeign),
       };
     } catch {
       throw errors['pdf.pageFailed'](page);

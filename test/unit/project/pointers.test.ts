@@ -6,7 +6,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import strings from '../../../package.nls.json' with { type: 'json' };
 import { commands as cliCommands } from '../../../extension/cli/commands.ts';
 import { errors } from '../../../extension/errors.ts';
-import { modelErrors, type TesseraError } from '../../../models/errors.ts';
+import { modelErrors, TesseraError } from '../../../models/errors.ts';
 
 const file = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 
@@ -41,7 +41,9 @@ function lost(text: string): readonly string[] {
 /** Every error of a catalogue, made with arguments that any of them takes. */
 function sentencesOf(catalogue: Readonly<Record<string, (...args: never[]) => TesseraError>>): string[] {
   return Object.values(catalogue).map(make => {
-    const { message, next } = Reflect.apply(make, undefined, ['1', '2', '3']);
+    const made: unknown = Reflect.apply(make, undefined, ['1', '2', '3']);
+    assert.ok(made instanceof TesseraError);
+    const { message, next } = made;
     return `${message} ${next}`;
   });
 }
@@ -78,7 +80,7 @@ describe('a sentence points at nothing that is not there', () => {
     for (const [, name = '', rest = ''] of readme.matchAll(/^\| `(\w+) ([^`]*)`[^|]*\|([^|]*)\|/gmu)) {
       const command = cliCommands[name];
       assert.ok(command, `tessera ${name}`);
-      for (const [, option = ''] of `${rest}`.matchAll(/--([\w-]+)/gu)) {
+      for (const [, option = ''] of rest.matchAll(/--([\w-]+)/gu)) {
         assert.ok(option in command.options || option === 'json', `tessera ${name} --${option}`);
       }
     }
