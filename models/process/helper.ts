@@ -3,32 +3,15 @@
  * and turns cancel, deadline, crash and memory death into named errors.
  * A crash costs the request being worked on, unless it asked for replay; those waiting go to the new process.
  */
-import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import {
-  CancellationTokenSource,
-  createMessageConnection,
-  ErrorCodes,
-  IPCMessageReader,
-  IPCMessageWriter,
-  type MessageConnection,
-  ResponseError,
-} from 'vscode-jsonrpc/node';
+import { CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import { asTesseraError, modelErrors, type TesseraError, throwIfCancelled } from '../errors.ts';
-import { MEMORY_MARK } from './mark.ts';
-import { call, fromWire, isWireError, type Protocol, progressType, started } from './wire.ts';
+import { type Child, type ChildOptions, startChild } from './child.ts';
+import { call, fromWire, isWireError, type Protocol, progressType } from './wire.ts';
 
-export interface HelperOptions {
-  /** As the user reads it: "document", "engine". */
-  readonly name: string;
-  readonly entry: string;
+export interface HelperOptions extends ChildOptions {
   /** The process ends after this long without a request. */
   readonly idleMs: number;
-  /** Resident memory above which the process is ended, in bytes. */
-  readonly memoryLimit?: number;
-  readonly execArgv?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  readonly onStderr?: (text: string) => void;
 }
 
 export interface RequestOptions<Progress = never> {
@@ -48,25 +31,10 @@ export interface RequestOptions<Progress = never> {
 const CANCEL_GRACE_MS = 200;
 /** A request the process never took up cannot have harmed it: it is sent again, but not to a process that never starts. */
 const UNSTARTED_ATTEMPTS = 3;
-const STDERR_KEPT = 4000;
-
-/** Whether the rejection was sent by the other side, rather than made up here because the channel broke. */
-function isAnswer(error: unknown): boolean {
-  return error instanceof ResponseError && error.code !== ErrorCodes.PendingResponseRejected;
-}
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly connection: MessageConnection;
-  /** Told when the child takes up the request with that progress token. */
-  readonly onStarted: Map<string, () => void>;
-  /** Settles with the reason once the process is gone. */
-  readonly gone: Promise<TesseraError>;
-}
 
 export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
   readonly #options: HelperOptions;
-  #running: Running | undefined;
+  #running: Child | undefined;
   #pending = 0;
   #idle: NodeJS.Timeout | undefined;
   #disposed = false;
@@ -77,7 +45,7 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
 
   /** Process id while it runs; for status lines and fault tests. */
   get pid(): number | undefined {
-    return this.#running?.child.pid;
+    return this.#running?.pid;
   }
 
   /** Sends one request and waits for its answer. Rejects with TesseraError only. */
@@ -95,9 +63,12 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     }
   }
 
-  /** Ends the process now. Requests under way reject with `process.crashed`; the next request starts a new one. */
+  /**
+   * Ends the process now; the next request starts a new one. The request being worked on rejects with `process.crashed`
+   * unless it asked for replay or its answer has come already; those waiting go to the new process.
+   */
   kill(): void {
-    this.#running?.child.kill('SIGKILL');
+    this.#running?.kill();
     this.#running = undefined;
   }
 
@@ -120,16 +91,16 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     const { name } = this.#options;
     throwIfCancelled(signal);
     if (this.#disposed) throw modelErrors['process.crashed'](name, 'it has been shut down');
-    const running = (this.#running ??= this.#start());
+    const running = this.#start();
     const cancel = new CancellationTokenSource();
     const progress = randomUUID();
     const timers: NodeJS.Timeout[] = [];
     const seen = { started: false, late: false };
-    const aborted = Promise.withResolvers<{ cancelled: true }>();
+    const cancelled = Promise.withResolvers<never>();
 
     const end = (): void => {
       if (this.#running === running) this.#running = undefined;
-      running.child.kill('SIGKILL');
+      running.kill();
     };
     // The caller does not wait; the process may still stop by itself, and is ended when it does not. A request that
     // waits its turn is dropped by the process, and the one being worked on is not to suffer for it.
@@ -137,7 +108,7 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     const onAbort = (): void => {
       cancel.cancel();
       if (seen.started) endAfterGrace();
-      aborted.resolve({ cancelled: true });
+      cancelled.reject(modelErrors['job.cancelled']());
     };
     const onStarted = (): void => {
       seen.started = true;
@@ -168,22 +139,16 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
 
     try {
       const outcome = await Promise.race([
-        answer
-          .then(value => ({ value }))
-          .catch(async (error: unknown) => {
-            // A broken channel is the first sign of a dead process; why it died is known a moment later.
-            if (isAnswer(error) || running.child.connected) throw error;
-            return { death: await running.gone };
-          }),
+        answer.then(value => ({ value })).catch((error: unknown) => unlessDead(error, running)),
         running.gone.then(death => ({ death })),
-        aborted.promise,
+        cancelled.promise,
       ]);
       throwIfCancelled(signal);
       if ('value' in outcome) return outcome.value;
       if (seen.late) throw modelErrors['process.timeout'](name, (deadlineMs ?? 0) / 1000);
       const attempts = !seen.started ? UNSTARTED_ATTEMPTS : options.replay ? 2 : 1;
       if (attempt < attempts) return await this.#attempt(method, params, options, attempt + 1);
-      throw 'death' in outcome ? outcome.death : modelErrors['job.cancelled']();
+      throw outcome.death;
     } catch (error) {
       throwIfCancelled(signal);
       throw error instanceof ResponseError && isWireError(error.data)
@@ -192,44 +157,28 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     }
   }
 
-  #start(): Running {
-    const { name, entry, memoryLimit, execArgv, env } = this.#options;
-    const { NODE_OPTIONS, ...inherited } = process.env;
-    const child = fork(entry, [], {
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      execArgv: [...(execArgv ?? [])],
-      env: {
-        ...inherited,
-        ELECTRON_RUN_AS_NODE: '1',
-        ...(memoryLimit === undefined ? {} : { TESSERA_HELPER_MEMORY: String(memoryLimit) }),
-        ...env,
-      },
-    });
-    let stderr = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      stderr = (stderr + text).slice(-STDERR_KEPT);
-      this.#options.onStderr?.(text);
-    });
-    const connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child));
-    const gone = new Promise<TesseraError>(resolve => {
-      // 'close' comes after stderr has been read to its end, so the watchdog's mark is seen.
-      const settle = (detail: string): void => {
-        if (this.#running === running) this.#running = undefined;
-        if (stderr.includes(MEMORY_MARK)) {
-          resolve(modelErrors['process.memory'](name, Math.round((memoryLimit ?? 0) / 2 ** 20)));
-        } else resolve(modelErrors['process.crashed'](name, detail));
-        // Last: it rejects what is pending with a reason of its own, which must not win over the true one.
-        connection.dispose();
-      };
-      child.once('error', error => settle(error.message));
-      child.once('close', (code, signalName) => settle(signalName ?? `exit code ${code ?? 'unknown'}`));
-    });
-    const onStarted = new Map<string, () => void>();
-    connection.onNotification(started, token => onStarted.get(token)?.());
-    const running: Running = { child, connection, onStarted, gone };
-    connection.onError(() => undefined);
-    connection.listen();
-    return running;
+  #start(): Child {
+    if (this.#running) return this.#running;
+    try {
+      const child = startChild(this.#options, () => {
+        if (this.#running === child) this.#running = undefined;
+      });
+      this.#running = child;
+      return child;
+    } catch (error) {
+      throw modelErrors['process.crashed'](
+        this.#options.name,
+        error instanceof Error ? error.message : String(error),
+      );
+    }
   }
+}
+
+/**
+ * What the process answered instead of a result is thrown. A rejection made up on this side, because the connection
+ * has ended, only says that the process is dead: then why it died.
+ */
+async function unlessDead(error: unknown, { gone }: Child): Promise<{ readonly death: TesseraError }> {
+  if (!(error instanceof ResponseError) || error.code !== ErrorCodes.PendingResponseRejected) throw error;
+  return { death: await gone };
 }

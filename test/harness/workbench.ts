@@ -41,7 +41,9 @@ export class Workbench {
   async #ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.editor').waitFor();
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
-    await this.#choose('>Tessera: ', 'Tessera: ', () => this.page.keyboard.press('Escape'));
+    await this.#choose('>Tessera: ', 'Tessera: ', () =>
+      this.page.locator(QUICK_INPUT).first().press('Escape'),
+    );
   }
 
   /** Runs a command by its full title in the palette: "Tessera: Ask a Question". */
@@ -55,24 +57,29 @@ export class Workbench {
   }
 
   /**
-   * Opens the quick input and does something with the row that says so. Its list is made when it opens, so a row that
-   * is late needs a new one; and it closes when something else takes the focus.
+   * Opens the quick input and does something with the row that says so. Its list is made for the prefix, so a row that
+   * is late needs another prefix and back; and it closes when something else takes the focus.
+   * Escape is never pressed here: the quick input may be late or gone, and what has the focus then would be told to
+   * stop what it is doing.
    */
   async #choose(text: string, row: string, act: (row: Locator) => Promise<void>): Promise<void> {
     const end = Date.now() + QUICK_INPUT_LIMIT_MS;
     const input = this.page.locator(QUICK_INPUT).first();
     const match = this.page.locator(QUICK_ROW, { hasText: row }).first();
-    for (;;) {
+    const isCommand = text.startsWith('>');
+    for (let isFirst = true; ; isFirst = false) {
       try {
-        await this.page.keyboard.press(text.startsWith('>') ? 'F1' : 'ControlOrMeta+P');
+        // One that is still closing must not be taken for ours.
+        const isOpen = !isFirst && (await input.isVisible());
+        if (isOpen) await input.fill(isCommand ? '' : '>', { timeout: ROW_LIMIT_MS });
+        else await this.page.keyboard.press(isCommand ? 'F1' : 'ControlOrMeta+P');
         await input.fill(text, { timeout: ROW_LIMIT_MS });
         await match.waitFor({ timeout: ROW_LIMIT_MS });
         await act(match);
         return;
       } catch (error) {
-        if (Date.now() > end)
+        if (this.page.isClosed() || Date.now() > end)
           throw new Error(`The quick input has no row "${row}" for "${text}".`, { cause: error });
-        await this.page.keyboard.press('Escape');
       }
     }
   }

@@ -59,6 +59,22 @@ test('a request that may be replayed survives the crash of the one before it', a
   assert.equal(await queued, 'still here');
 });
 
+test('an answer that had come when the process died is an answer', async () => {
+  await using helper = start();
+  const seen: number[] = [];
+  // So many that most are still waiting to be dealt with when the process is gone: one is, in a turn of the event loop.
+  const many = 2000;
+  const onProgress = (n: number): void => void seen.push(n);
+  assert.equal(await helper.request('lastWords', many, { signal: never, onProgress }), 'counted');
+  assert.equal(seen.length, many);
+});
+
+test('a process that cannot be made is a named error', async () => {
+  await using helper = start({ env: { TESSERA_TEST: 'no\0variable' } });
+  await assert.rejects(helper.request('pid', undefined, { signal: never }), hasCode('process.crashed'));
+  assert.equal(helper.pid, undefined);
+});
+
 test('a cancelled request stops by itself and the process lives on', async () => {
   await using helper = start();
   const pid = await helper.request('pid', undefined, { signal: never });

@@ -1,0 +1,117 @@
+/**
+ * One helper process from its start to its end: the fork, the connection over its IPC channel, and why it ended.
+ * Knows nothing of requests and what becomes of them; that is helper.ts.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import {
+  createMessageConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type MessageConnection,
+} from 'vscode-jsonrpc/node';
+import { modelErrors, type TesseraError } from '../errors.ts';
+import { MEMORY_MARK } from './mark.ts';
+import { started } from './wire.ts';
+
+export interface ChildOptions {
+  /** As the user reads it: "document", "engine". */
+  readonly name: string;
+  readonly entry: string;
+  /** Resident memory above which the process is ended, in bytes. */
+  readonly memoryLimit?: number;
+  readonly execArgv?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly onStderr?: (text: string) => void;
+}
+
+export interface Child {
+  readonly pid: number | undefined;
+  readonly connection: MessageConnection;
+  /** Told when the process takes up the request with that progress token. */
+  readonly onStarted: Map<string, () => void>;
+  /**
+   * Settles with the reason once the process is gone and everything it had sent has been dealt with: an answer that
+   * had come is never lost. Nothing is settled by the connection after that.
+   */
+  readonly gone: Promise<TesseraError>;
+  kill(): void;
+}
+
+const STDERR_KEPT = 4000;
+
+/**
+ * @param onEnd called the moment the process is known to be gone; it takes no requests any more
+ * @throws what fork throws when the system cannot make a process
+ */
+export function startChild(options: ChildOptions, onEnd: () => void): Child {
+  const { name, memoryLimit } = options;
+  const child = forkHelper(options);
+  let stderr = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-STDERR_KEPT);
+    options.onStderr?.(text);
+  });
+  let waiting = 0;
+  child.on('message', () => {
+    waiting++;
+  });
+  const connection = createMessageConnection(
+    new IPCMessageReader(child),
+    new IPCMessageWriter(child),
+    undefined,
+    {
+      messageStrategy: {
+        handleMessage: (message, next) => {
+          waiting--;
+          return next(message);
+        },
+      },
+    },
+  );
+  const gone = Promise.withResolvers<TesseraError>();
+  let hasEnded = false;
+  const end = (detail: string): void => {
+    if (hasEnded) return;
+    hasEnded = true;
+    child.kill('SIGKILL');
+    onEnd();
+    const settle = (): void => {
+      gone.resolve(
+        stderr.includes(MEMORY_MARK)
+          ? modelErrors['process.memory'](name, Math.round((memoryLimit ?? 0) / 2 ** 20))
+          : modelErrors['process.crashed'](name, detail),
+      );
+      // Last: it rejects what is pending with a reason of its own, which must not win over the true one.
+      connection.dispose();
+    };
+    // The connection deals with one message a turn of the event loop, so the last ones are still waiting.
+    const drain = (): void => {
+      if (waiting > 0) setImmediate(drain);
+      else settle();
+    };
+    setImmediate(drain);
+  };
+  child.on('error', error => end(error.message));
+  // 'close' comes after stderr and the channel have been read to their end: the watchdog's mark is seen.
+  child.once('close', (code, signal) => end(signal ?? `exit code ${code ?? 'unknown'}`));
+  const onStarted = new Map<string, () => void>();
+  connection.onNotification(started, token => onStarted.get(token)?.());
+  connection.onError(() => undefined);
+  connection.listen();
+  return { pid: child.pid, connection, onStarted, gone: gone.promise, kill: () => child.kill('SIGKILL') };
+}
+
+function forkHelper({ entry, memoryLimit, execArgv, env }: ChildOptions): ChildProcess {
+  const { NODE_OPTIONS, ...inherited } = process.env;
+  return fork(entry, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    execArgv: [...(execArgv ?? [])],
+    env: {
+      ...inherited,
+      ELECTRON_RUN_AS_NODE: '1',
+      ...(memoryLimit === undefined ? {} : { TESSERA_HELPER_MEMORY: String(memoryLimit) }),
+      ...env,
+    },
+  });
+}
