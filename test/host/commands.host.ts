@@ -1,11 +1,24 @@
 /** Every command of package.json exists, says what it needs when it has nothing to work on, and works when it has. */
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import * as vscode from 'vscode';
+import { errors } from '../../extension/errors.ts';
+import type { TesseraError } from '../../models/errors.ts';
 import { hostTest } from './suite.ts';
 
-/** Commands that wait for the user to choose something. */
-const ASKING = new Set(['tessera.open', 'tessera.chooseModel']);
-const NEEDS_NOTHING = new Set(['tessera.doctor', 'tessera.restartEngine']);
+/** What each command says while nothing is open: the rest say nothing and do what needs no document. */
+const SAID_WITHOUT_DOCUMENT: Readonly<Record<string, TesseraError>> = {
+  'tessera.askRegion': errors['document.none'](),
+  'tessera.describe': errors['document.none'](),
+  'tessera.copyPageText': errors['document.none'](),
+  'tessera.readPage': errors['document.none'](),
+  'tessera.showTiles': errors['document.none'](),
+  'tessera.clear': errors['document.none'](),
+  'tessera.copyAnswer': errors['document.none'](),
+  'tessera.stop': errors['job.none'](),
+};
+/** Commands that wait for the user to choose something, or open a report. */
+const ASKING = new Set(['tessera.open', 'tessera.chooseModel', 'tessera.doctor']);
 
 interface Contributed {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
@@ -17,6 +30,28 @@ async function ownCommands(): Promise<readonly string[]> {
   await extension.activate();
   const { contributes } = extension.packageJSON as Contributed;
   return contributes.commands.map(({ command }) => command);
+}
+
+/** The messages a command shows, none of which waits for an answer here. */
+async function messagesOf(command: string): Promise<readonly string[]> {
+  const said: string[] = [];
+  const hear =
+    (kind: string) =>
+    (text: string): Thenable<undefined> => {
+      said.push(`${kind}: ${text}`);
+      return Promise.resolve(undefined);
+    };
+  const ears = [
+    mock.method(vscode.window, 'showInformationMessage', hear('information')),
+    mock.method(vscode.window, 'showWarningMessage', hear('warning')),
+    mock.method(vscode.window, 'showErrorMessage', hear('error')),
+  ];
+  try {
+    await vscode.commands.executeCommand(command);
+  } finally {
+    for (const ear of ears) ear.mock.restore();
+  }
+  return said;
 }
 
 async function openReport(): Promise<void> {
@@ -35,10 +70,13 @@ hostTest('every command of package.json is registered', async () => {
   );
 });
 
-hostTest('no command fails when nothing is open', async () => {
+hostTest('a command that has nothing to work on says what it needs, in words of the catalogue', async () => {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   for (const command of await ownCommands()) {
-    if (!ASKING.has(command) && !NEEDS_NOTHING.has(command)) await vscode.commands.executeCommand(command);
+    if (ASKING.has(command)) continue;
+    const error = SAID_WITHOUT_DOCUMENT[command];
+    const expected = error ? [`information: ${error.message} ${error.next}`] : [];
+    assert.deepEqual(await messagesOf(command), expected, command);
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 });

@@ -1,6 +1,5 @@
 /** A hostile page, a killed process, an impatient user: at most the request at hand is lost, and never the host. */
 import assert from 'node:assert/strict';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, it } from 'node:test';
 import type { DocumentSource, OpenDocument } from '../../../extension/documents/document.ts';
 import { openDocument } from '../../../extension/documents/openDocument.ts';
@@ -76,9 +75,8 @@ describe('a document process that is killed', () => {
 describe('a page that asks for too much', () => {
   it('is given up at its deadline, and the document goes on', async () => {
     await using document = await opened(endless, { limits: { pageMs: 1000 } });
-    const start = performance.now();
-    assert.equal(await codeOf(draw(document)), 'pdf.pageTimeout');
-    assert.ok(performance.now() - start < 3000);
+    // Cancelled by this signal instead, were the deadline not kept.
+    assert.equal(await codeOf(draw(document, AbortSignal.timeout(15_000))), 'pdf.pageTimeout');
     assert.equal((await document.pageSize(1, never)).width, 612);
   });
 
@@ -88,19 +86,18 @@ describe('a page that asks for too much', () => {
     assert.equal((await document.pageSize(1, never)).width, 612);
   });
 
-  it('never stalls the host', async () => {
-    await using document = await opened(endless, { limits: { pageMs: 1500 } });
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
+  it('costs the host no work: its thread rests while the page is drawn (the stall in ms is in the bench)', async () => {
+    const pageMs = 1500;
+    await using document = await opened(endless, { limits: { pageMs } });
+    const start = process.threadCpuUsage();
     await settled(draw(document));
-    delay.disable();
-    // The promise is 50 ms; a busy test machine alone can delay a timer by more.
-    assert.ok(delay.percentile(99) / 1e6 < 50, `${delay.percentile(99) / 1e6} ms`);
+    const { user, system } = process.threadCpuUsage(start);
+    assert.ok((user + system) / 1000 < pageMs / 5, `${(user + system) / 1000} ms of processor time`);
   });
 });
 
 describe('cancelling', () => {
-  it('a page being drawn takes less than 300 ms, and the document goes on', async () => {
+  it('a page being drawn does not wait for its deadline, and the document goes on', async () => {
     await using document = await opened(endless);
     const abort = new AbortController();
     await underWay(document);
@@ -108,10 +105,8 @@ describe('cancelling', () => {
     // The next request is answered only after the page; once it is refused, the page is being drawn.
     const queued = codeOf(document.pageSize(1, AbortSignal.timeout(500)));
     assert.equal(await queued, 'job.cancelled');
-    const start = performance.now();
     abort.abort();
     assert.equal(await drawing, 'job.cancelled');
-    assert.ok(performance.now() - start < 300, `${performance.now() - start} ms`);
     assert.equal((await document.pageSize(1, never)).width, 612);
   });
 

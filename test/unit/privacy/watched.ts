@@ -25,6 +25,7 @@ export interface Watched {
 const HOMES = ['HOME', 'USERPROFILE', 'APPDATA', 'LOCALAPPDATA'];
 const XDG = ['XDG_CACHE_HOME', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_RUNTIME_DIR'];
 const TEMPS = ['TMPDIR', 'TEMP', 'TMP'];
+const KEPT = ['PATH', 'SystemRoot', 'LANG'];
 
 /** Files of the system itself: writing to them changes nothing, and below /dev/null there can be none. */
 const HARMLESS = /^\/(?:dev\/(?:null(?:\/.*)?|tty|shm\/[^/]*)|proc\/self\/.*)$/u;
@@ -73,9 +74,12 @@ function prefixOf(by: Watched['by'], log: string): readonly string[] {
   }
 }
 
-/** This environment with folders of its own, and without what a test runner adds or a person set for ONNX Runtime. */
+/**
+ * An environment with folders of its own and nothing else but the way to programs and the language.
+ * Built from nothing: telemetry is known to keep quiet where a variable says that this is a build server.
+ */
 function environment(home: string, temp: string): NodeJS.ProcessEnv {
-  const { ORT_DISABLE_TELEMETRY: _, NODE_TEST_CONTEXT: __, NODE_OPTIONS: ___, ...inherited } = process.env;
+  const inherited = Object.fromEntries(KEPT.map(name => [name, process.env[name]]));
   const folders = [
     ...HOMES.map(name => [name, home] as const),
     ...XDG.map(name => [name, path.join(home, name)] as const),

@@ -90,34 +90,28 @@ test('a cancelled request stops by itself and the process lives on', async () =>
 
 test('a cancelled native call is ended within the grace time', async () => {
   await using helper = start();
+  const before = await helper.request('pid', undefined, { signal: never });
   const abort = new AbortController();
-  let cancelledAt = 0;
   const blocked = helper.request('block', undefined, {
     signal: abort.signal,
-    onProgress: () => {
-      cancelledAt = performance.now();
-      abort.abort();
-    },
+    onProgress: () => abort.abort(),
   });
   await assert.rejects(blocked, hasCode('job.cancelled'));
-  assert.ok(performance.now() - cancelledAt < 1000);
-  assert.equal(await helper.request('echo', 1, { signal: never }), 1);
+  // The call itself never returns: an answer comes only from a process that took its place.
+  assert.notEqual(await helper.request('pid', undefined, { signal: never }), before);
 });
 
 test('a caller who cancels does not wait for the process, and the next request finds it or a new one', async () => {
   await using helper = start();
+  const pid = await helper.request('pid', undefined, { signal: never });
   const abort = new AbortController();
-  let cancelledAt = 0;
   const blocked = helper.request('block', undefined, {
     signal: abort.signal,
     graceMs: 1500,
-    onProgress: () => {
-      cancelledAt = performance.now();
-      abort.abort();
-    },
+    onProgress: () => abort.abort(),
   });
   await assert.rejects(blocked, hasCode('job.cancelled'));
-  assert.ok(performance.now() - cancelledAt < 200);
+  assert.ok(process.kill(pid, 0), 'the blocked process is still there');
   // Sent to the process that is still blocked; it never takes this up, so it is sent again once that one is ended.
   assert.equal(await helper.request('echo', 5, { signal: never }), 5);
 });
