@@ -2,12 +2,15 @@
  * The child's side of a helper process: answers requests one after the other, in the order they came.
  * Ends with its parent, also while a native call blocks the event loop (the watchdog thread sees to that).
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import {
+  AbstractMessageWriter,
   type CancellationToken,
   createMessageConnection,
   IPCMessageReader,
-  IPCMessageWriter,
+  type Message,
+  type MessageWriter,
   ResponseError,
 } from 'vscode-jsonrpc/node';
 import { throwIfCancelled } from '../errors.ts';
@@ -26,9 +29,13 @@ export type Handlers<P extends Protocol<P>> = {
   ) => Promise<P[M]['result']>;
 };
 
-/** Serves the handlers to the parent over the IPC channel that fork() opened. Call once, at the entry's end. */
+/**
+ * Serves the handlers to the parent over the IPC channel that fork() opened. Call once, at the entry's end.
+ * A request is taken up once the answer to the one before has left: what happens to it costs no other.
+ */
 export function serve<P extends Protocol<P>>(handlers: Handlers<P>): void {
-  const connection = createMessageConnection(new IPCMessageReader(process), new IPCMessageWriter(process));
+  const writer = new ParentWriter();
+  const connection = createMessageConnection(new IPCMessageReader(process), writer);
   let turn: Promise<unknown> = Promise.resolve();
   for (const method in handlers) {
     const handler = handlers[method];
@@ -43,7 +50,11 @@ export function serve<P extends Protocol<P>>(handlers: Handlers<P>): void {
           progress: value => void connection.sendProgress(progressType, envelope.progress, value),
         });
       });
-      turn = work.catch(() => undefined);
+      // A large answer leaves in pieces, between which the next request could block the event loop or end the process.
+      turn = work
+        .catch(() => undefined)
+        .then(() => nextTurn())
+        .then(() => writer.sent());
       try {
         return await work;
       } catch (error) {
@@ -57,6 +68,24 @@ export function serve<P extends Protocol<P>>(handlers: Handlers<P>): void {
   process.on('disconnect', () => process.exit(0));
   connection.listen();
   startWatchdog();
+}
+
+/** Sends to the parent over the IPC channel, and knows when all of it has left. */
+class ParentWriter extends AbstractMessageWriter implements MessageWriter {
+  #last: Promise<unknown> = Promise.resolve();
+
+  write(message: Message): Promise<void> {
+    this.#last = new Promise(resolve => process.send?.(message, undefined, undefined, resolve));
+    return Promise.resolve();
+  }
+
+  end(): void {
+    // The channel ends with the process.
+  }
+
+  sent(): Promise<unknown> {
+    return this.#last;
+  }
 }
 
 function onCancel(token: CancellationToken, then: () => void): { dispose(): void } {

@@ -1,10 +1,12 @@
 /** The main job, as a user does it: ask beside the page, see the box, go from one to the other, come back tomorrow. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe } from 'node:test';
 import type { FrameLocator, Locator } from 'playwright-core';
+import { pdf, text } from '../fixtures/hostile.ts';
 import { axeViolations } from '../harness/axe.ts';
+import { signalHelper } from '../harness/helpers.ts';
 import { samples } from '../harness/paths.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
 
@@ -18,6 +20,14 @@ const THEMES = [
 
 /** Opened with Tessera by a click in the explorer. */
 const SETTINGS = { 'workbench.editorAssociations': { '*.pdf': 'tessera.viewer', '*.png': 'tessera.viewer' } };
+
+/** Pages that no test before has read, so that a question about them needs the document process. */
+function book(): Uint8Array {
+  const pages = Array.from({ length: 10 }, (_, index) => ({
+    content: text(72, 700, 18, `The code of chapter ${index + 1} is K-${1001 + index}.`),
+  }));
+  return pdf({ pages });
+}
 
 let session: Session;
 const current = (): Session => session;
@@ -52,6 +62,19 @@ async function ask(webview: FrameLocator, question: string): Promise<Locator> {
   return entries.nth(before);
 }
 
+/** Resolves when an element says something, however briefly: it is watched, not looked at now and then. */
+function showsOnce(element: Locator, words: string): Promise<unknown> {
+  return element.evaluate((root, expected) => {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const look = (): void => {
+      if (root.textContent.includes(expected)) resolve(undefined);
+    };
+    const watch = { subtree: true, childList: true, characterData: true };
+    new MutationObserver(look).observe(root, watch);
+    return promise;
+  }, words);
+}
+
 /** OCR on a busy machine takes its time. */
 const ANSWER_MS = 120_000;
 
@@ -62,7 +85,8 @@ async function settled(entry: Locator): Promise<string> {
 
 describe('the answer panel', () => {
   before(async () => {
-    session = await openSession({ files: ['report.pdf', 'scan.png', 'code.png'], settings: SETTINGS });
+    session = await openSession({ files: ['report.pdf', 'scan.png'], settings: SETTINGS });
+    await writeFile(path.join(session.folder, 'book.pdf'), book());
   });
   after(async () => {
     await session[Symbol.asyncDispose]();
@@ -83,8 +107,9 @@ describe('the answer panel', () => {
     await entry.getByTestId('answer').getByText('312').waitFor();
     await entry.getByTestId('pages-read').getByText('Read all 3 pages.').waitFor();
 
+    const copied = showsOnce(entry, 'Copied');
     await entry.getByRole('button', { name: 'Copy the answer with its source' }).click();
-    await entry.getByText('Copied').waitFor();
+    await copied;
 
     const evidence = entry.getByTestId('evidence').first();
     await evidence.focus();
@@ -191,12 +216,15 @@ describe('the answer panel', () => {
     await last.getByTestId('answer').getByText('2025-0417').waitFor();
   });
 
-  scenario('stops at once and keeps the question', current, async () => {
-    const webview = await openAndAsk('code.png');
-    const entry = await ask(webview, 'What does the function return?');
+  scenario('stops at once and keeps the question', current, async ({ server }) => {
+    const webview = await openAndAsk('book.pdf');
+    // No page can be read any more: the question would wait for ever, and so would a stop that waits for the process.
+    await signalHelper(server, 'documents', 'SIGSTOP');
+    const entry = await ask(webview, 'What is the code of chapter 7?');
     await webview.getByTestId('stop').click();
     assert.equal(await settled(entry), 'stopped');
     await entry.getByText('Ask again').waitFor();
+    await signalHelper(server, 'documents', 'SIGCONT');
   });
 
   scenario('opens a pasted screenshot as a document of its own', current, async ({ workbench }) => {

@@ -10,6 +10,8 @@ import { samples } from '../harness/paths.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
 
 const PASSWORD = 'open sesame';
+/** Only a viewer that tells nothing takes as long. */
+const TOLD_LIMIT_MS = 120_000;
 const settings = { 'workbench.editorAssociations': { '*.pdf': 'tessera.viewer', '*.png': 'tessera.viewer' } };
 
 let session: Session;
@@ -72,6 +74,19 @@ async function find(viewer: FrameLocator, { workbench: { page } }: Session, quer
   await field.fill(query);
   await count.filter({ hasText: /^(\d+ of \d+|No results)$/ }).waitFor();
   return (await count.textContent()) ?? '';
+}
+
+/**
+ * Resolves once the extension has heard which page is in view, and with it zoom and sidebar: the viewer tells a moment
+ * after the last move, and the workbench stores what it was told when it is left.
+ */
+async function told({ workbench }: Session, textOfPage: string): Promise<void> {
+  const end = Date.now() + TOLD_LIMIT_MS;
+  do {
+    assert.ok(Date.now() < end, 'the extension never heard of the page in view');
+    await workbench.command('Tessera: Copy Page Text');
+    await workbench.page.locator('.part.statusbar').getByText('Copied the text of page').waitFor();
+  } while ((await workbench.page.evaluate(() => navigator.clipboard.readText())) !== textOfPage);
 }
 
 describe('viewer', () => {
@@ -291,8 +306,7 @@ describe('viewer', () => {
     await page.keyboard.type('31');
     await page.keyboard.press('Enter');
     await viewer.locator('[aria-current="page"][aria-label="Page 31"]').waitFor();
-    // Kept a moment after the last move; the workbench stores it when it is left.
-    await page.waitForTimeout(1500);
+    await told(own, 'chapter number 31');
     await own.workbench.reload();
     const restored = await own.workbench.webview('tessera-viewer');
     await drawn(restored, 31);
