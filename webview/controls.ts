@@ -5,28 +5,22 @@
 import {
   Button,
   Checkbox,
-  Dropdown,
-  Option,
   ProgressRing,
   provideVSCodeDesignSystem,
   TextArea,
   TextField,
   vsCodeButton,
   vsCodeCheckbox,
-  vsCodeDropdown,
-  vsCodeOption,
   vsCodeProgressRing,
   vsCodeTextArea,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 
-export type { Button, Checkbox, Dropdown, Option, ProgressRing, TextArea, TextField };
+export type { Button, Checkbox, ProgressRing, TextArea, TextField };
 
 provideVSCodeDesignSystem().register(
   vsCodeButton(),
   vsCodeCheckbox(),
-  vsCodeDropdown(),
-  vsCodeOption(),
   vsCodeProgressRing(),
   vsCodeTextArea(),
   vsCodeTextField(),
@@ -34,8 +28,6 @@ provideVSCodeDesignSystem().register(
 
 export const button = (): Button => create('vscode-button', Button);
 export const checkbox = (): Checkbox => create('vscode-checkbox', Checkbox);
-export const dropdown = (): Dropdown => create('vscode-dropdown', Dropdown);
-export const option = (): Option => create('vscode-option', Option);
 export const progressRing = (): ProgressRing => create('vscode-progress-ring', ProgressRing);
 export const textArea = (): TextArea => create('vscode-text-area', TextArea);
 export const textField = (): TextField => create('vscode-text-field', TextField);

@@ -1,7 +1,10 @@
 /** Keeps what was pasted or dropped into the panel as files of their own, so that they are documents like any other. */
 import { createHash } from 'node:crypto';
 
-/** Pasted files kept; the oldest go first. */
+/**
+ * Pasted files kept; the oldest go first.
+ * @internal
+ */
 export const MAX_PASTED = 50;
 
 /** The file system as it is used here; VS Code's workspace.fs fits. */

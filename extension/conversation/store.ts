@@ -10,6 +10,7 @@ export interface KeyValueStore {
   update(key: string, value: unknown): PromiseLike<void>;
 }
 
+/** @internal */
 export const MAX_DOCUMENTS = 50;
 
 const INDEX = 'tessera.conversations';

@@ -57,7 +57,7 @@ export function restoreEntries(stored: unknown): readonly Entry[] {
   return Array.isArray(stored) ? stored.filter(isEntry).slice(-MAX_ENTRIES) : [];
 }
 
-export const isScope: Check<Scope> = oneOf(
+const isScope: Check<Scope> = oneOf(
   object({ kind: literal('all') }),
   object({ kind: literal('page'), page: number }),
   object({ kind: literal('region'), box }),

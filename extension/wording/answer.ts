@@ -56,7 +56,7 @@ export function footnote(
 export const STALE = 'The file has changed since this answer; its boxes are no longer drawn.';
 
 /** One line a piece of evidence: page, corners in page units, words, and how it is known. */
-export function evidenceLine({ box, text, source, score }: Evidence): string {
+function evidenceLine({ box, text, source, score }: Evidence): string {
   const corners = [box.left, box.top, box.right, box.bottom].map(value => value.toFixed(1)).join(', ');
   return `page ${box.page} [${corners}] "${text}" (${source}, ${Math.round(score * 100)} %)`;
 }
@@ -79,7 +79,10 @@ export function plainAnswer(answer: Answer): {
   };
 }
 
-/** A table or chart as tab-separated lines, as spreadsheets take them. */
+/**
+ * A table or chart as tab-separated lines, as spreadsheets take them.
+ * @internal
+ */
 export function artefactText(artefact: Artefact): string {
   const { title, rows } = artefact.kind === 'chart' ? chartAsTable(artefact) : artefact;
   const lines = rows.map(row => row.map(({ text }) => text.replace(/\s+/gu, ' ')).join('\t'));

@@ -21,7 +21,10 @@ export function pagesSentence({ pagesRead, pageCount }: Pick<Answer, 'pagesRead'
   return `Read ${read === 1 ? 'page' : 'pages'} ${pageRanges(pagesRead)} of ${pageCount}.`;
 }
 
-/** "1–4, 7 and 9". */
+/**
+ * "1–4, 7 and 9".
+ * @internal
+ */
 export function pageRanges(pages: readonly number[]): string {
   const runs: { first: number; last: number }[] = [];
   for (const page of [...new Set(pages)].sort((a, b) => a - b)) {

@@ -77,18 +77,10 @@ export function pixelQuadToPage({ left, top, pixelsPerUnit }: PixelFrame, quad: 
 const MODEL_RANGE = 1000;
 
 /** @param region the part of the page the model saw as one image */
-export function boxToModel(region: Box, box: Box): Rect {
-  return mapRect(pageToModel(region), box);
-}
-
 export function modelToBox(region: Box, rect: Rect): Box {
-  return { page: region.page, ...mapRect(invert(pageToModel(region)), rect) };
-}
-
-function pageToModel({ left, top, right, bottom }: Box): Matrix {
-  const scaleX = MODEL_RANGE / (right - left);
-  const scaleY = MODEL_RANGE / (bottom - top);
-  return [scaleX, 0, 0, scaleY, -left * scaleX, -top * scaleY];
+  const { page, left, top, right, bottom } = region;
+  const toPage: Matrix = [(right - left) / MODEL_RANGE, 0, 0, (bottom - top) / MODEL_RANGE, left, top];
+  return { page, ...mapRect(toPage, rect) };
 }
 
 /** A point of a page (or image) of this size, as it lies once the whole has been turned clockwise by `turn`. */

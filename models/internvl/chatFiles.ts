@@ -49,6 +49,7 @@ export async function readImageOptions(
 /**
  * Defaults are those of the reference code: InternVLChatConfig cuts no tiles unless told to, transformers' processor
  * always does, LLaVA pads where `image_aspect_ratio` says so.
+ * @internal
  */
 export function imageOptions(
   layout: 'chat' | 'hf' | 'llava',

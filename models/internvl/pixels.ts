@@ -71,7 +71,7 @@ function prepare(image: RgbImage, plan: TilePlan, tileSize: number): PreparedIma
 }
 
 /** A square out of the image as float32 [3, size, size]: (byte / 255 - mean) / std, each step in float32. */
-export function normalise(image: RgbImage, left: number, top: number, size: number): Float32Array {
+function normalise(image: RgbImage, left: number, top: number, size: number): Float32Array {
   const plane = size * size;
   const pixels = new Float32Array(3 * plane);
   for (const [channel, values] of normalised.entries()) {

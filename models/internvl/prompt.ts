@@ -46,13 +46,8 @@ export function renderPrompt(
   return prompt;
 }
 
-/** The prompt as one string, images as `<image>`: for tests and for people. */
-export function promptText(template: ChatTemplate, turns: readonly PromptTurn[], system?: string): string {
-  const pieces = renderPieces(template, turns, system);
-  return pieces.map(piece => (piece.kind === 'image' ? '<image>' : piece.text)).join('');
-}
-
-function renderPieces(template: ChatTemplate, turns: readonly PromptTurn[], system?: string): Piece[] {
+/** @internal */
+export function renderPieces(template: ChatTemplate, turns: readonly PromptTurn[], system?: string): Piece[] {
   const { systemFrame, user, assistant } = template;
   const systemWords = system ?? template.system;
   const pieces: Piece[] = [];

@@ -36,7 +36,10 @@ export function nextToken(
   return sampling.temperature === 0 ? likeliest(scores) : draw(scores, random());
 }
 
-/** What is left of the logits after all processors; impossible tokens have -Infinity. */
+/**
+ * What is left of the logits after all processors; impossible tokens have -Infinity.
+ * @internal
+ */
 export function processedScores(
   logits: Float32Array,
   said: readonly number[],

@@ -41,6 +41,7 @@ export const MAX_GRID_TILES = 64;
  * has more than half of its pixels; grids are tried by area, so 1x1, 2x2, 3x3 are climbed as far as the area allows.
  * @param width image width in pixels
  * @param height image height in pixels
+ * @internal
  */
 export function chooseGrid(
   width: number,

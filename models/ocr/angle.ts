@@ -14,7 +14,7 @@ const CENTERED = [0.5, 0.5, 0.5] as const;
 const VOTERS = 9;
 
 /** Probability that the line under `rect`, read in its direction, stands on its head. */
-export async function upsideDown(network: Network, image: RgbImage, rect: OrientedRect): Promise<number> {
+async function upsideDown(network: Network, image: RgbImage, rect: OrientedRect): Promise<number> {
   // Squeezing a long line into the input would make it unreadable: its first part is enough.
   const end = Math.min(rect.width, (rect.height * WIDTH) / HEIGHT);
   const part = subRect(rect, { start: 0, end, top: 0, bottom: rect.height });

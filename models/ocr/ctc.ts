@@ -3,6 +3,7 @@
  * (Graves et al. 2006). Spaces are not characters here: the recogniser drops many and invents some, so all it gives
  * about them is a probability between two characters.
  */
+import type { Candidate } from './character.ts';
 import { lookalikesOf } from './lookalikes.ts';
 
 export interface CtcCharacter {
@@ -18,11 +19,6 @@ export interface CtcCharacter {
   readonly skippedBefore: Candidate;
   /** What else the character may be, among those that look like it. */
   readonly rivals: readonly Candidate[];
-}
-
-export interface Candidate {
-  readonly text: string;
-  readonly probability: number;
 }
 
 const NO_MARK: Candidate = { text: '', probability: 0 };

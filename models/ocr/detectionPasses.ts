@@ -57,7 +57,10 @@ function affordable(image: RgbImage, scale: number): number {
   for (let tried = scale; ; tried *= 0.9) if (tiles(image, tried).length <= MAX_TILES) return tried;
 }
 
-/** Tiles of an image that are at most MAX_SIDE wide and high at `scale`, overlapping; in pixels of the image. */
+/**
+ * Tiles of an image that are at most MAX_SIDE wide and high at `scale`, overlapping; in pixels of the image.
+ * @internal
+ */
 export function tiles({ width, height }: Size, scale: number): PixelRect[] {
   const columns = spans(width, scale);
   return spans(height, scale).flatMap(row =>

@@ -18,6 +18,7 @@ export interface OrientedRect {
 /**
  * The point at (`along`, `across`) of the rectangle's own frame: origin at its start-top corner, `along` runs in
  * reading direction, `across` towards the foot of the letters; both in pixels.
+ * @internal
  */
 export function pointIn(rect: OrientedRect, along: number, across: number): Point {
   const turned = apply(rotation(rect.angle), { x: along - rect.width / 2, y: across - rect.height / 2 });

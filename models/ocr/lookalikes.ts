@@ -3,7 +3,7 @@
  * them apart, the rest of the word does: among letters the letter is meant, among digits the digit. Only what the
  * recogniser itself thought possible is put in.
  */
-import type { ReadCharacter } from './recognition.ts';
+import type { ReadCharacter } from './character.ts';
 
 /** For each such character, what it may be instead. */
 const LOOKALIKES: Readonly<Record<string, readonly string[]>> = {

@@ -3,7 +3,7 @@
  * between the digits of "774" a point has next to no probability. An amount without its point is wrong by a factor
  * of a hundred, so between two digits a little probability is enough.
  */
-import type { ReadCharacter } from './recognition.ts';
+import type { ReadCharacter } from './character.ts';
 
 /** Between digits that stand together a point reaches 0.0005 on receipts. */
 const ENOUGH = 0.02;

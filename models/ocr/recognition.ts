@@ -1,22 +1,11 @@
 /** What a line says: PP-OCRv4's recogniser (SVTR-LCNet with a CTC head) over one straightened crop at a time. */
 import type { RgbImage } from '../image.ts';
+import type { ReadCharacter } from './character.ts';
 import { cropRect, toPlanes } from './crop.ts';
-import { type Candidate, decodeCtc } from './ctc.ts';
+import { decodeCtc } from './ctc.ts';
 import type { OrientedRect } from './geometry.ts';
 import type { Network } from '../runtime/network.ts';
 import { restorePoints } from './points.ts';
-
-export interface ReadCharacter {
-  readonly text: string;
-  /** Where the character's middle lies along the line, in pixels from the rectangle's start. */
-  readonly at: number;
-  readonly score: number;
-  /** What the recogniser thought of a space, and of a point or comma, just before the character. */
-  readonly spaceBefore: number;
-  readonly skippedBefore: Candidate;
-  /** What else it may be, among characters that look like it. */
-  readonly rivals: readonly Candidate[];
-}
 
 export interface ReadLine {
   readonly rect: OrientedRect;

@@ -5,7 +5,7 @@
  */
 import { lowerMedian } from '../geometry/median.ts';
 import type { Gap, Ink } from './ink.ts';
-import type { ReadCharacter } from './recognition.ts';
+import type { ReadCharacter } from './character.ts';
 
 /** What speaks for or against a space between two characters. */
 export interface PairEvidence {
@@ -15,6 +15,7 @@ export interface PairEvidence {
   readonly features: readonly number[];
 }
 
+/** @internal */
 export const SPACING_FEATURES = [
   'constant',
   'gap over letters height',
@@ -93,7 +94,10 @@ function width(gap: Gap): number {
   return gap.end - gap.start;
 }
 
-/** Weights of SPACING_FEATURES, fitted by `npm run eval -- spacing`. */
+/**
+ * Weights of SPACING_FEATURES, fitted by `npm run eval -- spacing`.
+ * @internal
+ */
 export const SPACING_WEIGHTS: readonly number[] = [2.3, 3.35, 1.17, 1.26, 2.32, -0.54, -2.43, 0.2, 0.53];
 
 /** Probability of a space, 0..1. */

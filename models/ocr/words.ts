@@ -3,7 +3,8 @@ import type { RgbImage } from '../image.ts';
 import { cropRect } from './crop.ts';
 import { findInk, type Gap, type Ink, inkBetween, inkGaps } from './ink.ts';
 import { resolveLookalikes } from './lookalikes.ts';
-import type { ReadCharacter, ReadLine } from './recognition.ts';
+import type { ReadCharacter } from './character.ts';
+import type { ReadLine } from './recognition.ts';
 import { pairEvidence, spaceProbability } from './spacing.ts';
 
 /** A word inside its line: extents along and across it, in page pixels of the line's own frame. */

@@ -1,8 +1,9 @@
 /** What a question asks for: the kind of answer, the part of a document it means, and the words to look for. */
 import { fold, stem, tokenize, type Token } from './fold.ts';
 import * as lexicon from './lexicon.ts';
-import type { QuestionKind } from './reader.ts';
 import type { ValueType } from './values.ts';
+
+export type QuestionKind = 'amount' | 'date' | 'name' | 'count' | 'list' | 'yes-no' | 'text';
 
 /** Parts every document of a sort has, found by layout and labels instead of by the question's words. */
 export type Role = 'total' | 'issue-date' | 'issuer' | 'author' | 'title' | 'summary';

@@ -3,11 +3,9 @@ import { throwIfCancelled } from '../errors.ts';
 import type { Box, PageText } from '../page.ts';
 import { layoutPage } from './layout.ts';
 import { confidence, isLocated, notLocated } from './located.ts';
-import { readQuestion } from './question.ts';
+import { type QuestionKind, readQuestion } from './question.ts';
 import { spanPlaces, spanText, spanWords, type Span } from './run.ts';
 import { propose } from './select.ts';
-
-export type QuestionKind = 'amount' | 'date' | 'name' | 'count' | 'list' | 'yes-no' | 'text';
 
 export interface ReaderAnswer {
   readonly answer: string;

@@ -1,13 +1,7 @@
 /** `npm run manifest`: writes the tools' part of package.json and package.nls.json from extension/tools. */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  jsonFile,
-  type Manifest,
-  type Strings,
-  withTools,
-  withToolStrings,
-} from '../../extension/tools/manifest.ts';
+import { jsonFile, type Manifest, type Strings, withTools, withToolStrings } from './toolManifest.ts';
 import { tools } from '../../extension/tools/tools.ts';
 import { root } from './paths.ts';
 

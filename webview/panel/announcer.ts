@@ -9,7 +9,7 @@ export interface Clock {
   after(ms: number, run: () => void): () => void;
 }
 
-export const wallClock: Clock = {
+const wallClock: Clock = {
   now: () => performance.now(),
   after: (ms, run) => {
     const timer = setTimeout(run, ms);
@@ -17,7 +17,10 @@ export const wallClock: Clock = {
   },
 };
 
-/** Time between two sentences about progress. */
+/**
+ * Time between two sentences about progress.
+ * @internal
+ */
 export const PROGRESS_PAUSE_MS = 4000;
 
 export class Announcer {

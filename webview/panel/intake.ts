@@ -1,7 +1,7 @@
 /** Takes what is pasted or dropped into the panel: a screenshot from the clipboard, a picture or PDF from a folder. */
 
 /** Larger ones are better opened from disk than sent through the panel. */
-export const MAX_INTAKE_BYTES = 100 * 2 ** 20;
+const MAX_INTAKE_BYTES = 100 * 2 ** 20;
 
 export interface IntakeActions {
   take(name: string, data: Uint8Array): void;
@@ -9,7 +9,7 @@ export interface IntakeActions {
 }
 
 /** A file to open, if what was pasted or dropped holds one; text that comes with it is not meant. */
-export function pickFile(files: Iterable<File>): File | undefined {
+function pickFile(files: Iterable<File>): File | undefined {
   return [...files].find(({ type }) => type.startsWith('image/') || type === 'application/pdf');
 }
 

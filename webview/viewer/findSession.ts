@@ -93,7 +93,10 @@ export class FindSession implements Disposable {
   }
 }
 
-/** 5 -> 5, 6, 4, 7, 3 ...: what the reader sees is found first. */
+/**
+ * 5 -> 5, 6, 4, 7, 3 ...: what the reader sees is found first.
+ * @internal
+ */
 export function nearestFirst(pageCount: number, from: number): number[] {
   const pages = Array.from({ length: pageCount }, (_, index) => index + 1);
   return pages.sort((a, b) => Math.abs(a - from) - Math.abs(b - from) || b - a);

@@ -2,7 +2,9 @@
 import type { Size } from '../../models/geometry/rect.ts';
 import { MARGIN } from './layout.ts';
 
+/** @internal */
 export const MIN_ZOOM = 0.1;
+/** @internal */
 export const MAX_ZOOM = 16;
 const STEPS = [0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 6, 8, 12, 16];
 /** Two zooms closer than this are the same step; fits seldom land on a step exactly. */
@@ -10,6 +12,7 @@ const SAME = 0.005;
 
 export type Zoom = number | 'width' | 'page';
 
+/** @internal */
 export function clampZoom(zoom: number): number {
   return Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
 }

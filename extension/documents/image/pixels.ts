@@ -69,7 +69,7 @@ export function withoutAlpha(rgba: Uint8ClampedArray): Uint8Array {
 /** Differences smaller than this per channel are noise of a scanner or of JPEG, not content. */
 const NOISE = 6;
 
-export function isBlank(rgb: Uint8Array): boolean {
+function isBlank(rgb: Uint8Array): boolean {
   for (let at = 3; at < rgb.length; at++) {
     if (Math.abs((rgb[at] ?? 0) - (rgb[at % 3] ?? 0)) > NOISE) return false;
   }

@@ -20,7 +20,10 @@ export function chooseSvgFonts(bytes: Uint8Array): void {
   process.env['FONTCONFIG_FILE'] = OWN_FONTS;
 }
 
-/** Whether the source of an SVG holds letters that only fonts of the system may have. */
+/**
+ * Whether the source of an SVG holds letters that only fonts of the system may have.
+ * @internal
+ */
 export function needsSystemFonts(source: string): boolean {
   const text = source.replace(
     /&#(?:x(?<hex>[\da-f]{1,6})|(?<decimal>\d{1,7}));/giu,

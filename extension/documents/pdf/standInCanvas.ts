@@ -45,7 +45,10 @@ function withFamiliesOnly(context: SKRSContext2D): SKRSContext2D {
   });
 }
 
-/** `italic bold 12px "a name", serif` without the name: what stands behind the last comma is the family. */
+/**
+ * `italic bold 12px "a name", serif` without the name: what stands behind the last comma is the family.
+ * @internal
+ */
 export function familyOnly(css: string): string {
   const name = css.indexOf('"');
   return name < 0 ? css : css.slice(0, name) + css.slice(css.lastIndexOf(',') + 1).trim();

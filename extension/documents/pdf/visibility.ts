@@ -35,7 +35,7 @@ export function hiddenReasons(
   });
 }
 
-export function centreOf({ origin, along, up, down }: Glyph): Point {
+function centreOf({ origin, along, up, down }: Glyph): Point {
   return {
     x: origin.x + along.x / 2 + (up.x + down.x) / 2,
     y: origin.y + along.y / 2 + (up.y + down.y) / 2,

@@ -31,7 +31,7 @@ import type { ViewerHandle, ViewerRegistry } from '../viewer/viewerHandle.ts';
 import { webviewOptions, webviewPage } from '../webviewPage.ts';
 import { fileName } from '../uriName.ts';
 
-export const PANEL_TYPE = 'tessera.panel';
+const PANEL_TYPE = 'tessera.panel';
 const TITLE = 'Tessera Answers';
 
 /** A page's size is known at once, or the document process is stuck. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { TesseraError } from '../../../models/errors.ts';
-import { promptText, type PromptTurn, renderPrompt } from '../../../models/internvl/prompt.ts';
+import { type PromptTurn, renderPieces, renderPrompt } from '../../../models/internvl/prompt.ts';
 import { chooseTemplate, THINKING_SYSTEM } from '../../../models/internvl/templates.ts';
 import type { TextModel } from '../../../models/internvl/textModel.ts';
 import { markup, text, Tokenizer } from '../../../models/internvl/tokenizer.ts';
@@ -30,6 +30,12 @@ const originals: Record<string, string> = {
   internvl_zh: ' <human>: <image>\nWhat? <bot>: A bill.</s><human>: Whose? <bot>:',
   'vicuna_v1.1': `${VICUNA} USER: <image>\nWhat? ASSISTANT: A bill.</s>USER: Whose? ASSISTANT:`,
 };
+
+/** The prompt as one string, images as `<image>`. */
+function promptText(...prompt: Parameters<typeof renderPieces>): string {
+  const pieces = renderPieces(...prompt);
+  return pieces.map(piece => (piece.kind === 'image' ? '<image>' : piece.text)).join('');
+}
 
 describe('chat templates', () => {
   for (const [template, expected] of Object.entries(originals)) {

@@ -1,6 +1,7 @@
 /** Lines of text made of bars, one for each character, where every column is known. */
 import type { RgbImage } from '../../../models/image.ts';
-import type { ReadCharacter, ReadLine } from '../../../models/ocr/recognition.ts';
+import type { ReadCharacter } from '../../../models/ocr/character.ts';
+import type { ReadLine } from '../../../models/ocr/recognition.ts';
 import { inkLine, type InkedLine } from '../../../models/ocr/words.ts';
 
 export interface Bar {

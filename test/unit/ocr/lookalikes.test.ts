@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { lookalikesOf, resolveLookalikes } from '../../../models/ocr/lookalikes.ts';
-import type { ReadCharacter } from '../../../models/ocr/recognition.ts';
+import type { ReadCharacter } from '../../../models/ocr/character.ts';
 
 /** A word whose characters may each be what they look like, with that probability. */
 function resolve(text: string, probability: number): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { restorePoints } from '../../../models/ocr/points.ts';
-import type { ReadCharacter } from '../../../models/ocr/recognition.ts';
+import type { ReadCharacter } from '../../../models/ocr/character.ts';
 
 /** Characters 10 pixels apart; before the one at `index` a mark was passed over. */
 function read(text: string, index: number, mark: string, probability: number): ReadCharacter[] {

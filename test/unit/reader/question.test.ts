@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readQuestion, type Role } from '../../../models/reader/question.ts';
-import type { QuestionKind } from '../../../models/reader/reader.ts';
+import { type QuestionKind, readQuestion, type Role } from '../../../models/reader/question.ts';
 
 const kinds: readonly (readonly [string, QuestionKind])[] = [
   ['What was the revenue in Q3?', 'amount'],

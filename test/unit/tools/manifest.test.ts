@@ -10,7 +10,7 @@ import {
   toolStrings,
   withTools,
   withToolStrings,
-} from '../../../extension/tools/manifest.ts';
+} from '../../harness/toolManifest.ts';
 import { tools } from '../../../extension/tools/tools.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');

@@ -2,8 +2,8 @@
  * The tools' part of package.json and package.nls.json, from the tools themselves: `npm run manifest` writes it, and
  * a test compares. Everything else in the two files stays as it is.
  */
-import type { InputSchema } from './input.ts';
-import type { Tool } from './tool.ts';
+import type { InputSchema } from '../../extension/tools/input.ts';
+import type { Tool } from '../../extension/tools/tool.ts';
 
 /** One entry of `contributes.languageModelTools`. */
 export interface ToolEntry {
