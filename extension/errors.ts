@@ -38,6 +38,10 @@ export const errors = defineErrors({
     message: `"${name}" has changed on disk since it was opened.`,
     next: 'Open it again to read the new content.',
   }),
+  'file.closed': (name: string) => ({
+    message: `"${name}" was closed, or opened anew after a change on disk, while it was being read.`,
+    next: 'Ask again: the file is read as it is now.',
+  }),
   'file.unsupported': (name: string) => ({
     message: `"${name}" is neither a PDF nor an image that can be read.`,
     next: 'Open a PDF, PNG, JPEG, WebP, GIF, AVIF, TIFF or SVG file.',

@@ -104,7 +104,7 @@ export class DocumentClient implements AsyncDisposable {
     try {
       return await ask(true);
     } catch (error) {
-      if (!isNotOpen(error)) throw this.#onPage(error, page);
+      if (!isNotOpen(error)) throw this.#named(error, page, signal);
     }
     // The process was restarted between opening and asking: once more, and then no more.
     // Others may have noticed as well, and what they opened since is not to be opened again.
@@ -112,7 +112,7 @@ export class DocumentClient implements AsyncDisposable {
     try {
       return await ask(false);
     } catch (error) {
-      throw this.#onPage(error, page);
+      throw this.#named(error, page, signal);
     }
   }
 
@@ -211,7 +211,10 @@ export class DocumentClient implements AsyncDisposable {
     return opened;
   }
 
-  #onPage(error: unknown, page: number): unknown {
+  /** What went wrong under a request, told from the document's side. */
+  #named(error: unknown, page: number, signal: AbortSignal): unknown {
+    // Whatever the end of the process made of the request: the one who asked did not cancel it.
+    if (this.#lifetime.signal.aborted && !signal.aborted) return errors['file.closed'](this.#source.name);
     if (!(error instanceof TesseraError)) return error;
     const { pageMs, memory } = this.#limits;
     const isImage = this.#kind === 'image';

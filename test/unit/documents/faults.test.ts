@@ -143,5 +143,18 @@ it('a closed document answers no more, and its process is gone', async () => {
   const pid = pidOf(document);
   await document[Symbol.asyncDispose]();
   assert.throws(() => process.kill(pid, 0));
-  assert.match(await codeOf(document.textLayer(1, never)), /^(process\.crashed|job\.cancelled)$/);
+  assert.equal(await codeOf(document.textLayer(1, never)), 'file.closed');
+});
+
+it('a request under way when its document is closed says so; one that was cancelled before is cancelled', async () => {
+  const document = await opened(endlessSecond);
+  const abort = new AbortController();
+  const { drawing } = await drawEndless(document, never);
+  const waiting = codeOf(document.textLayer(1, never));
+  const left = codeOf(document.textLayer(1, abort.signal));
+  abort.abort();
+  await document[Symbol.asyncDispose]();
+  assert.equal(await drawing, 'file.closed');
+  assert.equal(await waiting, 'file.closed');
+  assert.equal(await left, 'job.cancelled');
 });
