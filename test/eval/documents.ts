@@ -1,0 +1,102 @@
+/**
+ * `npm run eval -- documents`: the built-in reader on real documents that nobody tuned on, by kind of question.
+ * The set lies beside this repository (`TESSERA_DATA`): documents/questions.tsv names file, pages, question, the right
+ * answer, and a pattern for it where it can be written in several ways. `--wrong` prints what was not right.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parsePages } from '../../extension/answers/pages/pageRange.ts';
+import { createServices, type Services } from '../../extension/services.ts';
+
+const NO_ANSWER = 'NOT IN DOCUMENT';
+
+interface Question {
+  readonly file: string;
+  /** As `--pages` of the command line takes them; undefined for all. */
+  readonly pages: string | undefined;
+  readonly question: string;
+  readonly right: string;
+  readonly pattern: RegExp | undefined;
+  readonly kind: string;
+}
+
+type Verdict = 'right' | 'wrong' | 'missed' | 'abstained' | 'invented';
+
+interface Outcome extends Question {
+  readonly verdict: Verdict;
+  readonly answer: string;
+}
+
+export async function run(args: string[]): Promise<void> {
+  const folder = path.join(process.env['TESSERA_DATA'] ?? '../shared/data', 'documents');
+  await using services = createServices();
+  const outcomes: Outcome[] = [];
+  for (const question of await questionsIn(folder)) outcomes.push(await judged(services, folder, question));
+  const kinds = [...new Set(outcomes.map(({ kind }) => kind))].sort();
+  for (const kind of kinds)
+    print(
+      kind,
+      outcomes.filter(outcome => outcome.kind === kind),
+    );
+  print('all', outcomes);
+  if (!args.includes('--wrong')) return;
+  for (const { verdict, file, question, right, answer } of outcomes) {
+    if (verdict === 'right' || verdict === 'abstained') continue;
+    console.log(`${verdict.padEnd(9)} ${file}: ${question} -> ${JSON.stringify(answer)}, right: ${right}`);
+  }
+}
+
+async function questionsIn(folder: string): Promise<Question[]> {
+  const [, ...lines] = (await readFile(path.join(folder, 'questions.tsv'), 'utf8')).trimEnd().split('\n');
+  return lines.map(line => {
+    const [, file = '', pages = '-', question = '', right = '', pattern = '', kind = ''] = line
+      .split('\t')
+      .map(field => field.trim());
+    return {
+      file,
+      pages: pages === '-' ? undefined : pages,
+      question,
+      right,
+      pattern: pattern === '' ? undefined : readPattern(pattern),
+      kind,
+    };
+  });
+}
+
+/** The set's patterns are written for Python's `re`, which takes a flag inside the pattern. */
+function readPattern(pattern: string): RegExp {
+  const bare = pattern.replace(/^\(\?i\)/u, '');
+  return new RegExp(bare, bare === pattern ? 'u' : 'iu');
+}
+
+async function judged(services: Services, folder: string, question: Question): Promise<Outcome> {
+  const { signal } = new AbortController();
+  await using document = await services.openFile(path.join(folder, question.file), signal);
+  const pages = question.pages === undefined ? {} : { pages: parsePages(question.pages, document.pageCount) };
+  const asked = { document, question: question.question, ...pages };
+  const { answer, located } = await services.ask(asked, () => undefined, signal);
+  return { ...question, answer, verdict: verdictOf(question, answer, located) };
+}
+
+function verdictOf({ right, pattern }: Question, answer: string, located: boolean): Verdict {
+  if (right === NO_ANSWER) return located ? 'invented' : 'abstained';
+  if (!located) return 'missed';
+  const isRight = pattern ? pattern.test(answer) : squeeze(answer) === squeeze(right);
+  return isRight ? 'right' : 'wrong';
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s/gu, '').toLowerCase();
+}
+
+function print(name: string, outcomes: readonly Outcome[]): void {
+  const count = (verdict: Verdict): number => outcomes.filter(outcome => outcome.verdict === verdict).length;
+  const answerable = outcomes.filter(({ right }) => right !== NO_ANSWER).length;
+  const parts = [
+    `right ${count('right')} of ${answerable}`,
+    `wrong ${count('wrong')}`,
+    `not located ${count('missed')}`,
+    `refused ${count('abstained')} of ${outcomes.length - answerable} without an answer`,
+  ];
+  console.log(`${name.padEnd(14)} ${parts.join(', ')}`);
+}
