@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly folder: string;
   /** Extension packages to install first. */
   readonly vsix?: readonly string[];
+  /** Folders of extensions to use as they lie. (A workbench in a browser takes one from its address, and in tests only.) */
+  readonly linked?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Settings of the machine that extensions run on: those that name its files are read nowhere else. */
   readonly machineSettings?: Readonly<Record<string, unknown>>;
@@ -59,15 +61,34 @@ const QUIET = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
 };
 
+/** No gallery: otherwise the workbench asks code-server's for news of the extensions it brings. */
+const NO_GALLERY = { EXTENSIONS_GALLERY: '{}' };
+
+/** Where code-server, and what runs in it, keeps configuration, data and a device id. */
+function ownFolders(folder: string): Readonly<Record<string, string>> {
+  return { XDG_CACHE_HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder };
+}
+
 const START_LIMIT_MS = 60_000;
 
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { folder, vsix = [], settings = {}, machineSettings = {}, env = {}, flags = [] } = options;
+  const {
+    folder,
+    vsix = [],
+    linked = [],
+    settings = {},
+    machineSettings = {},
+    env = {},
+    flags = [],
+  } = options;
   const home = await mkdtemp(path.join(tmpdir(), 'tessera-server-'));
   const settingsFile = path.join(home, 'user/User/settings.json');
   const logFile = path.join(home, 'server.log');
   await mkdir(path.dirname(settingsFile), { recursive: true });
   await mkdir(path.join(home, 'extensions'));
+  for (const extension of linked) {
+    await symlink(extension, path.join(home, 'extensions', path.basename(extension)), 'dir');
+  }
   const setSettings = (own: Readonly<Record<string, unknown>>): Promise<void> =>
     writeFile(settingsFile, JSON.stringify({ ...QUIET, ...own }, null, 2));
   await setSettings(settings);
@@ -82,8 +103,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     ...['--user-data-dir', path.join(home, 'user')],
     ...['--extensions-dir', path.join(home, 'extensions')],
   ];
-  const ownHome = { XDG_DATA_HOME: path.join(home, 'xdg'), XDG_CONFIG_HOME: path.join(home, 'xdg') };
-  const environment = { ...process.env, ...env, ...ownHome };
+  const environment = { ...process.env, ...env, ...ownFolders(path.join(home, 'xdg')), ...NO_GALLERY };
   for (const file of vsix) {
     await runOk(process.execPath, [...common, '--install-extension', file, '--force'], { env: environment });
   }

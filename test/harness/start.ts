@@ -1,6 +1,7 @@
 /**
  * `npm start`: the sample report in VS Code with Tessera beside it, and one answered question in the terminal.
- * Runs until Ctrl-C or until the window is closed; without a terminal, or with --once, it ends after the answer.
+ * Runs until Ctrl-C or until the window is closed; without a terminal, or with --once, it ends once all is up.
+ * With --browser it leaves an installed VS Code alone and runs until it is interrupted, terminal or not.
  */
 import { spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
@@ -10,11 +11,12 @@ import { findCode, hasDisplay, openDesktop } from './desktop.ts';
 import { writeOpener } from './opener.ts';
 import { root, samples } from './paths.ts';
 import { runOk } from './processes.ts';
-import { remoteUri, startServer } from './server.ts';
+import { startServer } from './server.ts';
 import { buildExtension } from './vsix.ts';
 
 const QUESTION = 'When did the electric ferry MS Heron join the fleet?';
-const isOnce = process.argv.includes('--once') || !process.stdin.isTTY;
+const isForBrowser = process.argv.includes('--browser');
+const isOnce = process.argv.includes('--once') || (!process.stdin.isTTY && !isForBrowser);
 
 interface Shown {
   readonly where: string;
@@ -52,15 +54,13 @@ async function show(report: string): Promise<Shown> {
   await mkdir(folder);
   for (const name of names) await copyFile(path.join(path.dirname(report), name), path.join(folder, name));
   const extensions = [root, await writeOpener(home, path.join(folder, 'report.pdf'))];
-  const code = isOnce ? undefined : await findCode();
+  const code = isOnce || isForBrowser ? undefined : await findCode();
   if (code !== undefined) {
     const desktop = stack.use(await openDesktop(code, { home, folder, extensions }));
     return { where: 'VS Code opens with the report in Tessera.', closed: desktop.closed };
   }
   console.log('Starting VS Code for the browser (the first time installs it, about 20 s) ...');
-  const server = stack.use(await startServer({ folder }));
-  const payload = extensions.map(extension => ['extensionDevelopmentPath', remoteUri(server, extension)]);
-  const url = `${server.url}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  const { url } = stack.use(await startServer({ folder, linked: extensions }));
   if (!isOnce && hasDisplay()) openInBrowser(url);
   return { where: `Open this address in a browser:\n  ${url}`, closed: interrupted };
 }
