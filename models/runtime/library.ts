@@ -8,7 +8,9 @@
  * macOS). On Windows the library reports to ETW, the system's own event log, which sends nothing by itself; the C API's
  * DisableTelemetryEvents that would stop it is not among what onnxruntime-node offers.
  */
+import { isMainThread } from 'node:worker_threads';
 import type * as OnnxRuntime from 'onnxruntime-node';
+import { modelErrors } from '../errors.ts';
 
 export type { InferenceSession, Tensor } from 'onnxruntime-node';
 /** What is used of it. */
@@ -17,8 +19,10 @@ export type Runtime = Pick<
   'InferenceSession' | 'Tensor' | 'env' | 'listSupportedBackends'
 >;
 
-/** Throws whatever keeps the native library from loading. */
+/** Throws whatever keeps the native library from loading; `internal.bug` in a worker thread. */
 export async function loadRuntime(): Promise<Runtime> {
+  // A worker's process.env is a copy: the library, which reads the environment of the process, would not see it.
+  if (!isMainThread) throw modelErrors['internal.bug']('ONNX Runtime is loaded in a worker thread');
   process.env['ORT_DISABLE_TELEMETRY'] = '1';
   const { default: runtime } = await import('onnxruntime-node');
   return runtime;
