@@ -13,7 +13,7 @@ import { errors } from '../errors.ts';
 import type { OpenDocument, PageSize } from './document.ts';
 import { letterShapes, regionsOf, shapesOutside } from './ink.ts';
 import { lineOf } from './text/layout.ts';
-import { UNREADABLE } from './text/characters.ts';
+import { isUnreadable } from './text/unreadable.ts';
 
 export type Ocr = (image: RgbImage, signal: AbortSignal) => Promise<OcrResult>;
 
@@ -36,8 +36,6 @@ const OCR_DPI = 200;
 /** Resolution at which the page is searched for ink that no word explains, and most pixels for it (it runs here). */
 const SEARCH_DPI = 72;
 const SEARCH_PIXELS = 1e6;
-/** A text layer with more unreadable characters than this share is garbage. */
-const MOST_UNREADABLE = 0.2;
 /** Share of an OCR word's area that a word of the text layer may cover before it counts as read already. */
 const ALREADY_READ = 0.3;
 
@@ -115,12 +113,6 @@ async function readGaps(pixels: PixelReader, area: Box, lines: readonly Line[]):
     found.push(...withoutKnown(read, lines).map(line => ({ ...line, block: blocks + line.block })));
   }
   return found;
-}
-
-export function isUnreadable(lines: readonly Line[]): boolean {
-  const letters = lines.map(line => line.text.replaceAll(/\s/g, '')).join('');
-  const unreadable = letters.split(UNREADABLE).length - 1;
-  return unreadable >= letters.length * MOST_UNREADABLE;
 }
 
 /** The lines' words whose middle lies in the area. */

@@ -6,7 +6,7 @@ import { asTesseraError, type TesseraError } from '../../../models/errors.ts';
 import { pageBox } from '../../../models/geometry/box.ts';
 import type { Box, PageText } from '../../../models/page.ts';
 import type { OpenDocument } from '../../documents/document.ts';
-import { isUnreadable } from '../../documents/readPage.ts';
+import { isUnreadable } from '../../documents/text/unreadable.ts';
 import type { AskEvent } from '../answer.ts';
 import type { PageTexts } from './pageTexts.ts';
 import { concernsOnePage, missedSentence, readPages, requirePages } from './readPages.ts';

@@ -1,7 +1,7 @@
 /** Words for find, selection and copying: the file's own where it has any, else, when asked, those read from pixels. */
 import type { PageText } from '../../../models/page.ts';
 import type { OpenDocument } from '../../documents/document.ts';
-import { isUnreadable } from '../../documents/readPage.ts';
+import { isUnreadable } from '../../documents/text/unreadable.ts';
 import type { ReadWords } from './viewerSession.ts';
 
 /** @param readScan words of a page without usable text, by OCR; may take a second and load models */

@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { READER } from '../../../extension/answers/modelRef.ts';
 import { answerJson } from '../../../extension/cli/answerJson.ts';
+import { readAnswer } from '../../fixtures/answer.ts';
 
 const box = { page: 2, left: 1, top: 2, right: 3, bottom: 4 };
 
 test('an answer is printed in the form that programs rely on', () => {
-  const answer = {
-    answer: '5 EUR',
-    thinking: '',
-    model: READER,
-    device: 'cpu',
-    pagesRead: [1, 2],
-    pageCount: 4,
+  const answer = readAnswer({
     evidence: [{ box, text: '5 EUR', source: 'text', score: 1 }],
-    located: true,
     artefacts: [
       {
         kind: 'table',
@@ -36,9 +29,8 @@ test('an answer is printed in the form that programs rely on', () => {
       },
     ],
     pictures: [{ box, maxTiles: 12 }],
-    notes: [],
     timings: { total: 1 },
-  } as const;
+  });
   const corners = { page: 2, box: [1, 2, 3, 4] };
   assert.deepEqual(answerJson(answer), {
     answer: '5 EUR',

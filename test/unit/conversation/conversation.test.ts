@@ -11,6 +11,7 @@ import {
   type ConversationChange,
 } from '../../../extension/conversation/conversation.ts';
 import { type Entry, MAX_ENTRIES } from '../../../extension/protocol/entry.ts';
+import { readAnswer } from '../../fixtures/answer.ts';
 
 const unused = (): never => assert.fail('the conversation never reads pages itself');
 const report: OpenDocument = {
@@ -26,20 +27,13 @@ const report: OpenDocument = {
 };
 
 const box = { page: 2, left: 10, top: 20, right: 60, bottom: 32 };
-const total: Answer = {
+const total = readAnswer({
   answer: '1,234.56 EUR',
-  thinking: '',
-  model: READER,
-  device: 'cpu',
   pagesRead: [1, 2, 3],
   pageCount: 3,
   evidence: [{ box, text: 'Total due 1,234.56 EUR', source: 'text', score: 0.9 }],
-  located: true,
-  artefacts: [],
   pictures: [{ box: { page: 2, left: 0, top: 0, right: 595, bottom: 842 }, maxTiles: 12 }],
-  notes: [],
-  timings: {},
-};
+});
 
 /** A question under way, driven by the test. */
 interface Asked {

@@ -4,22 +4,18 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { throwIfCancelled } from '../../../models/errors.ts';
-import type { Answer } from '../../../extension/answers/answer.ts';
 import type { AskRequest } from '../../../extension/answers/ask.ts';
-import { READER } from '../../../extension/answers/modelRef.ts';
 import type { Description } from '../../../extension/answers/describe.ts';
 import type { OpenDocument } from '../../../extension/documents/document.ts';
 import type { ReadPage } from '../../../extension/documents/readPage.ts';
 import type { ToolHost, ToolServices } from '../../../extension/tools/host.ts';
+import { readAnswer } from '../../fixtures/answer.ts';
 import { pageOf } from '../../fixtures/pageText.ts';
 
 export const PAGES = 3;
 
-export const answer: Answer = {
+export const answer = readAnswer({
   answer: '2 June 2025',
-  thinking: '',
-  model: READER,
-  device: 'cpu',
   pagesRead: [1, 2, 3],
   pageCount: PAGES,
   evidence: [
@@ -30,12 +26,7 @@ export const answer: Answer = {
       score: 0.8,
     },
   ],
-  located: true,
-  artefacts: [],
-  pictures: [],
-  notes: [],
-  timings: {},
-};
+});
 
 export const description: Description = {
   headings: [],

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { READER } from '../../../extension/answers/modelRef.ts';
 import type { Table } from '../../../extension/answers/artefact.ts';
 import {
   artefactText,
@@ -13,6 +12,7 @@ import {
 } from '../../../extension/wording/answer.ts';
 import { pageRanges, pagesSentence } from '../../../extension/wording/pages.ts';
 import { advance, progressSentence, STARTING } from '../../../extension/wording/progress.ts';
+import { readAnswer } from '../../fixtures/answer.ts';
 
 describe('pages read', () => {
   test('a part is never told as the whole', () => {
@@ -76,13 +76,7 @@ describe('what evidence is worth', () => {
 });
 
 describe('a copied answer', () => {
-  const answer = {
-    answer: '5 EUR',
-    thinking: '',
-    model: READER,
-    device: 'cpu',
-    pagesRead: [1, 2],
-    pageCount: 4,
+  const answer = readAnswer({
     evidence: [
       {
         box: { page: 2, left: 0, top: 0, right: 1, bottom: 1 },
@@ -91,12 +85,7 @@ describe('a copied answer', () => {
         score: 1,
       },
     ],
-    located: true,
-    artefacts: [],
-    pictures: [],
-    notes: [],
-    timings: {},
-  } as const;
+  });
 
   test('names file, page and quote', () => {
     assert.equal(citation('bill.pdf', answer, '5 EUR'), '5 EUR\n\nSource: bill.pdf, page 2: “Total 5 EUR”');
