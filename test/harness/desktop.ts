@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { OFFLINE } from './offline.ts';
 import { endGroup, run } from './processes.ts';
 
 /** As in package.json, "engines". */
@@ -41,11 +42,7 @@ export async function openDesktop(
 ): Promise<Desktop> {
   const userData = path.join(home, 'user');
   await mkdir(path.join(userData, 'User'), { recursive: true });
-  const quiet = {
-    'workbench.startupEditor': 'none',
-    'telemetry.telemetryLevel': 'off',
-    'update.mode': 'none',
-  };
+  const quiet = { ...OFFLINE, 'workbench.startupEditor': 'none' };
   await writeFile(path.join(userData, 'User/settings.json'), JSON.stringify(quiet, null, 2));
   const own = ['--user-data-dir', userData, '--extensions-dir', path.join(home, 'extensions')];
   const loaded = extensions.map(extension => `--extensionDevelopmentPath=${extension}`);

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codeServer } from './codeServer.ts';
+import { OFFLINE } from './offline.ts';
 import { endGroup, runOk } from './processes.ts';
 
 export interface ServerOptions {
@@ -41,20 +42,16 @@ export function remoteUri({ port }: Server, file: string): string {
   return `vscode-remote://127.0.0.1:${port}${file}`;
 }
 
-/** A workbench that asks nothing, advertises nothing and updates nothing. */
+/** A workbench that asks nothing and advertises nothing. */
 const QUIET = {
+  ...OFFLINE,
   'chat.disableAIFeatures': true,
-  'extensions.autoCheckUpdates': false,
-  'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
   'files.simpleDialog.enable': true,
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
-  'telemetry.telemetryLevel': 'off',
-  'update.mode': 'none',
   'window.dialogStyle': 'custom',
   'workbench.colorTheme': 'Default Dark Modern',
-  'workbench.enableExperiments': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
