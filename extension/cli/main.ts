@@ -31,7 +31,7 @@ export async function runCli(
     streams.out(overview());
     return name === undefined ? WRONG_USAGE : OK;
   }
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) {
     streams.err(`tessera: there is no command "${name}"\n\n${overview()}`);
     return WRONG_USAGE;

@@ -1,6 +1,6 @@
 /** Whatever a sentence tells the user to run or to set is there: in errors, help, walkthrough, settings and README. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import manifest from '../../../package.json' with { type: 'json' };
 import strings from '../../../package.nls.json' with { type: 'json' };
@@ -38,6 +38,21 @@ function lost(text: string): readonly string[] {
   return [...dead, ...unknown, ...vague];
 }
 
+/** "npm run eval -- NAME": the script, and the first of its own arguments. */
+const NPM =
+  /\bnpm (?:run (?:-s )?)?(?<script>test|start|(?<=run (?:-s )?)[\w:]+)(?: -- (?<arg>[a-z]\w*)\b)?/gu;
+
+/** Where the names lie that a script takes. */
+const NAMED: Readonly<Record<string, string>> = { eval: 'test/eval', bench: 'test/bench' };
+
+/** Which part of a command for npm names nothing. */
+function lostAtNpm(script = '', arg?: string): readonly string[] {
+  if (!Object.hasOwn(manifest.scripts, script)) return [script];
+  const folder = NAMED[script];
+  if (arg === undefined || folder === undefined) return [];
+  return existsSync(new URL(`../../../${folder}/${arg}.ts`, import.meta.url)) ? [] : [arg];
+}
+
 /** Every error of a catalogue, made with arguments that any of them takes. */
 function sentencesOf(catalogue: Readonly<Record<string, (...args: never[]) => TesseraError>>): string[] {
   return Object.values(catalogue).map(make => {
@@ -66,10 +81,20 @@ describe('a sentence points at nothing that is not there', () => {
     for (const text of Object.values(strings)) assert.deepEqual(lost(text), [], text);
   });
 
-  test('in the help of the command line', () => {
-    for (const { summary, usage } of Object.values(cliCommands)) {
+  test('in the help of the command line, which tells every option there is and no other', () => {
+    for (const [name, { summary, usage, options }] of Object.entries(cliCommands)) {
       assert.deepEqual(lost(`${summary}\n${usage}`), []);
+      const told = [...usage.matchAll(/(?<![\w-])--?([a-z][\w-]*)/gu)].map(([, option]) => option);
+      const there = Object.entries(options).map(([long, { short }]) => short ?? long);
+      assert.deepEqual(new Set(told), new Set([...there, 'json']), name);
     }
+  });
+
+  test('in what is to be typed at npm', () => {
+    const pages = ['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'test/reference/README.md'];
+    const typed = pages.flatMap(name => [...file(name).matchAll(NPM)].map(({ groups }) => groups ?? {}));
+    assert.ok(typed.length > 12);
+    for (const { script, arg } of typed) assert.deepEqual(lostAtNpm(script, arg), [], `npm run ${script}`);
   });
 
   test('the README names every setting with its default, and only options the command line has', () => {
@@ -94,6 +119,9 @@ describe('a sentence points at nothing that is not there', () => {
     assert.deepEqual(lost('Raise `tessera.pageLimit`.'), ['tessera.pageLimit']);
     assert.deepEqual(lost('Raise the limit in the settings.'), ['in the settings']);
     assert.deepEqual(lost('Choose a smaller model, or use a server.'), ['use a server']);
+    assert.deepEqual(lostAtNpm('evil'), ['evil']);
+    assert.deepEqual(lostAtNpm('eval', 'answers'), ['answers']);
+    assert.deepEqual(lostAtNpm('eval', 'documents'), []);
     assert.deepEqual(lost('Run "Tessera: Doctor" or set `tessera.precision`.'), []);
   });
 });
