@@ -16,8 +16,8 @@ export interface FontFace {
   readonly vertical: boolean;
   /** Codes select glyphs of a CID font; 0 is the one that stands for no character. */
   readonly isComposite: boolean;
-  /** The font is not in the file: the family whose letters are drawn in place of its own. */
-  readonly standIn: string | undefined;
+  /** The font is not in the file: other letters are drawn in place of its own. */
+  readonly isMissing: boolean;
   /** Glyph units -> ems, 0.001 for all but Type 3 fonts. */
   readonly unit: number;
   /** pdf.js's name of the font, under which it keeps the outlines of its glyphs. */
@@ -78,7 +78,7 @@ export function fontFace(font: unknown): FontFace | undefined {
     em: 1,
     isType3: false,
     isComposite,
-    standIn: read('missingFile') === true ? String(read('fallbackName')) : undefined,
+    isMissing: read('missingFile') === true,
     unit,
     ascent: standard?.ascent ?? stated(read('ascent'), 1) ?? DEFAULT_ASCENT,
     descent: standard?.descent ?? stated(read('descent'), -1) ?? DEFAULT_DESCENT,
@@ -107,7 +107,7 @@ function type3Face(bbox: unknown, procedures: unknown, unit: number): FontFace {
     em,
     isType3: true,
     isComposite: false,
-    standIn: undefined,
+    isMissing: false,
     vertical: false,
     unit,
     loadedName: '',

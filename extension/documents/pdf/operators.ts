@@ -22,7 +22,7 @@ import {
 } from './arguments.ts';
 import { isSpace, readable, texLigature, UNREADABLE } from '../text/characters.ts';
 import { advanceOf, type FontFace, glyphsOf, type PdfGlyph } from './fonts.ts';
-import { isForeign } from './standInFonts.ts';
+import { isForeign } from '../ownFonts.ts';
 
 /** One glyph on the page. The vectors run in page units: `along` to its end, `up` from baseline to ascent. */
 export interface Glyph {
@@ -425,7 +425,7 @@ class Walker implements PageContent {
       text: meaning,
       // pdf.js's own isSpace means character code 32, which in a subset font may be any letter.
       isSpace: isSpace(meaning),
-      isForeign: font.standIn !== undefined && isForeign(meaning, font.standIn),
+      isForeign: font.isMissing && isForeign(meaning),
       tracking: Math.max(0, state.charSpacing * horizontal) * (font.vertical ? 0 : length(vector(1, 0))),
       colour,
       isUnpainted:

@@ -48,7 +48,7 @@ export class PdfFile implements AsyncDisposable {
 
   /** Throws `pdf.encrypted`, `pdf.wrongPassword`, `pdf.invalid`, `pdf.noPages`. Takes the bytes over. */
   static async open(bytes: Uint8Array, name: string, password: string | undefined): Promise<PdfFile> {
-    registerStandIns(join(assets, 'standard_fonts'));
+    registerStandIns();
     const task = getDocument({
       data: bytes,
       ...(password === undefined ? {} : { password }),

@@ -6,8 +6,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it, test } from 'node:test';
-import { familyOnly } from '../../../extension/documents/pdf/standInCanvas.ts';
-import { isForeign } from '../../../extension/documents/pdf/standInFonts.ts';
+import { isForeign } from '../../../extension/documents/ownFonts.ts';
+import { ownFontsOnly } from '../../../extension/documents/pdf/standInCanvas.ts';
+import { firstWith, fontsOf, registerStandIns } from '../../../extension/documents/pdf/standInFonts.ts';
 import { readPage } from '../../../extension/documents/readPage.ts';
 import { pdf, stream } from '../../fixtures/hostile.ts';
 import { root } from '../../harness/paths.ts';
@@ -28,12 +29,22 @@ const NAMES = [
 const LINE = 'Harbour 1,234.50 gjpq';
 
 /** One line in each font, none of them in the file. */
-function unembedded(names: readonly string[]): Uint8Array {
+function unembedded(names: readonly string[], line = `(${LINE})`): Uint8Array {
   const fonts = names.map(
     (name, i) => `/F${i} << /Type /Font /Subtype /TrueType /BaseFont /${name} /Encoding /WinAnsiEncoding >>`,
   );
-  const lines = names.map((_, i) => `BT /F${i} 24 Tf 40 ${700 - i * 60} Td (${LINE}) Tj ET`);
+  const lines = names.map((_, i) => `BT /F${i} 24 Tf 40 ${700 - i * 60} Td ${line} Tj ET`);
   return pdf({ pages: [{ content: lines.join('\n'), extra: `/Resources<</Font<<${fonts.join(' ')}>>>>` }] });
+}
+
+/** Letters by the name that an encoding calls them: beyond Latin-1, Greek, Cyrillic, Hebrew, a sign. */
+const GLYPHS = { ohungarumlaut: 'ő', Omega: 'Ω', afii10072: 'ж', afii57664: 'א', lessequal: '≤' };
+
+/** A page with nothing but one letter, in a font that is not in the file. */
+function oneLetter(name: string, glyph: string): { readonly content: string; readonly extra: string } {
+  const encoding = `<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [128 /${glyph}] >>`;
+  const font = `<< /Type /Font /Subtype /TrueType /BaseFont /${name} /FirstChar 128 /LastChar 128 /Widths [700] /Encoding ${encoding} >>`;
+  return { content: 'BT /F0 24 Tf 40 700 Td <80> Tj ET', extra: `/Resources<</Font<</F0 ${font}>>>>` };
 }
 
 /** Where Linux keeps the fonts that programs find. */
@@ -110,6 +121,26 @@ describe('a page whose fonts are not in the file', () => {
     assert.equal(blank, false);
   });
 
+  it('has every letter of the scripts that fonts which come along have', async () => {
+    const cases = ['Calibri', 'Cambria', 'Cambria-Bold', 'Consolas'].flatMap(name =>
+      Object.entries(GLYPHS).map(([glyph, letter]) => ({ name, glyph, letter })),
+    );
+    await using document = await opened(
+      pdf({ pages: cases.map(({ name, glyph }) => oneLetter(name, glyph)) }),
+    );
+    for (const [index, { name, letter }] of cases.entries()) {
+      const page = index + 1;
+      assert.deepEqual(Object.keys(await wordsOf(document, page)), [letter]);
+      const { blank } = await document.render({ page, dpi: 36, format: 'rgb' }, never);
+      assert.equal(blank, false, `${letter} in ${name}`);
+    }
+  });
+
+  it('is drawn whole where a code has no meaning', async () => {
+    await using document = await opened(unembedded(['Calibri'], '(\\000ab)'));
+    assert.equal((await document.render({ page: 1, dpi: 36, format: 'rgb' }, never)).blank, false);
+  });
+
   it('says so where letters can only come from the fonts of the machine, and only there', async () => {
     const ocr = () => Promise.resolve({ width: 1, height: 1, lines: [] });
     const notes = async (file: Uint8Array): Promise<readonly string[]> => {
@@ -141,21 +172,28 @@ function korean(): Uint8Array {
   });
 }
 
-test('a canvas is asked for a family, never for the name that a file gives a font', () => {
-  assert.equal(familyOnly('italic bold 12px "Arial, \0 Black", serif'), 'italic bold 12px serif');
-  assert.equal(
-    familyOnly('normal normal 9.5px "a "quoted", name", monospace'),
-    'normal normal 9.5px monospace',
-  );
-  assert.equal(familyOnly('10px sans-serif'), '10px sans-serif');
+test('a canvas is asked for fonts that come along, never for the name that a file gives a font', () => {
+  const serif = fontsOf('serif');
+  assert.equal(ownFontsOnly('italic bold 12px "Arial, \0 Black", serif'), `italic bold 12px ${serif}`);
+  assert.equal(ownFontsOnly('normal normal 9.5px "a "quoted", 3px ", serif'), `normal normal 9.5px ${serif}`);
+  assert.equal(ownFontsOnly('10px sans-serif'), `10px ${fontsOf('sans-serif')}`);
+  assert.equal(fontsOf('no such family'), fontsOf('sans-serif'));
+  // From one canvas to another.
+  assert.equal(ownFontsOnly(`10px ${serif}`), `10px ${serif}`);
+  assert.equal(ownFontsOnly(`10px ${fontsOf('serif', 'A font')}`), `10px ${serif}`);
 });
 
-describe('letters that only the system may have', () => {
-  it('are those of scripts that no shipped font of the family has', () => {
-    for (const letter of ['a', 'é', '7', '€', ' ', 'Ω', 'ж'])
-      assert.equal(isForeign(letter, 'sans-serif'), false);
-    for (const letter of ['한', '日', 'ش', 'ไ']) assert.equal(isForeign(letter, 'sans-serif'), true);
-    assert.equal(isForeign('ж', 'monospace'), true);
-    assert.equal(isForeign('한', 'no such family'), true);
-  });
+test('letters that only the system may have are those of scripts that no font that comes along has', () => {
+  for (const letter of ['a', 'é', '7', '€', ' ', 'Ω', 'ж', 'ש', 'ش']) assert.equal(isForeign(letter), false);
+  for (const letter of ['한', '日', 'ไ']) assert.equal(isForeign(letter), true);
+});
+
+test('a font is found that has a letter, and none where none has', () => {
+  registerStandIns();
+  const names = ['serif', 'wide serif', 'wide sans-serif'];
+  assert.equal(firstWith('a', names), 'serif');
+  assert.equal(firstWith('ж', names), 'wide serif');
+  assert.equal(firstWith('ש', names), 'wide sans-serif');
+  assert.equal(firstWith('한', names), undefined);
+  assert.equal(firstWith('a', ['no "such', 'serif']), 'serif');
 });
