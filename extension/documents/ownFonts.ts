@@ -14,7 +14,10 @@ export const DEJAVU_FONTS = join(folderOf('dejavu-fonts-ttf'), 'ttf');
 const COVERED =
   /[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Armn}\p{sc=Geor}\p{sc=Hebr}\p{sc=Arab}\p{sc=Zyyy}\p{sc=Zinh}]/u;
 
+/** "Common" or Latin as well, but found in Chinese, Japanese and Korean fonts only: their punctuation, full-width forms. */
+const FULL_WIDTH = /[\u3001-\u303f\uff01-\uffef]/u;
+
 /** Whether only a font of the system can have this letter. */
 export function isForeign(letter: string): boolean {
-  return /\p{L}/u.test(letter) && !COVERED.test(letter);
+  return FULL_WIDTH.test(letter) || (/\p{L}/u.test(letter) && !COVERED.test(letter));
 }

@@ -18,6 +18,8 @@ export interface FontFace {
   readonly isComposite: boolean;
   /** The font is not in the file: other letters are drawn in place of its own. */
   readonly isMissing: boolean;
+  /** By its name one of the standard fonts, whose outlines pdf.js has where the file has none. */
+  readonly isStandard: boolean;
   /** Glyph units -> ems, 0.001 for all but Type 3 fonts. */
   readonly unit: number;
   /** pdf.js's name of the font, under which it keeps the outlines of its glyphs. */
@@ -72,13 +74,15 @@ export function fontFace(font: unknown): FontFace | undefined {
   if (read('isType3Font') === true) return type3Face(read('bbox'), read('charProcOperatorList'), unit);
   const loadedName = read('loadedName');
   const isComposite = read('composite') === true;
-  const standard = isComposite ? undefined : standardFont(read('name'));
+  const named = standardFont(read('name'));
+  const standard = isComposite ? undefined : named;
   return {
     loadedName: typeof loadedName === 'string' ? loadedName : '',
     em: 1,
     isType3: false,
     isComposite,
     isMissing: read('missingFile') === true,
+    isStandard: named !== undefined,
     unit,
     ascent: standard?.ascent ?? stated(read('ascent'), 1) ?? DEFAULT_ASCENT,
     descent: standard?.descent ?? stated(read('descent'), -1) ?? DEFAULT_DESCENT,
@@ -108,6 +112,7 @@ function type3Face(bbox: unknown, procedures: unknown, unit: number): FontFace {
     isType3: true,
     isComposite: false,
     isMissing: false,
+    isStandard: false,
     vertical: false,
     unit,
     loadedName: '',

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it, test } from 'node:test';
+import type { OpenDocument } from '../../../extension/documents/document.ts';
 import { isForeign } from '../../../extension/documents/ownFonts.ts';
 import { ownFontsOnly } from '../../../extension/documents/pdf/standInCanvas.ts';
 import { firstWith, fontsOf, registerStandIns } from '../../../extension/documents/pdf/standInFonts.ts';
@@ -47,6 +48,27 @@ function oneLetter(name: string, glyph: string): { readonly content: string; rea
   return { content: 'BT /F0 24 Tf 40 700 Td <80> Tj ET', extra: `/Resources<</Font<</F0 ${font}>>>>` };
 }
 
+/** "Harbour" by the numbers that its glyphs have in Arial and Times New Roman, as a program on Windows writes it. */
+function composite(name: string): Uint8Array {
+  return pdf({
+    pages: [
+      {
+        content: `BT /F0 24 Tf 40 700 Td <002b004400550045005200580055> Tj ET`,
+        extra: '/Resources<</Font<</F0 100 0 R>>>>',
+      },
+    ],
+    objects: {
+      100: `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /Identity-H /DescendantFonts [101 0 R] >>`,
+      101: `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /W [43 [722] 68 [444] 85 [333]] /CIDToGIDMap /Identity /FontDescriptor 102 0 R >>`,
+      102: `<< /Type /FontDescriptor /FontName /${name} /Flags 34 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /StemV 80 >>`,
+    },
+  });
+}
+
+async function drawn(document: OpenDocument): Promise<Uint8Array> {
+  return (await document.render({ page: 1, dpi: 72, format: 'rgb' }, never)).data;
+}
+
 /** Where Linux keeps the fonts that programs find. */
 const SYSTEM_FONTS = '/usr/share/fonts';
 
@@ -77,14 +99,14 @@ describe('a page whose fonts are not in the file', () => {
         const none = path.join(folder, 'none');
         await mkdir(none);
         await writeFile(file, unembedded(NAMES));
-        const drawn = async (fonts: string): Promise<Buffer> => {
+        const drawnWith = async (fonts: string): Promise<Buffer> => {
           const out = path.join(folder, 'page.png');
           const command = [path.join(root, 'extension/cli/main.ts'), 'render', file, '-o', out];
           await withFonts(fonts, process.execPath, ...command);
           return readFile(out);
         };
-        const without = await drawn(none);
-        assert.ok(without.equals(await drawn(dejavu)));
+        const without = await drawnWith(none);
+        assert.ok(without.equals(await drawnWith(dejavu)));
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
@@ -122,7 +144,7 @@ describe('a page whose fonts are not in the file', () => {
   });
 
   it('has every letter of the scripts that fonts which come along have', async () => {
-    const cases = ['Calibri', 'Cambria', 'Cambria-Bold', 'Consolas'].flatMap(name =>
+    const cases = [...NAMES, 'Times-Roman', 'Courier', 'Cambria'].flatMap(name =>
       Object.entries(GLYPHS).map(([glyph, letter]) => ({ name, glyph, letter })),
     );
     await using document = await opened(
@@ -134,6 +156,25 @@ describe('a page whose fonts are not in the file', () => {
       const { blank } = await document.render({ page, dpi: 36, format: 'rgb' }, never);
       assert.equal(blank, false, `${letter} in ${name}`);
     }
+  });
+
+  it('shows the letters that a composite standard font means, not the glyphs that another one has there', async () => {
+    const name = 'TimesNewRomanPSMT';
+    await using numbered = await opened(composite(name));
+    await using spelled = await opened(unembedded([name], '(Harbour)'));
+    assert.deepEqual(Object.keys(await wordsOf(numbered)), ['Harbour']);
+    const [one, other] = [await drawn(numbered), await drawn(spelled)];
+    const ink = one.reduce((sum, value) => sum + 255 - value, 0);
+    const apart = one.reduce((sum, value, at) => sum + Math.abs(value - (other[at] ?? 0)), 0);
+    assert.ok(ink > 0 && apart < ink / 2, `${apart} of ${ink}`);
+  });
+
+  it('is drawn the same whether its words were read before or not', async () => {
+    const page = oneLetter('Times-Roman', 'Omega');
+    await using read = await opened(pdf({ pages: [page] }));
+    await using unread = await opened(pdf({ pages: [page] }));
+    await read.textLayer(1, never);
+    assert.deepEqual(await drawn(read), await drawn(unread));
   });
 
   it('is drawn whole where a code has no meaning', async () => {
@@ -185,7 +226,7 @@ test('a canvas is asked for fonts that come along, never for the name that a fil
 
 test('letters that only the system may have are those of scripts that no font that comes along has', () => {
   for (const letter of ['a', 'é', '7', '€', ' ', 'Ω', 'ж', 'ש', 'ش']) assert.equal(isForeign(letter), false);
-  for (const letter of ['한', '日', 'ไ']) assert.equal(isForeign(letter), true);
+  for (const letter of ['한', '日', 'ไ', '１', '。']) assert.equal(isForeign(letter), true);
 });
 
 test('a font is found that has a letter, and none where none has', () => {
