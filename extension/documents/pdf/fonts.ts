@@ -90,6 +90,31 @@ export function fontFace(font: unknown): FontFace | undefined {
   };
 }
 
+/**
+ * Whether outlines that pdf.js has of a standard font may not do: some code in use draws nothing and is no space, or the
+ * numbers of glyphs are those of another font.
+ * @param drawsSomething whether the outline kept under a name draws anything; undefined where there is none
+ */
+export function mayLackLetters(
+  font: unknown,
+  drawsSomething: (name: string) => boolean | undefined,
+): boolean {
+  const face = isRecord(font) ? fontFace(font) : undefined;
+  if (!isRecord(font) || face?.isStandard !== true || face.isMissing) return false;
+  if (face.isComposite) return true;
+  const { toFontChar, differences, defaultEncoding } = font;
+  if (!(toFontChar instanceof Map)) return true;
+  for (let code = 0; code < 256; code++) {
+    const char = numberOr(toFontChar.get(code), code);
+    const draws = drawsSomething(`${face.loadedName}_path_${String.fromCodePoint(char)}`);
+    if (draws === undefined || (draws && toFontChar.has(code))) continue;
+    const different: unknown = differences instanceof Map ? differences.get(code) : undefined;
+    const name = different ?? (isList(defaultEncoding) ? defaultEncoding[code] : undefined);
+    if (typeof name !== 'string' || !name.includes('space')) return true;
+  }
+  return false;
+}
+
 /** The standard font of that name. A subset has a tag before the name: its letters are in the file. */
 function standardFont(name: unknown): (typeof STANDARD_FONTS)[number] | undefined {
   if (typeof name !== 'string') return undefined;

@@ -23,7 +23,7 @@ import { type PixelPlan, withoutAlpha } from '../image/pixels.ts';
 import { linesOf } from '../text/layout.ts';
 import { piecesOf } from '../text/pieces.ts';
 import { readable, UNREADABLE } from '../text/characters.ts';
-import { type FontFace, fontFace, type PdfGlyph } from './fonts.ts';
+import { type FontFace, fontFace, mayLackLetters, type PdfGlyph } from './fonts.ts';
 import { type Glyph, type PageContent, walkOperators } from './operators.ts';
 import { readOutline } from './outline.ts';
 import { DataWithoutOutlines, dataWithOutlines, type PdfData } from './pdfData.ts';
@@ -113,7 +113,7 @@ export class PdfFile implements AsyncDisposable {
     const { page } = plan.region;
     if (this.#isLacking.get(page) !== true) {
       const pixels = await this.#drawn(plan, this.#document, signal);
-      if (!this.#hasTakenOutlines()) return pixels;
+      if (!(await this.#mayLack(page))) return pixels;
       if (!this.#isLacking.has(page)) await this.#contents(page);
       if (this.#isLacking.get(page) !== true) return pixels;
     }
@@ -167,6 +167,14 @@ export class PdfFile implements AsyncDisposable {
       if (!isLacking) return contents;
     }
     return this.#walked(page, await this.#reopened());
+  }
+
+  /** Whether it is worth a look: by the outlines that this page and others have needed so far. */
+  async #mayLack(page: number): Promise<boolean> {
+    if (!this.#hasTakenOutlines()) return false;
+    const { commonObjs } = await this.#page(page);
+    const outline = (key: string): boolean | undefined => drawsSomething(known(commonObjs, key));
+    return [...commonObjs].some(([, font]) => mayLackLetters(font, outline));
   }
 
   async #walked(page: number, document: PDFDocumentProxy): Promise<Contents> {
