@@ -4,15 +4,10 @@
  * fonts lack are drawn with the system's, where a box in place of a letter would be worse.
  * Works where sharp's text goes through fontconfig, as it does on Linux; elsewhere the system's fonts are used.
  */
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { isForeign, STANDARD_FONTS } from '../ownFonts.ts';
 
-/** Scripts of Liberation Sans and DejaVu, by DejaVu's own list (langcover.txt of dejavu-fonts-ttf). */
-const COVERED =
-  /[\p{sc=Latn}\p{sc=Grek}\p{sc=Cyrl}\p{sc=Armn}\p{sc=Geor}\p{sc=Hebr}\p{sc=Arab}\p{sc=Zyyy}\p{sc=Zinh}]/u;
-
-const modules = path.resolve(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'), '../..');
-const OWN_FONTS = path.join(modules, '../media/fonts.conf');
+const OWN_FONTS = path.resolve(STANDARD_FONTS, '../../../media/fonts.conf');
 
 /** Call before the process draws its first SVG: fontconfig reads its configuration once. */
 export function chooseSvgFonts(bytes: Uint8Array): void {
@@ -32,6 +27,6 @@ export function needsSystemFonts(source: string): boolean {
       return code <= 0x10ffff ? String.fromCodePoint(code) : '';
     },
   );
-  for (const [letter] of text.matchAll(/\p{L}/gu)) if (!COVERED.test(letter)) return true;
+  for (const [letter] of text.matchAll(/\p{L}/gu)) if (isForeign(letter)) return true;
   return false;
 }

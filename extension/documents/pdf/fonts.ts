@@ -16,8 +16,10 @@ export interface FontFace {
   readonly vertical: boolean;
   /** Codes select glyphs of a CID font; 0 is the one that stands for no character. */
   readonly isComposite: boolean;
-  /** The font is not in the file: the family whose letters are drawn in place of its own. */
-  readonly standIn: string | undefined;
+  /** The font is not in the file: other letters are drawn in place of its own. */
+  readonly isMissing: boolean;
+  /** By its name one of the standard fonts, whose outlines pdf.js has where the file has none. */
+  readonly isStandard: boolean;
   /** Glyph units -> ems, 0.001 for all but Type 3 fonts. */
   readonly unit: number;
   /** pdf.js's name of the font, under which it keeps the outlines of its glyphs. */
@@ -72,18 +74,45 @@ export function fontFace(font: unknown): FontFace | undefined {
   if (read('isType3Font') === true) return type3Face(read('bbox'), read('charProcOperatorList'), unit);
   const loadedName = read('loadedName');
   const isComposite = read('composite') === true;
-  const standard = isComposite ? undefined : standardFont(read('name'));
+  const named = standardFont(read('name'));
+  const standard = isComposite ? undefined : named;
   return {
     loadedName: typeof loadedName === 'string' ? loadedName : '',
     em: 1,
     isType3: false,
     isComposite,
-    standIn: read('missingFile') === true ? String(read('fallbackName')) : undefined,
+    isMissing: read('missingFile') === true,
+    isStandard: named !== undefined,
     unit,
     ascent: standard?.ascent ?? stated(read('ascent'), 1) ?? DEFAULT_ASCENT,
     descent: standard?.descent ?? stated(read('descent'), -1) ?? DEFAULT_DESCENT,
     vertical: read('vertical') === true,
   };
+}
+
+/**
+ * Whether outlines that pdf.js has of a standard font may not do: some code in use draws nothing and is no space, or the
+ * numbers of glyphs are those of another font.
+ * @param drawsSomething whether the outline kept under a name draws anything; undefined where there is none
+ */
+export function mayLackLetters(
+  font: unknown,
+  drawsSomething: (name: string) => boolean | undefined,
+): boolean {
+  const face = isRecord(font) ? fontFace(font) : undefined;
+  if (!isRecord(font) || face?.isStandard !== true || face.isMissing) return false;
+  if (face.isComposite) return true;
+  const { toFontChar, differences, defaultEncoding } = font;
+  if (!(toFontChar instanceof Map)) return true;
+  for (let code = 0; code < 256; code++) {
+    const char = numberOr(toFontChar.get(code), code);
+    const draws = drawsSomething(`${face.loadedName}_path_${String.fromCodePoint(char)}`);
+    if (draws === undefined || (draws && toFontChar.has(code))) continue;
+    const different: unknown = differences instanceof Map ? differences.get(code) : undefined;
+    const name = different ?? (isList(defaultEncoding) ? defaultEncoding[code] : undefined);
+    if (typeof name !== 'string' || !name.includes('space')) return true;
+  }
+  return false;
 }
 
 /** The standard font of that name. A subset has a tag before the name: its letters are in the file. */
@@ -107,7 +136,8 @@ function type3Face(bbox: unknown, procedures: unknown, unit: number): FontFace {
     em,
     isType3: true,
     isComposite: false,
-    standIn: undefined,
+    isMissing: false,
+    isStandard: false,
     vertical: false,
     unit,
     loadedName: '',

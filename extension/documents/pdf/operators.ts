@@ -22,7 +22,7 @@ import {
 } from './arguments.ts';
 import { isSpace, readable, texLigature, UNREADABLE } from '../text/characters.ts';
 import { advanceOf, type FontFace, glyphsOf, type PdfGlyph } from './fonts.ts';
-import { isForeign } from './standInFonts.ts';
+import { isForeign } from '../ownFonts.ts';
 
 /** One glyph on the page. The vectors run in page units: `along` to its end, `up` from baseline to ascent. */
 export interface Glyph {
@@ -30,6 +30,8 @@ export interface Glyph {
   readonly isSpace: boolean;
   /** Drawn with a font of the system: the file has none for it, and neither have we. */
   readonly isForeign: boolean;
+  /** Of a standard font, which may not be in the file, and not drawn, or as another glyph, with the outlines pdf.js has. */
+  readonly isLacking: boolean;
   /** On the baseline, where the glyph begins. */
   readonly origin: Point;
   readonly along: Point;
@@ -391,6 +393,13 @@ class Walker implements PageContent {
     return (this.#source.hasInk(font, glyph) ?? isUnknown) ? UNREADABLE : ' ';
   }
 
+  /** A composite font's numbers of glyphs are those of the font that is not in the file. */
+  #isLacking(font: FontFace, glyph: PdfGlyph): boolean {
+    return (
+      font.isComposite || (/\S/u.test(readable(glyph.unicode)) && this.#source.hasInk(font, glyph) === false)
+    );
+  }
+
   #addGlyph(glyph: PdfGlyph, font: FontFace, toPage: Matrix, offset: number, advance: number): void {
     const state = this.#state;
     const horizontal = state.horizontalScale * state.direction;
@@ -425,7 +434,8 @@ class Walker implements PageContent {
       text: meaning,
       // pdf.js's own isSpace means character code 32, which in a subset font may be any letter.
       isSpace: isSpace(meaning),
-      isForeign: font.standIn !== undefined && isForeign(meaning, font.standIn),
+      isForeign: font.isMissing && isForeign(meaning),
+      isLacking: font.isStandard && !font.isMissing && this.#isLacking(font, glyph),
       tracking: Math.max(0, state.charSpacing * horizontal) * (font.vertical ? 0 : length(vector(1, 0))),
       colour,
       isUnpainted:

@@ -15,6 +15,7 @@ import {
 import { throwIfCancelled } from '../../../models/errors.ts';
 import { type PdfFrame, pdfPageSize, pdfToPage } from '../../../models/geometry/frames.ts';
 import { quarterTurn } from '../../../models/geometry/quarterTurn.ts';
+import type { Rect } from '../../../models/geometry/rect.ts';
 import type { HiddenText, PageText } from '../../../models/page.ts';
 import { errors } from '../../errors.ts';
 import type { OutlineItem, PageSize } from '../document.ts';
@@ -22,9 +23,10 @@ import { type PixelPlan, withoutAlpha } from '../image/pixels.ts';
 import { linesOf } from '../text/layout.ts';
 import { piecesOf } from '../text/pieces.ts';
 import { readable, UNREADABLE } from '../text/characters.ts';
-import { type FontFace, fontFace, type PdfGlyph } from './fonts.ts';
-import { type Glyph, walkOperators } from './operators.ts';
+import { type FontFace, fontFace, mayLackLetters, type PdfGlyph } from './fonts.ts';
+import { type Glyph, type PageContent, walkOperators } from './operators.ts';
 import { readOutline } from './outline.ts';
+import { DataWithoutOutlines, dataWithOutlines, type PdfData } from './pdfData.ts';
 import { StandInCanvasFactory } from './standInCanvas.ts';
 import { registerStandIns } from './standInFonts.ts';
 import { type HiddenReason, hiddenReasons } from './visibility.ts';
@@ -37,52 +39,46 @@ const MOST_HIDDEN = 10_000;
 const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const asset = (folder: string): string => join(assets, folder, '/');
 
+/** The operators of a page as glyphs and what may cover them, with the page they are on. */
+interface Contents {
+  readonly content: PageContent;
+  readonly bounds: Rect;
+}
+
 export class PdfFile implements AsyncDisposable {
   readonly #document: PDFDocumentProxy;
   readonly title: string | undefined;
+  readonly #name: string;
+  readonly #password: string | undefined;
+  /** Whether pdf.js has taken outlines of standard fonts from its own files. */
+  readonly #hasTakenOutlines: () => boolean;
+  /** The same file without such outlines, for pages with letters that they lack; opened for the first of these. */
+  #withoutOutlines: Promise<PDFDocumentProxy> | undefined;
+  /** Pages looked at so far: whether letters are lacking. */
+  readonly #isLacking = new Map<number, boolean>();
 
-  private constructor(document: PDFDocumentProxy, title: string | undefined) {
+  private constructor(
+    document: PDFDocumentProxy,
+    title: string | undefined,
+    name: string,
+    password: string | undefined,
+    hasTakenOutlines: () => boolean,
+  ) {
     this.#document = document;
     this.title = title;
+    this.#name = name;
+    this.#password = password;
+    this.#hasTakenOutlines = hasTakenOutlines;
   }
 
   /** Throws `pdf.encrypted`, `pdf.wrongPassword`, `pdf.invalid`, `pdf.noPages`. Takes the bytes over. */
   static async open(bytes: Uint8Array, name: string, password: string | undefined): Promise<PdfFile> {
-    registerStandIns(join(assets, 'standard_fonts'));
-    const task = getDocument({
-      data: bytes,
-      ...(password === undefined ? {} : { password }),
-      cMapUrl: asset('cmaps'),
-      cMapPacked: true,
-      standardFontDataUrl: asset('standard_fonts'),
-      wasmUrl: asset('wasm'),
-      iccUrl: asset('iccs'),
-      enableXfa: false,
-      maxImageSize: MOST_IMAGE_PIXELS,
-      stopAtErrors: false,
-      // Ascent and descent of each font; pdf.js keeps them to itself otherwise.
-      fontExtraProperties: true,
-      useSystemFonts: false,
-      // Letters are drawn as outlines of the file's own fonts or of pdf.js's; the system's fonts differ from machine to machine.
-      disableFontFace: true,
-      CanvasFactory: StandInCanvasFactory,
-      verbosity: 0,
+    let hasTaken = false;
+    const data = dataWithOutlines(() => {
+      hasTaken = true;
     });
-    let document: PDFDocumentProxy;
-    try {
-      document = await task.promise;
-    } catch (error) {
-      await task.destroy();
-      if (error instanceof Error && error.name === 'PasswordException') {
-        throw errors[password === undefined ? 'pdf.encrypted' : 'pdf.wrongPassword'](name);
-      }
-      throw errors['pdf.invalid'](name);
-    }
-    if (document.numPages === 0) {
-      await task.destroy();
-      throw errors['pdf.noPages'](name);
-    }
-    return new PdfFile(document, await titleOf(document));
+    const document = await load(bytes, name, password, data);
+    return new PdfFile(document, await titleOf(document), name, password, () => hasTaken);
   }
 
   get pageCount(): number {
@@ -95,51 +91,39 @@ export class PdfFile implements AsyncDisposable {
 
   /** Words a reader can see, and apart from them what only a machine would find. */
   async text(page: number): Promise<PageText> {
-    const proxy = await this.#page(page);
-    const frame = frameOf(proxy);
-    const { width, height } = pdfPageSize(frame);
-    const bounds = { left: 0, top: 0, right: width, bottom: height };
+    const { content, bounds } = await this.#contents(page);
     try {
-      const list = await proxy.getOperatorList({ annotationMode: AnnotationMode.ENABLE });
-      const layers = await this.#document.getOptionalContentConfig();
-      const fonts = new Map<string, FontFace | undefined>();
-      const source = {
-        fnArray: list.fnArray,
-        argsArray: list.argsArray,
-        font: (id: string) => {
-          if (!fonts.has(id)) fonts.set(id, fontFace(known(proxy.commonObjs, id)));
-          return fonts.get(id);
-        },
-        isOpaqueImage: (id: string) =>
-          isOpaque(known(id.startsWith('g_') ? proxy.commonObjs : proxy.objs, id)),
-        hasInk: (font: FontFace, { fontChar, isInFont }: PdfGlyph) =>
-          // What the font lacks is not drawn, although pdf.js keeps the outline of .notdef for it.
-          isInFont !== false &&
-          drawsSomething(known(proxy.commonObjs, `${font.loadedName}_path_${fontChar}`)),
-        isLayerVisible: (properties: unknown) => layers.isVisible(properties) === true,
-      };
-      const content = walkOperators(source, pdfToPage(frame), bounds);
       const reasons = hiddenReasons(content, bounds);
       const visible = content.glyphs.filter((_, index) => reasons[index] === undefined);
       return {
         page,
-        width,
-        height,
+        width: bounds.right,
+        height: bounds.bottom,
         lines: linesOf(piecesOf(visible), page),
         hidden: hiddenTexts(content.glyphs, reasons),
         hasForeignLetters: visible.some(({ isForeign }) => isForeign),
       };
     } catch {
       throw errors['pdf.pageFailed'](page);
-    } finally {
-      proxy.cleanup();
     }
   }
 
   /** RGB pixels of a part of a page, drawn on white. Stops between operators once the signal fires. */
   async draw(plan: PixelPlan, signal: AbortSignal): Promise<Uint8Array> {
+    const { page } = plan.region;
+    if (this.#isLacking.get(page) !== true) {
+      const pixels = await this.#drawn(plan, this.#document, signal);
+      if (!(await this.#mayLack(page))) return pixels;
+      if (!this.#isLacking.has(page)) await this.#contents(page);
+      if (this.#isLacking.get(page) !== true) return pixels;
+    }
+    return this.#drawn(plan, await this.#reopened(), signal);
+  }
+
+  async #drawn(plan: PixelPlan, document: PDFDocumentProxy, signal: AbortSignal): Promise<Uint8Array> {
+    throwIfCancelled(signal);
     const { region, width, height, pixelsPerUnit: scale } = plan;
-    const proxy = await this.#page(region.page);
+    const proxy = await this.#page(region.page, document);
     const viewport = proxy.getViewport({
       scale,
       offsetX: -region.left * scale,
@@ -169,17 +153,121 @@ export class PdfFile implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    const second = await this.#withoutOutlines?.catch(() => undefined);
+    await second?.loadingTask.destroy();
     await this.#document.loadingTask.destroy();
   }
 
-  async #page(page: number): Promise<PDFPageProxy> {
+  /** What is on a page, as it is drawn: with outlines of standard fonts, unless these lack a letter of it. */
+  async #contents(page: number): Promise<Contents> {
+    if (this.#isLacking.get(page) !== true) {
+      const contents = await this.#walked(page, this.#document);
+      const isLacking = this.#hasTakenOutlines() && contents.content.glyphs.some(glyph => glyph.isLacking);
+      this.#isLacking.set(page, isLacking);
+      if (!isLacking) return contents;
+    }
+    return this.#walked(page, await this.#reopened());
+  }
+
+  /** Whether it is worth a look: by the outlines that this page and others have needed so far. */
+  async #mayLack(page: number): Promise<boolean> {
+    if (!this.#hasTakenOutlines()) return false;
+    const { commonObjs } = await this.#page(page);
+    const outline = (key: string): boolean | undefined => drawsSomething(known(commonObjs, key));
+    return [...commonObjs].some(([, font]) => mayLackLetters(font, outline));
+  }
+
+  async #walked(page: number, document: PDFDocumentProxy): Promise<Contents> {
+    const proxy = await this.#page(page, document);
+    const frame = frameOf(proxy);
+    const { width, height } = pdfPageSize(frame);
+    const bounds = { left: 0, top: 0, right: width, bottom: height };
+    try {
+      const list = await proxy.getOperatorList({ annotationMode: AnnotationMode.ENABLE });
+      const layers = await document.getOptionalContentConfig();
+      const fonts = new Map<string, FontFace | undefined>();
+      const source = {
+        fnArray: list.fnArray,
+        argsArray: list.argsArray,
+        font: (id: string) => {
+          if (!fonts.has(id)) fonts.set(id, fontFace(known(proxy.commonObjs, id)));
+          return fonts.get(id);
+        },
+        isOpaqueImage: (id: string) =>
+          isOpaque(known(id.startsWith('g_') ? proxy.commonObjs : proxy.objs, id)),
+        hasInk: (font: FontFace, { fontChar, isInFont }: PdfGlyph) =>
+          // What the font lacks is not drawn, although pdf.js keeps the outline of .notdef for it.
+          isInFont !== false &&
+          drawsSomething(known(proxy.commonObjs, `${font.loadedName}_path_${fontChar}`)),
+        isLayerVisible: (properties: unknown) => layers.isVisible(properties) === true,
+      };
+      return { content: walkOperators(source, pdfToPage(frame), bounds), bounds };
+    } catch {
+      throw errors['pdf.pageFailed'](page);
+    } finally {
+      proxy.cleanup();
+    }
+  }
+
+  #reopened(): Promise<PDFDocumentProxy> {
+    this.#withoutOutlines ??= this.#document
+      .getData()
+      .then(bytes => load(bytes, this.#name, this.#password, DataWithoutOutlines));
+    return this.#withoutOutlines;
+  }
+
+  async #page(page: number, document = this.#document): Promise<PDFPageProxy> {
     if (page < 1 || page > this.pageCount) throw errors['page.outOfRange'](page, this.pageCount);
     try {
-      return await this.#document.getPage(page);
+      return await document.getPage(page);
     } catch {
       throw errors['pdf.pageFailed'](page);
     }
   }
+}
+
+async function load(
+  bytes: Uint8Array,
+  name: string,
+  password: string | undefined,
+  data: typeof PdfData,
+): Promise<PDFDocumentProxy> {
+  registerStandIns();
+  const task = getDocument({
+    data: bytes,
+    ...(password === undefined ? {} : { password }),
+    cMapUrl: asset('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: asset('standard_fonts'),
+    wasmUrl: asset('wasm'),
+    iccUrl: asset('iccs'),
+    enableXfa: false,
+    maxImageSize: MOST_IMAGE_PIXELS,
+    stopAtErrors: false,
+    // Ascent and descent of each font; pdf.js keeps them to itself otherwise.
+    fontExtraProperties: true,
+    useSystemFonts: false,
+    // Letters are drawn as outlines of the file's own fonts or of pdf.js's; the system's fonts differ from machine to machine.
+    disableFontFace: true,
+    CanvasFactory: StandInCanvasFactory,
+    BinaryDataFactory: data,
+    verbosity: 0,
+  });
+  let document: PDFDocumentProxy;
+  try {
+    document = await task.promise;
+  } catch (error) {
+    await task.destroy();
+    if (error instanceof Error && error.name === 'PasswordException') {
+      throw errors[password === undefined ? 'pdf.encrypted' : 'pdf.wrongPassword'](name);
+    }
+    throw errors['pdf.invalid'](name);
+  }
+  if (document.numPages === 0) {
+    await task.destroy();
+    throw errors['pdf.noPages'](name);
+  }
+  return document;
 }
 
 async function titleOf(document: PDFDocumentProxy): Promise<string | undefined> {

@@ -6,8 +6,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it, test } from 'node:test';
-import { familyOnly } from '../../../extension/documents/pdf/standInCanvas.ts';
-import { isForeign } from '../../../extension/documents/pdf/standInFonts.ts';
+import type { OpenDocument } from '../../../extension/documents/document.ts';
+import { isForeign } from '../../../extension/documents/ownFonts.ts';
+import { ownFontsOnly } from '../../../extension/documents/pdf/standInCanvas.ts';
+import { firstWith, fontsOf, registerStandIns } from '../../../extension/documents/pdf/standInFonts.ts';
 import { readPage } from '../../../extension/documents/readPage.ts';
 import { pdf, stream } from '../../fixtures/hostile.ts';
 import { root } from '../../harness/paths.ts';
@@ -28,12 +30,43 @@ const NAMES = [
 const LINE = 'Harbour 1,234.50 gjpq';
 
 /** One line in each font, none of them in the file. */
-function unembedded(names: readonly string[]): Uint8Array {
+function unembedded(names: readonly string[], line = `(${LINE})`): Uint8Array {
   const fonts = names.map(
     (name, i) => `/F${i} << /Type /Font /Subtype /TrueType /BaseFont /${name} /Encoding /WinAnsiEncoding >>`,
   );
-  const lines = names.map((_, i) => `BT /F${i} 24 Tf 40 ${700 - i * 60} Td (${LINE}) Tj ET`);
+  const lines = names.map((_, i) => `BT /F${i} 24 Tf 40 ${700 - i * 60} Td ${line} Tj ET`);
   return pdf({ pages: [{ content: lines.join('\n'), extra: `/Resources<</Font<<${fonts.join(' ')}>>>>` }] });
+}
+
+/** Letters by the name that an encoding calls them: beyond Latin-1, Greek, Cyrillic, Hebrew, a sign. */
+const GLYPHS = { ohungarumlaut: 'ő', Omega: 'Ω', afii10072: 'ж', afii57664: 'א', lessequal: '≤' };
+
+/** A page with nothing but one letter, in a font that is not in the file. */
+function oneLetter(name: string, glyph: string): { readonly content: string; readonly extra: string } {
+  const encoding = `<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [128 /${glyph}] >>`;
+  const font = `<< /Type /Font /Subtype /TrueType /BaseFont /${name} /FirstChar 128 /LastChar 128 /Widths [700] /Encoding ${encoding} >>`;
+  return { content: 'BT /F0 24 Tf 40 700 Td <80> Tj ET', extra: `/Resources<</Font<</F0 ${font}>>>>` };
+}
+
+/** "Harbour" by the numbers that its glyphs have in Arial and Times New Roman, as a program on Windows writes it. */
+function composite(name: string): Uint8Array {
+  return pdf({
+    pages: [
+      {
+        content: `BT /F0 24 Tf 40 700 Td <002b004400550045005200580055> Tj ET`,
+        extra: '/Resources<</Font<</F0 100 0 R>>>>',
+      },
+    ],
+    objects: {
+      100: `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /Identity-H /DescendantFonts [101 0 R] >>`,
+      101: `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 /W [43 [722] 68 [444] 85 [333]] /CIDToGIDMap /Identity /FontDescriptor 102 0 R >>`,
+      102: `<< /Type /FontDescriptor /FontName /${name} /Flags 34 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /StemV 80 >>`,
+    },
+  });
+}
+
+async function drawn(document: OpenDocument): Promise<Uint8Array> {
+  return (await document.render({ page: 1, dpi: 72, format: 'rgb' }, never)).data;
 }
 
 /** Where Linux keeps the fonts that programs find. */
@@ -66,14 +99,14 @@ describe('a page whose fonts are not in the file', () => {
         const none = path.join(folder, 'none');
         await mkdir(none);
         await writeFile(file, unembedded(NAMES));
-        const drawn = async (fonts: string): Promise<Buffer> => {
+        const drawnWith = async (fonts: string): Promise<Buffer> => {
           const out = path.join(folder, 'page.png');
           const command = [path.join(root, 'extension/cli/main.ts'), 'render', file, '-o', out];
           await withFonts(fonts, process.execPath, ...command);
           return readFile(out);
         };
-        const without = await drawn(none);
-        assert.ok(without.equals(await drawn(dejavu)));
+        const without = await drawnWith(none);
+        assert.ok(without.equals(await drawnWith(dejavu)));
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
@@ -110,6 +143,45 @@ describe('a page whose fonts are not in the file', () => {
     assert.equal(blank, false);
   });
 
+  it('has every letter of the scripts that fonts which come along have', async () => {
+    const cases = [...NAMES, 'Times-Roman', 'Courier', 'Cambria'].flatMap(name =>
+      Object.entries(GLYPHS).map(([glyph, letter]) => ({ name, glyph, letter })),
+    );
+    await using document = await opened(
+      pdf({ pages: cases.map(({ name, glyph }) => oneLetter(name, glyph)) }),
+    );
+    for (const [index, { name, letter }] of cases.entries()) {
+      const page = index + 1;
+      assert.deepEqual(Object.keys(await wordsOf(document, page)), [letter]);
+      const { blank } = await document.render({ page, dpi: 36, format: 'rgb' }, never);
+      assert.equal(blank, false, `${letter} in ${name}`);
+    }
+  });
+
+  it('shows the letters that a composite standard font means, not the glyphs that another one has there', async () => {
+    const name = 'TimesNewRomanPSMT';
+    await using numbered = await opened(composite(name));
+    await using spelled = await opened(unembedded([name], '(Harbour)'));
+    assert.deepEqual(Object.keys(await wordsOf(numbered)), ['Harbour']);
+    const [one, other] = [await drawn(numbered), await drawn(spelled)];
+    const ink = one.reduce((sum, value) => sum + 255 - value, 0);
+    const apart = one.reduce((sum, value, at) => sum + Math.abs(value - (other[at] ?? 0)), 0);
+    assert.ok(ink > 0 && apart < ink / 2, `${apart} of ${ink}`);
+  });
+
+  it('is drawn the same whether its words were read before or not', async () => {
+    const page = oneLetter('Times-Roman', 'Omega');
+    await using read = await opened(pdf({ pages: [page] }));
+    await using unread = await opened(pdf({ pages: [page] }));
+    await read.textLayer(1, never);
+    assert.deepEqual(await drawn(read), await drawn(unread));
+  });
+
+  it('is drawn whole where a code has no meaning', async () => {
+    await using document = await opened(unembedded(['Calibri'], '(\\000ab)'));
+    assert.equal((await document.render({ page: 1, dpi: 36, format: 'rgb' }, never)).blank, false);
+  });
+
   it('says so where letters can only come from the fonts of the machine, and only there', async () => {
     const ocr = () => Promise.resolve({ width: 1, height: 1, lines: [] });
     const notes = async (file: Uint8Array): Promise<readonly string[]> => {
@@ -141,21 +213,28 @@ function korean(): Uint8Array {
   });
 }
 
-test('a canvas is asked for a family, never for the name that a file gives a font', () => {
-  assert.equal(familyOnly('italic bold 12px "Arial, \0 Black", serif'), 'italic bold 12px serif');
-  assert.equal(
-    familyOnly('normal normal 9.5px "a "quoted", name", monospace'),
-    'normal normal 9.5px monospace',
-  );
-  assert.equal(familyOnly('10px sans-serif'), '10px sans-serif');
+test('a canvas is asked for fonts that come along, never for the name that a file gives a font', () => {
+  const serif = fontsOf('serif');
+  assert.equal(ownFontsOnly('italic bold 12px "Arial, \0 Black", serif'), `italic bold 12px ${serif}`);
+  assert.equal(ownFontsOnly('normal normal 9.5px "a "quoted", 3px ", serif'), `normal normal 9.5px ${serif}`);
+  assert.equal(ownFontsOnly('10px sans-serif'), `10px ${fontsOf('sans-serif')}`);
+  assert.equal(fontsOf('no such family'), fontsOf('sans-serif'));
+  // From one canvas to another.
+  assert.equal(ownFontsOnly(`10px ${serif}`), `10px ${serif}`);
+  assert.equal(ownFontsOnly(`10px ${fontsOf('serif', 'A font')}`), `10px ${serif}`);
 });
 
-describe('letters that only the system may have', () => {
-  it('are those of scripts that no shipped font of the family has', () => {
-    for (const letter of ['a', 'é', '7', '€', ' ', 'Ω', 'ж'])
-      assert.equal(isForeign(letter, 'sans-serif'), false);
-    for (const letter of ['한', '日', 'ش', 'ไ']) assert.equal(isForeign(letter, 'sans-serif'), true);
-    assert.equal(isForeign('ж', 'monospace'), true);
-    assert.equal(isForeign('한', 'no such family'), true);
-  });
+test('letters that only the system may have are those of scripts that no font that comes along has', () => {
+  for (const letter of ['a', 'é', '7', '€', ' ', 'Ω', 'ж', 'ש', 'ش']) assert.equal(isForeign(letter), false);
+  for (const letter of ['한', '日', 'ไ', '１', '。']) assert.equal(isForeign(letter), true);
+});
+
+test('a font is found that has a letter, and none where none has', () => {
+  registerStandIns();
+  const names = ['serif', 'wide serif', 'wide sans-serif'];
+  assert.equal(firstWith('a', names), 'serif');
+  assert.equal(firstWith('ж', names), 'wide serif');
+  assert.equal(firstWith('ש', names), 'wide sans-serif');
+  assert.equal(firstWith('한', names), undefined);
+  assert.equal(firstWith('a', ['no "such', 'serif']), 'serif');
 });
