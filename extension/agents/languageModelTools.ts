@@ -20,7 +20,9 @@ import { tools } from '../tools/tools.ts';
 export function registerTools(services: () => Promise<ToolServices>): Disposable {
   const host: ToolHost = {
     services,
-    folders: () => (workspace.workspaceFolders ?? []).map(folder => folder.uri.fsPath),
+    // A folder of a virtual workspace is on no disk: its path would name another folder of this machine.
+    folders: () =>
+      (workspace.workspaceFolders ?? []).flatMap(({ uri }) => (uri.scheme === 'file' ? [uri.fsPath] : [])),
   };
   return Disposables.from(...tools.map(tool => lm.registerTool(tool.name, inVsCode(tool, host))));
 }

@@ -5,10 +5,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { errors } from '../errors.ts';
-
-/** UNC shares and device names open other machines and devices; a scheme is a URL. */
-const NEVER = /^(?:\\\\|\/\/)|^[a-z][a-z0-9+.-]+:\/\//iu;
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
+import { possiblePaths } from './pathSyntax.ts';
 
 /**
  * @param folders the workspace's folders, absolute
@@ -17,11 +14,7 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
  * @throws tool.badInput for what is no path of a file, file.missing, tool.outsideWorkspace
  */
 export async function resolveInside(folders: readonly string[], given: string): Promise<string> {
-  if (given.trim() === '' || given.includes('\0') || NEVER.test(given) || DEVICE.test(path.basename(given))) {
-    throw errors['tool.badInput']('the path is not one of a file in the workspace');
-  }
-  const candidates = path.isAbsolute(given) ? [given] : folders.map(folder => path.join(folder, given));
-  const real = await firstReal(candidates);
+  const real = await firstReal(possiblePaths(folders, given, path));
   if (real === undefined) throw errors['file.missing'](path.basename(given));
   for (const folder of folders) {
     const root = await realpath(folder).catch(() => undefined);
