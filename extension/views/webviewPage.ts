@@ -24,6 +24,9 @@ export function webviewPage(webview: Webview, extensionUri: Uri, name: string, t
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `img-src ${webview.cspSource} blob:`,
     `font-src ${webview.cspSource}`,
+    // Neither of the two falls back to default-src.
+    `base-uri 'none'`,
+    `form-action 'none'`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

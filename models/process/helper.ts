@@ -24,7 +24,10 @@ export interface RequestOptions<Progress = never> {
    */
   readonly graceMs?: number;
   readonly onProgress?: (value: Progress) => void;
-  /** Sent once more when the process died under it. Only for requests that keep no state. */
+  /**
+   * Sent once more when the process died under it, but of memory: that would end the next one, too. Only for requests
+   * that keep no state.
+   */
   readonly replay?: boolean;
 }
 
@@ -146,9 +149,11 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
       throwIfCancelled(signal);
       if ('value' in outcome) return outcome.value;
       if (seen.late) throw modelErrors['process.timeout'](name, (deadlineMs ?? 0) / 1000);
-      const attempts = !seen.started ? UNSTARTED_ATTEMPTS : options.replay ? 2 : 1;
+      const { death } = outcome;
+      const isRepeatable = options.replay === true && death.code !== 'process.memory';
+      const attempts = !seen.started ? UNSTARTED_ATTEMPTS : isRepeatable ? 2 : 1;
       if (attempt < attempts) return await this.#attempt(method, params, options, attempt + 1);
-      throw outcome.death;
+      throw death;
     } catch (error) {
       throwIfCancelled(signal);
       throw error instanceof ResponseError && isWireError(error.data)

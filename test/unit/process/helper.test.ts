@@ -166,6 +166,17 @@ test('the memory limit holds while the event loop is blocked', async () => {
   assert.equal(await helper.request('echo', 4, { signal: never }), 4);
 });
 
+test('a request that outgrew the memory is not tried again, even where it may be repeated', async () => {
+  await using helper = start({ memoryLimit: 400 * 2 ** 20 });
+  let tries = 0;
+  const onProgress = (): void => {
+    tries++;
+  };
+  const options = { signal: never, replay: true, onProgress };
+  await assert.rejects(helper.request('grow', undefined, options), hasCode('process.memory'));
+  assert.equal(tries, 1);
+});
+
 test('an idle process ends', async () => {
   await using helper = start({ idleMs: 1 });
   const pid = await helper.request('pid', undefined, { signal: never });
