@@ -78,6 +78,10 @@ export const errors = defineErrors({
     message: `Opening "${name}" was given up after ${seconds} s.`,
     next: 'Split the file or export it again; it asks for too much work.',
   }),
+  'pdf.outlineFailed': (name: string, limit: string) => ({
+    message: `The outline of "${name}" was given up after ${limit}.`,
+    next: 'The pages still work: find and the thumbnails lead through them.',
+  }),
   'pdf.openMemory': (name: string, limitMb: number) => ({
     message: `Opening "${name}" was given up: it needs more than ${limitMb} MB of memory.`,
     next: 'Split the file, or export it again at a lower resolution.',

@@ -93,7 +93,7 @@ class ProcessDocument implements OpenDocument {
   }
 
   async outline(signal: AbortSignal): Promise<readonly OutlineItem[]> {
-    return this.#client.request('document.outline', null, 1, signal);
+    return this.#client.request('document.outline', null, undefined, signal);
   }
 
   async render(request: RenderRequest, signal: AbortSignal): Promise<RenderedPage> {

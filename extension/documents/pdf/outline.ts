@@ -1,11 +1,12 @@
 /** The table of contents a PDF carries, with page numbers. Links out of the file are shown, never followed. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { OutlineItem } from '../document.ts';
-import { readable } from '../text/characters.ts';
+import { shortText } from '../text/characters.ts';
 
 /** Outlines are linked lists in the file; these limits end the ones that were made never to end. */
 const MOST_ITEMS = 5000;
 const MOST_DEPTH = 20;
+const MOST_TITLE = 300;
 
 interface RawItem {
   readonly title: string;
@@ -22,7 +23,7 @@ export async function readOutline(document: PDFDocumentProxy): Promise<readonly 
       if (left-- <= 0) break;
       const page = await pageOf(document, dest);
       items.push({
-        title: readable(title).trim(),
+        title: shortText(title, MOST_TITLE),
         ...(page === undefined ? {} : { page }),
         children: await convert(children, depth + 1),
       });

@@ -22,7 +22,7 @@ import type { OutlineItem, PageSize } from '../document.ts';
 import { type PixelPlan, withoutAlpha } from '../image/pixels.ts';
 import { linesOf } from '../text/layout.ts';
 import { piecesOf } from '../text/pieces.ts';
-import { readable, UNREADABLE } from '../text/characters.ts';
+import { readable, shortText } from '../text/characters.ts';
 import { type FontFace, fontFace, mayLackLetters, type PdfGlyph } from './fonts.ts';
 import { type Glyph, type PageContent, walkOperators } from './operators.ts';
 import { readOutline } from './outline.ts';
@@ -36,6 +36,8 @@ const MOST_IMAGE_PIXELS = 2 ** 28;
 /** Hidden text is reported, not read: this many characters of a page are enough. */
 const MOST_HIDDEN = 10_000;
 
+/** Characters of a title: no tab and no answer shows more. */
+const MOST_TITLE = 300;
 const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const asset = (folder: string): string => join(assets, folder, '/');
 
@@ -274,9 +276,7 @@ async function titleOf(document: PDFDocumentProxy): Promise<string | undefined> 
   try {
     const { info } = await document.getMetadata();
     const title: unknown = Reflect.get(info, 'Title');
-    return typeof title === 'string'
-      ? readable(title).replaceAll(UNREADABLE, '').trim() || undefined
-      : undefined;
+    return typeof title === 'string' ? shortText(title, MOST_TITLE) || undefined : undefined;
   } catch {
     // A broken metadata stream says nothing about the pages.
     return undefined;

@@ -87,10 +87,11 @@ export class DocumentClient implements AsyncDisposable {
     return opened;
   }
 
+  /** @param page the page it is about; undefined for the outline */
   async request<M extends PageMethod>(
     method: M,
     params: DocumentProtocol[M]['params'],
-    page: number,
+    page: number | undefined,
     signal: AbortSignal,
     onProgress?: (part: DocumentProtocol[M]['progress']) => void,
   ): Promise<DocumentProtocol[M]['result']> {
@@ -211,23 +212,24 @@ export class DocumentClient implements AsyncDisposable {
     return opened;
   }
 
+  #tooMuch(page: number | undefined, most: number, unit: 's' | 'MB'): TesseraError {
+    const { name } = this.#source;
+    const limit = unit === 's' ? `${most} s` : `${most} MB of memory`;
+    if (page === undefined) return errors['pdf.outlineFailed'](name, limit);
+    if (this.#kind === 'image') {
+      return errors['image.tooLarge'](name, `it ${unit === 's' ? 'takes' : 'needs'} more than ${limit}`);
+    }
+    return errors[unit === 's' ? 'pdf.pageTimeout' : 'pdf.pageMemory'](page, most);
+  }
+
   /** What went wrong under a request, told from the document's side. */
-  #named(error: unknown, page: number, signal: AbortSignal): unknown {
+  #named(error: unknown, page: number | undefined, signal: AbortSignal): unknown {
     // Whatever the end of the process made of the request: the one who asked did not cancel it.
     if (this.#lifetime.signal.aborted && !signal.aborted) return errors['file.closed'](this.#source.name);
     if (!(error instanceof TesseraError)) return error;
     const { pageMs, memory } = this.#limits;
-    const isImage = this.#kind === 'image';
-    if (error.code === 'process.timeout') {
-      return isImage
-        ? errors['image.tooLarge'](this.#source.name, `it takes more than ${pageMs / 1000} s`)
-        : errors['pdf.pageTimeout'](page, pageMs / 1000);
-    }
-    if (error.code === 'process.memory') {
-      return isImage
-        ? errors['image.tooLarge'](this.#source.name, `it needs more than ${memory / MB} MB of memory`)
-        : errors['pdf.pageMemory'](page, memory / MB);
-    }
+    if (error.code === 'process.timeout') return this.#tooMuch(page, pageMs / 1000, 's');
+    if (error.code === 'process.memory') return this.#tooMuch(page, memory / MB, 'MB');
     // A process that was replaced twice while one request waited has no more tries left for it.
     return isNotOpen(error) ? modelErrors['process.crashed']('document', '') : error;
   }

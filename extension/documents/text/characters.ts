@@ -23,6 +23,13 @@ export function readable(text: string): string {
     .replace(WITHOUT_INK, '');
 }
 
+/** The text as a reader would type it, without what stands for nothing; one of more than `most` characters is cut. */
+export function shortText(text: string, most: number): string {
+  const start = text.slice(0, most).replace(/[\ud800-\udbff]$/, '');
+  const clean = readable(start).replaceAll(UNREADABLE, '').trim();
+  return text.length > most ? `${clean}…` : clean;
+}
+
 /** Whether the character is a gap between words. Control codes are not: fonts put letters there. */
 export function isSpace(text: string): boolean {
   return /^[\p{Zs}\t]*$/u.test(text);

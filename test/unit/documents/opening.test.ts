@@ -165,4 +165,35 @@ describe('an outline', () => {
     await using document = await opened(pdf({ pages: [hello], catalog: '/Outlines 100 0 R', objects }));
     assert.equal((await document.outline(never))[0]?.title, 'Again');
   });
+
+  it('has titles that fit a line', async () => {
+    const objects = {
+      100: '<</Type/Outlines/First 101 0 R/Last 101 0 R/Count 1>>',
+      101: `<</Title(${'Long '.repeat(1000)})/Parent 100 0 R/Dest[10 0 R /Fit]>>`,
+    };
+    await using document = await opened(pdf({ pages: [hello], catalog: '/Outlines 100 0 R', objects }));
+    assert.equal((await document.outline(never))[0]?.title, `${'Long '.repeat(60).trim()}…`);
+  });
+
+  it('that takes too long is given up by its own name, and the pages stay', async () => {
+    const count = 3000;
+    const items = Array.from({ length: count }, (_, i) => [
+      101 + i,
+      `<</Title(Part ${i})/Parent 100 0 R/Next ${102 + i} 0 R/Dest(name ${i})>>`,
+    ]);
+    const objects = {
+      100: `<</Type/Outlines/First 101 0 R/Last ${100 + count} 0 R/Count ${count}>>`,
+      ...(Object.fromEntries(items) as Record<number, string>),
+    };
+    const file = pdf({ pages: [hello], catalog: '/Outlines 100 0 R', objects });
+    await using document = await opened(file, { limits: { pageMs: 1 } });
+    await assert.rejects(document.outline(never), { code: 'pdf.outlineFailed', message: /outline of/ });
+    await using patient = await opened(file);
+    assert.equal((await patient.outline(never)).length, count);
+  });
+});
+
+it('a title of megabytes stays in the document process', async () => {
+  await using document = await opened(pdf({ title: 'T'.repeat(5e6) }));
+  assert.equal(document.title, `${'T'.repeat(300)}…`);
 });
