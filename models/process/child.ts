@@ -10,6 +10,7 @@ import {
   type MessageConnection,
 } from 'vscode-jsonrpc/node';
 import { modelErrors, type TesseraError } from '../errors.ts';
+import { helperEnvironment } from './environment.ts';
 import { MEMORY_MARK } from './mark.ts';
 import { started } from './wire.ts';
 
@@ -102,13 +103,12 @@ export function startChild(options: ChildOptions, onEnd: () => void): Child {
 }
 
 function forkHelper({ entry, memoryLimit, execArgv, env }: ChildOptions): ChildProcess {
-  const { NODE_OPTIONS, ...inherited } = process.env;
   return fork(entry, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [...(execArgv ?? [])],
     env: {
-      ...inherited,
+      ...helperEnvironment(process.env),
       ELECTRON_RUN_AS_NODE: '1',
       ...(memoryLimit === undefined ? {} : { TESSERA_HELPER_MEMORY: String(memoryLimit) }),
       ...env,

@@ -177,6 +177,20 @@ test('a request that outgrew the memory is not tried again, even where it may be
   assert.equal(tries, 1);
 });
 
+test('a helper finds its folders, and nothing that is kept in variables for other programs', async () => {
+  process.env['TESSERA_TEST_TOKEN'] = 'secret';
+  try {
+    await using helper = start({ env: { TESSERA_TEST: 'given' } });
+    const variable = (name: string): Promise<string | null> =>
+      helper.request('variable', name, { signal: never });
+    assert.equal(await variable('TESSERA_TEST_TOKEN'), null);
+    assert.equal(await variable('TESSERA_TEST'), 'given');
+    assert.equal(await variable('PATH'), process.env['PATH']);
+  } finally {
+    delete process.env['TESSERA_TEST_TOKEN'];
+  }
+});
+
 test('an idle process ends', async () => {
   await using helper = start({ idleMs: 1 });
   const pid = await helper.request('pid', undefined, { signal: never });
