@@ -40,6 +40,7 @@ export class ViewedDocument implements CustomDocument {
   #state: ViewedState = { document: undefined, generation: 0, error: undefined };
   #password: string | undefined;
   #loading: AbortController | undefined;
+  #lastTry: Promise<void> = Promise.resolve();
 
   /** Fires when a version has opened and when one could not be opened. */
   readonly onDidChange = this.#changed.event;
@@ -60,7 +61,26 @@ export class ViewedDocument implements CustomDocument {
   }
 
   /** Opens the file as it is now. Never rejects: what goes wrong is in the state. */
-  async load(): Promise<void> {
+  load(): Promise<void> {
+    this.#lastTry = this.#load();
+    return this.#lastTry;
+  }
+
+  /** Waits until no try to open the file is under way; the state then says how the last one ended. */
+  async settled(): Promise<void> {
+    for (let last; last !== this.#lastTry;) {
+      last = this.#lastTry;
+      await last;
+    }
+  }
+
+  dispose(): void {
+    this.#loading?.abort();
+    this.#held.dispose();
+    void this.#state.document?.[Symbol.asyncDispose]();
+  }
+
+  async #load(): Promise<void> {
     this.#loading?.abort();
     const loading = new AbortController();
     this.#loading = loading;
@@ -83,12 +103,6 @@ export class ViewedDocument implements CustomDocument {
     } catch (error) {
       if (!loading.signal.aborted) this.#fail(asTesseraError(error));
     }
-  }
-
-  dispose(): void {
-    this.#loading?.abort();
-    this.#held.dispose();
-    void this.#state.document?.[Symbol.asyncDispose]();
   }
 
   async #askPassword(attempt: 'needed' | 'wrong'): Promise<string | undefined> {

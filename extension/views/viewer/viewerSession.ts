@@ -55,7 +55,6 @@ export class ViewerSession implements ViewerHandle {
   readonly #reloaded = new EventEmitter<OpenDocument>();
   readonly #markClicked = new EventEmitter<string>();
   readonly #regionSelected = new EventEmitter<Box | undefined>();
-  #opened = newOpening();
   readonly #held: Disposable;
   readonly #life = new AbortController();
   #view: ViewState | undefined;
@@ -96,9 +95,16 @@ export class ViewerSession implements ViewerHandle {
     return this.#options.viewed.uri;
   }
 
-  /** Resolves once the file has opened, rejects with why the try under way, or the next one, could not. */
-  get opened(): Promise<ViewerHandle> {
-    return this.#opened.promise;
+  /**
+   * Waits for the try under way to open the file, if there is one. Rejects with why there is nothing to show, and with
+   * `job.cancelled` when the viewer was closed meanwhile.
+   */
+  async opened(): Promise<ViewerHandle> {
+    const { viewed } = this.#options;
+    await viewed.settled();
+    if (this.#life.signal.aborted) throw modelErrors['job.cancelled']();
+    if (viewed.state.document) return this;
+    throw viewed.state.error ?? modelErrors['job.cancelled']();
   }
 
   get isOpen(): boolean {
@@ -161,7 +167,6 @@ export class ViewerSession implements ViewerHandle {
     this.#life.abort();
     this.#channel[Symbol.dispose]();
     this.#held.dispose();
-    this.#opened.reject(modelErrors['job.cancelled']());
   }
 
   #handlers(): Handlers<typeof toViewerHost> {
@@ -221,16 +226,11 @@ export class ViewerSession implements ViewerHandle {
     if (state.document && state.document !== this.#shown) {
       const isFirst = this.#shown === undefined;
       this.#shown = state.document;
-      this.#opened.resolve(this);
       if (isFirst) this.#options.onOpen();
       else {
         this.#region = undefined;
         this.#reloaded.fire(state.document);
       }
-    } else if (state.error && !state.document) {
-      this.#opened.reject(state.error);
-      // The user may try again, or the file may become good.
-      this.#opened = newOpening();
     }
     if (this.#isReady) this.#sayEverything(state);
   }
@@ -274,13 +274,6 @@ export class ViewerSession implements ViewerHandle {
     if (this.#isReady && panel.visible) tell();
     else this.#pendingReveal = tell;
   }
-}
-
-function newOpening(): PromiseWithResolvers<ViewerHandle> {
-  const opening = Promise.withResolvers<ViewerHandle>();
-  // A rejection nobody waits for is already on screen inside the viewer.
-  opening.promise.catch(() => undefined);
-  return opening;
 }
 
 /**

@@ -71,12 +71,12 @@ export class Viewers implements CustomReadonlyEditorProvider<ViewedDocument>, Vi
     if (known) {
       known.show();
       known.retryIfFailed();
-      return known.opened;
+      return known.opened();
     }
     await commands.executeCommand('vscode.openWith', uri, VIEW_TYPE);
     const session = this.#sessions.findLast(isIt);
     if (!session) throw modelErrors['internal.bug']('VS Code opened no viewer for the file');
-    return session.opened;
+    return session.opened();
   }
 
   openCustomDocument(uri: Uri): ViewedDocument {
