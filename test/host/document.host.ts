@@ -1,5 +1,8 @@
 /** A PDF opened inside VS Code: the custom editor appears, pdf.js works in its own process, the host stays light. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { TesseraApi } from '../../extension/main.ts';
 import { loadedSince, sharedObjects } from './sharedObjects.ts';
@@ -10,6 +13,21 @@ function sample(name: string): vscode.Uri {
   assert.ok(folder, 'a folder is open');
   return vscode.Uri.joinPath(folder.uri, name);
 }
+
+/** Has every file, and gives none away. */
+const lockedFiles: vscode.FileSystemProvider = {
+  onDidChangeFile: () => new vscode.Disposable(() => undefined),
+  watch: () => new vscode.Disposable(() => undefined),
+  stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: 10 }),
+  readDirectory: () => [],
+  readFile: uri => {
+    throw vscode.FileSystemError.NoPermissions(uri);
+  },
+  createDirectory: () => undefined,
+  writeFile: () => undefined,
+  delete: () => undefined,
+  rename: () => undefined,
+};
 
 async function api(): Promise<TesseraApi> {
   const extension = vscode.extensions.getExtension<TesseraApi>('tessera-reader.tessera');
@@ -32,6 +50,34 @@ hostTest('a PDF opens in the custom editor; its words and pixels come from anoth
   const drawn = await document.render({ page: 2, dpi: 36, format: 'png' }, signal);
   assert.equal(drawn.blank, false);
   assert.deepEqual(loadedSince(before), []);
+});
+
+hostTest('a file without an end is refused by name, not read', async () => {
+  if (process.platform === 'win32') return;
+  const folder = await mkdtemp(path.join(tmpdir(), 'tessera-endless-'));
+  try {
+    const endless = path.join(folder, 'endless.pdf');
+    await symlink('/dev/zero', endless);
+    const { viewers } = await api();
+    await assert.rejects(viewers.open(vscode.Uri.file(endless)), { code: 'file.notAFile' });
+  } finally {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+hostTest('a file that an extension provides, and does not let anyone read, is told as that', async () => {
+  const provider = vscode.workspace.registerFileSystemProvider('tessera-locked', lockedFiles, {
+    isReadonly: true,
+  });
+  try {
+    const { viewers } = await api();
+    const locked = vscode.Uri.parse('tessera-locked:/locked.pdf');
+    await assert.rejects(viewers.open(locked), { code: 'file.denied' });
+  } finally {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    provider.dispose();
+  }
 });
 
 hostTest('a picture keeps the editor it had: Tessera is offered, never forced', async () => {
