@@ -94,7 +94,7 @@ export class Conversation implements Disposable {
     const job: Job = { id, abort: new AbortController(), progress: STARTING };
     this.#job = job;
     const dropped = this.#entries.length >= MAX_ENTRIES;
-    this.#entries = [...this.#entries.slice(1 - MAX_ENTRIES), { ...unanswered(id, question, scope) }];
+    this.#entries = [...this.#entries.slice(1 - MAX_ENTRIES), unanswered(id, question, scope)];
     if (dropped) this.#changed.fire({ kind: 'all' });
     else this.#fireEntry(id);
     this.#fireProgress();

@@ -45,6 +45,11 @@ export type AnsweredEntry = Extract<Entry, { state: 'answered' }>;
 /** Entries kept for one document; the oldest go first. */
 export const MAX_ENTRIES = 100;
 
+/** Whether words are coming, thought or said: such an entry changes with every one of them. */
+export function isStreaming({ state, text, thinking }: Entry): boolean {
+  return state === 'running' && text + thinking !== '';
+}
+
 /** What is written to storage. A question still running is kept as stopped: nobody works on it after a restart. */
 export function storable(entries: readonly Entry[]): readonly Entry[] {
   return entries

@@ -8,6 +8,7 @@ import type { ModelRef } from '../answers/modelRef.ts';
 import type { Progress } from '../wording/progress.ts';
 import { markId, parseMarkId, Conversation, type ConversationChange } from '../conversation/conversation.ts';
 import type { ConversationStore } from '../conversation/store.ts';
+import { isStreaming } from '../protocol/entry.ts';
 import type { ViewerHandle, ViewerRegistry } from './viewer/viewerHandle.ts';
 
 export interface ConversationsOptions {
@@ -111,11 +112,9 @@ export class Conversations implements Disposable {
 
   #follow(uri: Uri, conversation: Conversation, change: ConversationChange): void {
     if (change.kind === 'marks') this.#draw(uri, conversation);
-    if (change.kind === 'all' || change.kind === 'entry') {
-      const isStreaming =
-        change.kind === 'entry' && change.entry.state === 'running' && change.entry.text !== '';
-      if (!isStreaming && this.#options.keep()) this.#keep(uri, conversation);
-    }
+    // Not with every word: all of the conversation is written each time.
+    const isKept = change.kind === 'all' || (change.kind === 'entry' && !isStreaming(change.entry));
+    if (isKept && this.#options.keep()) this.#keep(uri, conversation);
     this.#changed.fire({ uri, conversation, change });
     if (change.kind === 'entry' && change.entry.state === 'answered' && change.entry.answer.located) {
       this.#options.viewers.find(uri)?.revealMark(markId(change.entry.id, 0));

@@ -25,7 +25,7 @@ import {
 import { citation } from '../../wording/answer.ts';
 import { type Suggest, Suggestions } from './suggestions.ts';
 import { type Conversation, toFailure } from '../../conversation/conversation.ts';
-import type { Entry, Scope } from '../../protocol/entry.ts';
+import { type Entry, isStreaming, type Scope } from '../../protocol/entry.ts';
 import type { EvidenceRef, ConversationEvent, Conversations } from '../conversations.ts';
 import type { ViewerHandle, ViewerRegistry } from '../viewer/viewerHandle.ts';
 import { webviewOptions, webviewPage } from '../webviewPage.ts';
@@ -267,7 +267,7 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
 
   /** Text comes faster than anyone reads: a streaming entry is sent now and then, a finished one at once. */
   #sendEntry(entry: Entry): void {
-    if (entry.state !== 'running' || entry.text + entry.thinking === '') {
+    if (!isStreaming(entry)) {
       clearTimeout(this.#streaming?.timer);
       this.#streaming = undefined;
       this.#channel?.tell('entry', this.#shown(entry));

@@ -10,7 +10,7 @@ import {
   Conversation,
   type ConversationChange,
 } from '../../../extension/conversation/conversation.ts';
-import { type Entry, MAX_ENTRIES } from '../../../extension/protocol/entry.ts';
+import { type Entry, isStreaming, MAX_ENTRIES } from '../../../extension/protocol/entry.ts';
 import { readAnswer } from '../../fixtures/answer.ts';
 
 const unused = (): never => assert.fail('the conversation never reads pages itself');
@@ -105,6 +105,22 @@ describe('a conversation', () => {
     assert.deepEqual(mark.box, box);
     assert.deepEqual(parseMarkId(mark.id), { entry: entry.id, evidence: 0 });
     assert(changes.some(change => change.kind === 'marks'));
+  });
+
+  test('stands still before the first word and at the end, however much was thought and said', async () => {
+    const { send, changes } = setUp();
+    const { job, done } = await send('What is due?');
+    for (const kind of ['thinking', 'text'] as const) {
+      for (const text of ['one', ' two', ' three']) job.emit({ kind, text });
+    }
+    job.answer.resolve(total);
+    await done;
+    const entries = changes.flatMap(change => (change.kind === 'entry' ? [change.entry] : []));
+    assert.equal(entries.length, 8);
+    assert.deepEqual(
+      entries.filter(entry => !isStreaming(entry)).map(({ state }) => state),
+      ['running', 'answered'],
+    );
   });
 
   test('draws no box over other content than was read, nor for an answer that was not located', async () => {
