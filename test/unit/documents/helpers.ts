@@ -10,8 +10,14 @@ export function memorySource(bytes: Uint8Array, name = 'test.pdf'): DocumentSour
   return { name, read: () => Promise.resolve(bytes) };
 }
 
-export async function opened(bytes: Uint8Array, options: OpenOptions = {}): Promise<OpenDocument> {
-  return openDocument(memorySource(bytes), options, never);
+/** As long as it takes: a slow machine is no fault of the file. */
+const PATIENT = { openMs: 600_000, pageMs: 600_000 };
+
+export async function opened(
+  bytes: Uint8Array,
+  { limits, ...options }: OpenOptions = {},
+): Promise<OpenDocument> {
+  return openDocument(memorySource(bytes), { ...options, limits: { ...PATIENT, ...limits } }, never);
 }
 
 /** The catalogue code a promise rejects with; "none" when it does not. */
