@@ -92,7 +92,7 @@ const table: Readonly<Record<string, Command>> = {
   'tessera.showTiles': async ({ tiles, viewers }) => {
     activeViewer(viewers);
     if (tiles.shown === undefined) throw errors['tiles.none']();
-    await tiles.set(!tiles.shown, AbortSignal.timeout(TILES_MS));
+    await tiles.set(!tiles.shown);
   },
   'tessera.copyAnswer': ({ panel }) => panel.copy(),
   'tessera.stop': ({ conversations }) => {
@@ -114,8 +114,6 @@ const table: Readonly<Record<string, Command>> = {
 
 /** Shown where something went well and nobody needs to click it away. */
 const MESSAGE_MS = 5000;
-/** A page's size is known at once, or the document process is stuck. */
-const TILES_MS = 10_000;
 const DESCRIBE_QUESTION = 'Describe this page in detail.';
 const PASTE_HINT = 'Paste the screenshot here with Ctrl+V, on a Mac with Command+V.';
 

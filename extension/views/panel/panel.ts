@@ -34,9 +34,6 @@ import { fileName } from '../uriName.ts';
 const PANEL_TYPE = 'tessera.panel';
 const TITLE = 'Tessera Answers';
 
-/** A page's size is known at once, or the document process is stuck. */
-const TILES_MS = 10_000;
-
 /** Streamed text reaches the page at most this often. */
 const STREAM_MS = 40;
 
@@ -60,7 +57,7 @@ export interface PanelOptions {
 /** The tile plan drawn over the page. `shown` is undefined while the model in use sees no tiles. */
 export interface TileSwitch {
   readonly shown: boolean | undefined;
-  set(on: boolean, signal: AbortSignal): Promise<void>;
+  set(on: boolean): Promise<void>;
 }
 
 const isSavedState = object({ uri: string });
@@ -222,7 +219,7 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
           this.setScope('all');
         },
         scope: ({ scope }) => this.setScope(scope),
-        tiles: ({ on }) => void this.#try(() => tiles.set(on, AbortSignal.timeout(TILES_MS))),
+        tiles: ({ on }) => void this.#try(() => tiles.set(on)),
         reveal: ({ entry, evidence }) =>
           void this.#try(() => conversations.reveal({ uri: this.#document(), entry, evidence })),
       },

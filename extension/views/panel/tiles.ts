@@ -4,6 +4,9 @@ import type { Answerer } from '../../answers/answerer.ts';
 import type { ViewerHandle, ViewerRegistry } from '../viewer/viewerHandle.ts';
 import type { TileSwitch } from './panel.ts';
 
+/** The plan itself takes a moment, but the engine may have to start for it, or may be answering. */
+const LIMIT_MS = 60_000;
+
 export interface TilesOptions {
   readonly viewers: ViewerRegistry;
   /** Whether the model in use looks at tiles. */
@@ -26,11 +29,11 @@ export class Tiles implements TileSwitch {
     return this.#options.hasTiles() ? this.#drawnOn !== undefined : undefined;
   }
 
-  async set(on: boolean, signal: AbortSignal): Promise<void> {
+  async set(on: boolean): Promise<void> {
     this.#drawnOn?.showTiles(undefined);
     this.#drawnOn = undefined;
     try {
-      if (on) await this.#draw(signal);
+      if (on) await this.#draw(AbortSignal.timeout(LIMIT_MS));
     } finally {
       this.#options.onChange();
     }
