@@ -17,7 +17,6 @@ import {
   setting,
 } from './settings.ts';
 import { Conversations } from './views/conversations.ts';
-import { runDoctor } from './views/doctorCommand.ts';
 import { chooseModel } from './views/panel/chooseModel.ts';
 import { AnswerPanel } from './views/panel/panel.ts';
 import { pasteFolder } from './views/panel/pasteFolder.ts';
@@ -120,7 +119,10 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
         return [text, ...notes].join('\n');
       },
       restartEngine: async () => (await services()).engine.kill(),
-      doctor: async () => runDoctor(context, await services()),
+      doctor: async () => {
+        const { runDoctor } = await import('./views/doctorCommand.ts');
+        await runDoctor(context, await services());
+      },
       chooseModel: async () => {
         const chosen = await chooseModel(chosenModel(), modelsFolder(context.globalStorageUri));
         if (chosen) await changeSetting('model', chosen);
