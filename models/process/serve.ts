@@ -42,9 +42,11 @@ export function serve<P extends Protocol<P>>(handlers: Handlers<P>): void {
     connection.onRequest(call(method), async (envelope, token) => {
       const abort = new AbortController();
       const watch = onCancel(token, () => abort.abort());
-      const work = turn.then(() => {
+      const work = turn.then(async () => {
         throwIfCancelled(abort.signal);
         void connection.sendNotification(started, envelope.progress);
+        // The parent may still be reading: unless it hears of the start, it cannot end a handler that blocks.
+        await writer.sent();
         return handler(envelope.params, {
           signal: abort.signal,
           progress: value => void connection.sendProgress(progressType, envelope.progress, value),

@@ -160,6 +160,18 @@ test('a deadline ends a blocked call and names it', async () => {
   assert.equal(await helper.request('echo', 3, { signal: never }), 3);
 });
 
+/** Answers larger than the channel. The first, as large as a page at 72 dpi, leaves it full on Linux. */
+const LARGE = [1_453_000, 16 * 2 ** 20];
+
+test('a call that blocks at once is ended behind a large answer, too', { timeout: FOREVER_MS }, async () => {
+  await using helper = start();
+  for (const size of LARGE) {
+    const large = helper.request('echo', new Uint8Array(size), { signal: never });
+    const blocked = helper.request('blockAtOnce', undefined, { signal: never, deadlineMs: 1 });
+    await Promise.all([large, assert.rejects(blocked, hasCode('process.timeout'))]);
+  }
+});
+
 test('the memory limit holds while the event loop is blocked', async () => {
   await using helper = start({ memoryLimit: 400 * 2 ** 20 });
   await assert.rejects(helper.request('grow', undefined, { signal: never }), hasCode('process.memory'));
