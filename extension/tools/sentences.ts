@@ -11,7 +11,7 @@ export const fileField = text(
   'the path of a file',
 );
 
-/** @param what the file, or pages of it, as `named` and `pagesOf` give it */
+/** @param what the file, or pages of it, each as `plain` writes it */
 export function askToRead(what: string): string {
   return `Let Tessera read ${what} and hand what it says to the chat?`;
 }
