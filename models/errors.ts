@@ -96,6 +96,10 @@ export const modelErrors = defineErrors({
     message: `The checkpoint folder ${folder} can no longer be read.`,
     next: 'Bring the folder or its drive back, or choose another model.',
   }),
+  'runtime.platform': (platform: string, detail: string) => ({
+    message: `ONNX Runtime, which reads pixels and runs checkpoints, does not run on ${platform}: ${detail}.`,
+    next: 'PDFs that hold text can be asked here. For scans, pictures and checkpoints use Tessera on Windows, Linux with glibc, or a Mac with Apple silicon.',
+  }),
   'model.memory': (needsGb: string, freeGb: string) => ({
     message: `This model needs ${needsGb} GB of memory; ${freeGb} GB are free.`,
     next: 'Close other programs, set `tessera.precision` to int4, or choose a smaller model.',

@@ -19,11 +19,26 @@ export type Runtime = Pick<
   'InferenceSession' | 'Tensor' | 'env' | 'listSupportedBackends'
 >;
 
-/** Throws whatever keeps the native library from loading; `internal.bug` in a worker thread. */
+/** Throws `runtime.platform` where the native library does not load, `internal.bug` in a worker thread. */
 export async function loadRuntime(): Promise<Runtime> {
   // A worker's process.env is a copy: the library, which reads the environment of the process, would not see it.
   if (!isMainThread) throw modelErrors['internal.bug']('ONNX Runtime is loaded in a worker thread');
   process.env['ORT_DISABLE_TELEMETRY'] = '1';
-  const { default: runtime } = await import('onnxruntime-node');
-  return runtime;
+  try {
+    const { default: runtime } = await import('onnxruntime-node');
+    return runtime;
+  } catch (error) {
+    throw named(error);
+  }
+}
+
+const BINDING = 'onnxruntime_binding.node';
+
+/** Tells apart a native library that is not there from one that the system cannot load: another libc, mostly. */
+function named(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error) || !error.message.includes(BINDING)) return error;
+  const isThere = error.code === 'ERR_DLOPEN_FAILED';
+  if (!isThere && error.code !== 'MODULE_NOT_FOUND') return error;
+  const detail = isThere ? error.message : 'it has no build for it';
+  return modelErrors['runtime.platform'](`${process.platform}-${process.arch}`, detail);
 }
