@@ -60,7 +60,13 @@ async function show(report: string): Promise<Shown> {
     return { where: 'VS Code opens with the report in Tessera.', closed: desktop.closed };
   }
   console.log('Starting VS Code for the browser (the first time installs it, about 20 s) ...');
-  const { url } = stack.use(await startServer({ folder, linked: extensions }));
+  const starting = startServer({ folder, linked: extensions });
+  // Also one that an interrupt finds half started.
+  stack.defer(async () => {
+    const server = await starting.catch(() => undefined);
+    await server?.[Symbol.asyncDispose]();
+  });
+  const { url } = await starting;
   if (!isOnce && hasDisplay()) openInBrowser(url);
   return { where: `Open this address in a browser:\n  ${url}`, closed: interrupted };
 }
