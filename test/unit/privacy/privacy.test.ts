@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import sharp from 'sharp';
 import { byteTokenizer } from '../../fixtures/byteTokenizer.ts';
 import { samples } from '../../harness/paths.ts';
 import { copyOf } from '../internvl/goldenCheckpoints.ts';
@@ -55,6 +56,17 @@ describe('nothing leaves the machine, and nothing is left behind', () => {
          </svg>`,
       );
       await keepsToItself(t, own, 'ocr', svg);
+    }));
+
+  it('when pictures of other kinds are decoded', t =>
+    inFolder(async own => {
+      for (const kind of ['jpeg', 'webp', 'gif', 'avif', 'tiff'] as const) {
+        const file = path.join(own, `small.${kind}`);
+        await sharp({ create: { width: 60, height: 40, channels: 3, background: 'teal' } })
+          .toFormat(kind)
+          .toFile(file);
+        await keepsToItself(t, own, 'render', file, '-o', path.join(own, 'page.png'));
+      }
     }));
 
   it('when an InternVL checkpoint is compiled and asked', async t => {
