@@ -47,11 +47,14 @@ export async function openDesktop(
   const own = ['--user-data-dir', userData, '--extensions-dir', path.join(home, 'extensions')];
   const loaded = extensions.map(extension => `--extensionDevelopmentPath=${extension}`);
   const silent = ['--disable-workspace-trust', '--skip-welcome', '--skip-release-notes'];
-  const args = ['--new-window', '--wait', ...own, ...loaded, ...silent, folder];
+  const offline = ['--disable-telemetry', '--disable-crash-reporter', '--disable-updates'];
+  const args = ['--new-window', '--wait', ...own, ...loaded, ...silent, ...offline, folder];
   const child = spawn(code, args, {
     stdio: 'ignore',
     detached: process.platform !== 'win32',
     shell: process.platform === 'win32',
+    // Where it would keep its device id.
+    env: { ...process.env, XDG_CACHE_HOME: path.join(home, 'cache') },
   });
   return {
     closed: new Promise(resolve => child.once('close', resolve)),
