@@ -20,6 +20,7 @@ import { signalHelper } from '../harness/helpers.ts';
 import { root, samples } from '../harness/paths.ts';
 import { runOk } from '../harness/processes.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
+import { reloadIn, themes } from '../harness/themes.ts';
 
 const QUESTION = 'When did MS Heron join the fleet?';
 const ANSWER = '2 June 2025';
@@ -29,13 +30,6 @@ const PAGE_WIDTH = 595;
 const FRAME = 4;
 
 const SETTINGS = OPENED_BY_TESSERA;
-const THEMES = [
-  ['dark', 'Default Dark Modern', 'vscode-dark'],
-  ['light', 'Default Light Modern', 'vscode-light'],
-  ['high-contrast-dark', 'Default High Contrast', 'vscode-high-contrast'],
-  ['high-contrast-light', 'Default High Contrast Light', 'vscode-high-contrast-light'],
-] as const;
-
 let session: Session;
 const current = (): Session => session;
 
@@ -57,15 +51,14 @@ describe('an answer on the page', () => {
     await workbench.screenshot('answer');
   });
 
-  for (const [name, theme, kind] of THEMES) {
-    scenario(`is boxed on its words in ${name}`, current, async ({ workbench, server }) => {
-      await server.setSettings({ ...SETTINGS, 'workbench.colorTheme': theme });
-      await workbench.reload();
+  for (const theme of themes) {
+    scenario(`is boxed on its words in ${theme.name}`, current, async own => {
+      await reloadIn(own, theme);
       for (const part of [await viewer(), await panel()]) {
-        await part.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+        await part.locator(`body[data-vscode-theme-kind="${theme.kind}"]`).waitFor();
       }
       await assertOnWords();
-      await workbench.screenshot(`answer-${name}`);
+      await own.workbench.screenshot(`answer-${theme.name}`);
     });
   }
 

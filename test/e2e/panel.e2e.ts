@@ -9,14 +9,7 @@ import { axeViolations } from '../harness/axe.ts';
 import { signalHelper } from '../harness/helpers.ts';
 import { samples } from '../harness/paths.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
-
-/** Names of themes, and what VS Code calls their kind. */
-const THEMES = [
-  ['Default Dark Modern', 'vscode-dark'],
-  ['Default Light Modern', 'vscode-light'],
-  ['Default High Contrast', 'vscode-high-contrast'],
-  ['Default High Contrast Light', 'vscode-high-contrast-light'],
-] as const;
+import { reloadIn, themes } from '../harness/themes.ts';
 
 /** Opened with Tessera by a click in the explorer. */
 const SETTINGS = { 'workbench.editorAssociations': { '*.pdf': 'tessera.viewer', '*.png': 'tessera.viewer' } };
@@ -148,18 +141,16 @@ describe('the answer panel', () => {
     await box.fill('');
   });
 
-  for (const [theme, kind] of THEMES) {
-    scenario(`is there again after a reload, and reads well, in ${theme}`, current, async own => {
-      const { workbench, server } = own;
-      await server.setSettings({ ...SETTINGS, 'workbench.colorTheme': theme });
-      await workbench.reload();
+  for (const theme of themes) {
+    scenario(`is there again after a reload, and reads well, in ${theme.name}`, current, async own => {
+      await reloadIn(own, theme);
       const webview = await panel();
-      await webview.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+      await webview.locator(`body[data-vscode-theme-kind="${theme.kind}"]`).waitFor();
       assert.equal(await webview.getByTestId('entry').count(), 2);
       await webview.getByTestId('evidence').first().click();
       await (await viewer()).getByTestId('mark-1:0').waitFor();
       assert.deepEqual(await axeViolations(webview), []);
-      await workbench.screenshot(`panel-${kind}`);
+      await own.workbench.screenshot(`panel-${theme.kind}`);
     });
   }
 

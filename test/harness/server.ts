@@ -31,8 +31,8 @@ export interface Server extends AsyncDisposable {
   readonly home: string;
   /** The workbench with the folder open. */
   readonly url: string;
-  /** Settings as the user's settings.json would have them; takes effect in the open workbench. */
-  setSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  /** The user's settings.json as it is now, also where the workbench has written to it. */
+  settings(): Promise<Readonly<Record<string, unknown>>>;
   /** Output of the server and of the extension host. */
   log(): Promise<string>;
 }
@@ -86,9 +86,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   for (const extension of linked) {
     await symlink(extension, path.join(home, 'extensions', path.basename(extension)), 'dir');
   }
-  const setSettings = (own: Readonly<Record<string, unknown>>): Promise<void> =>
-    writeFile(settingsFile, JSON.stringify({ ...QUIET, ...own }, null, 2));
-  await setSettings(settings);
+  await writeFile(settingsFile, JSON.stringify({ ...QUIET, ...settings }, null, 2));
   const machineFile = path.join(home, 'user/Machine/settings.json');
   await mkdir(path.dirname(machineFile));
   await writeFile(machineFile, JSON.stringify(machineSettings));
@@ -121,7 +119,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     port,
     home,
     url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(folder)}`,
-    setSettings,
+    settings: () => readSettings(settingsFile),
     log: () => readFile(logFile, 'utf8'),
     [Symbol.asyncDispose]: async () => {
       await endGroup(child);
@@ -142,6 +140,16 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     throw new Error(`The VS Code server did not start:\n${output.slice(-3000)}`, { cause: error });
   }
   return server;
+}
+
+/** Nothing while VS Code is in the middle of writing it. */
+async function readSettings(file: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
 }
 
 /** The server tells nobody when it is up, so it is asked. */

@@ -51,6 +51,22 @@ export class Workbench {
     await this.#choose(`>${title}`, title, row => row.click({ timeout: CLICK_LIMIT_MS }));
   }
 
+  /** Chooses a color theme by its name in VS Code's list. Preview comes first: what is worn may not be written down yet. */
+  async chooseTheme(label: string): Promise<void> {
+    const end = Date.now() + QUICK_INPUT_LIMIT_MS;
+    for (;;) {
+      await this.command('Preferences: Color Theme');
+      try {
+        await this.page.locator(QUICK_INPUT).first().fill(label, { timeout: ROW_LIMIT_MS });
+        await this.page.locator(QUICK_ROW, { hasText: label }).first().click({ timeout: CLICK_LIMIT_MS });
+        return;
+      } catch (error) {
+        if (this.page.isClosed() || Date.now() > end)
+          throw new Error(`The theme "${label}" could not be chosen.`, { cause: error });
+      }
+    }
+  }
+
   /** Opens a file of the workspace by name, in its default editor. */
   async openFile(name: string): Promise<void> {
     await this.#choose(name, name, row => row.click({ timeout: CLICK_LIMIT_MS }));
