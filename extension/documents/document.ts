@@ -17,6 +17,9 @@ export interface PageSize {
   readonly unitsPerInch: number;
 }
 
+/** Pages whose sizes are asked for together: a message that neither side notices, and a moment's work. */
+export const SIZES_AT_ONCE = 64;
+
 export interface OutlineItem {
   readonly title: string;
   /** Page the entry points at; absent for entries that point outside the file. */
@@ -55,8 +58,15 @@ export interface OpenDocument extends AsyncDisposable {
   /** Hash of the content: the same file gives the same id. */
   readonly id: string;
   readonly pageCount: number;
+  /** Pages that the file says it has, where that is not true. */
+  readonly claimedPages?: number;
   readonly title?: string;
   pageSize(page: number, signal: AbortSignal): Promise<PageSize>;
+  /**
+   * Sizes of the page `from` and those after it, SIZES_AT_ONCE at most; undefined for a damaged page. A document may have
+   * any number of pages: nobody asks for all of them.
+   */
+  pageSizes(from: number, signal: AbortSignal): Promise<readonly (PageSize | undefined)[]>;
   /** Words of the file's own text layer; an image has none. Never runs OCR. */
   textLayer(page: number, signal: AbortSignal): Promise<PageText>;
   outline(signal: AbortSignal): Promise<readonly OutlineItem[]>;

@@ -1,13 +1,14 @@
 /** Opens a file as a document: its first bytes decide what it is, a process of its own does everything else. */
 import type { PageText } from '../../models/page.ts';
 import { errors } from '../errors.ts';
-import type {
-  DocumentSource,
-  OpenDocument,
-  OutlineItem,
-  PageSize,
-  RenderedPage,
-  RenderRequest,
+import {
+  type DocumentSource,
+  type OpenDocument,
+  type OutlineItem,
+  type PageSize,
+  type RenderedPage,
+  type RenderRequest,
+  SIZES_AT_ONCE,
 } from './document.ts';
 import { defaultLimits, type DocumentLimits } from './limits.ts';
 import { type AskPassword, DocumentClient } from './process/client.ts';
@@ -50,6 +51,7 @@ class ProcessDocument implements OpenDocument {
   readonly name: string;
   readonly id: string;
   readonly pageCount: number;
+  readonly claimedPages?: number;
   readonly title?: string;
   readonly #client: DocumentClient;
   readonly #limits: DocumentLimits;
@@ -68,6 +70,7 @@ class ProcessDocument implements OpenDocument {
     this.name = name;
     this.id = opened.id;
     this.pageCount = opened.pageCount;
+    if (opened.claimedPages !== undefined) this.claimedPages = opened.claimedPages;
     if (opened.title !== undefined) this.title = opened.title;
     this.#client = client;
     this.#limits = limits;
@@ -85,6 +88,17 @@ class ProcessDocument implements OpenDocument {
       this.#sizes.get(page) ?? (await this.#client.request('document.pageSize', { page }, page, signal));
     this.#sizes.set(page, size);
     return size;
+  }
+
+  async pageSizes(from: number, signal: AbortSignal): Promise<readonly (PageSize | undefined)[]> {
+    this.#check(from);
+    const count = Math.min(SIZES_AT_ONCE, this.pageCount - from + 1);
+    const pages = Array.from({ length: count }, (_, index) => from + index);
+    if (!pages.every(page => this.#sizes.has(page))) {
+      const sizes = await this.#client.request('document.pageSizes', { from, count }, from, signal);
+      for (const [index, size] of sizes.entries()) if (size) this.#sizes.set(from + index, size);
+    }
+    return pages.map(page => this.#sizes.get(page));
   }
 
   async textLayer(page: number, signal: AbortSignal): Promise<PageText> {

@@ -61,6 +61,8 @@ const viewState = object({
   sidebar: literal('none', 'thumbnails', 'outline'),
 });
 
+const size = object({ width: number, height: number });
+
 const document = object(
   {
     /** Counts up with every (re)load; answers for an older one are not wanted any more. */
@@ -69,9 +71,11 @@ const document = object(
     name: string,
     /** CSS pixels per page unit at zoom 1. */
     cssPerUnit: number,
-    pages: array(object({ width: number, height: number })),
+    pageCount: ordinal,
+    /** Sizes of the first pages, in page units; others are asked for when they come near. */
+    pages: array(size),
   },
-  { title: string, view: viewState },
+  { title: string, view: viewState, note: string },
 );
 
 const pixels = object({
@@ -123,6 +127,8 @@ export const toViewerHost = {
       params: object({ generation: ordinal, page: ordinal, scale: number }, { region: box }),
       result: pixels,
     },
+    /** Sizes of a page and those after it, as many as come at once; null for one that is damaged. */
+    sizes: { params: object({ generation: ordinal, from: ordinal }), result: array(nullable(size)) },
     /** `readPixels`: where the page has no usable text, read it from its pixels (slow). */
     words: {
       params: object({ generation: ordinal, page: ordinal, readPixels: boolean }),

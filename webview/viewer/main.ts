@@ -68,7 +68,10 @@ const find = new FindBar({
 const sidebar = new Sidebar({
   onPick: page => pages.goTo(page),
   onChange: () => onMove(),
-  thumbnail: (page, scale, signal) => source.pixels(page, scale, undefined, signal),
+  thumbnail: async (page, most, signal) => {
+    const { width, height } = await pages.settledSize(page);
+    return source.pixels(page, Math.min(most.width / width, most.height / height), undefined, signal);
+  },
   outline: () => channel.request('outline', { generation: generation() }, life.signal),
 });
 const toolbar = new Toolbar({
@@ -96,6 +99,8 @@ const source: PageSource = {
       { generation: generation(), page, scale, ...(part ? { region: part } : {}) },
       AbortSignal.any([signal, life.signal]),
     ),
+  sizes: (from, signal) =>
+    channel.request('sizes', { generation: generation(), from }, AbortSignal.any([signal, life.signal])),
   words: (page, readPixels, signal) =>
     channel.request(
       'words',
@@ -129,6 +134,7 @@ function showDocument(next: ShownDocument): void {
   life = new AbortController();
   shown = next;
   notice.clear();
+  if (next.note !== undefined) notice.note(next.note);
   document.title = next.title ?? next.name;
   document.body.dataset['kind'] = next.kind;
   const kept = isFirst ? (savedState(isViewState) ?? next.view) : undefined;

@@ -39,6 +39,16 @@ export class Notice {
     );
   }
 
+  /** Something to know about the pages, above them; it can be put away. */
+  note(text: string): void {
+    const close = button();
+    close.textContent = 'OK';
+    close.addEventListener('click', () => this.clear());
+    this.element.className = 'notice banner';
+    this.element.setAttribute('role', 'status');
+    this.element.replaceChildren(el('p', { class: 'what' }, text), el('div', { class: 'actions' }, close));
+  }
+
   clear(): void {
     this.element.className = 'notice';
     this.element.removeAttribute('role');

@@ -23,13 +23,16 @@ import {
   scrollToSpan,
 } from './layout.ts';
 import { type Drawn, PageView } from './pageView.ts';
+import { type FetchSizes, PageSizes } from './pageSizes.ts';
 import { PixelQueue } from './pixelQueue.ts';
+import { TallColumn } from './tallColumn.ts';
 import { resolveZoom, type Zoom } from './zoom.ts';
 
 export interface PageSource {
   /** `scale`: device pixels per page unit. */
   pixels(page: number, scale: number, part: Box | undefined, signal: AbortSignal): Promise<Drawn>;
   words(page: number, readPixels: boolean, signal: AbortSignal): Promise<PageWords>;
+  readonly sizes: FetchSizes;
 }
 
 export interface PageListEvents {
@@ -60,7 +63,9 @@ export class PageList {
   readonly #events: PageListEvents;
   readonly #fetchSoon = debounce(SETTLE_MS, () => this.#fetch());
   readonly #readSoon = debounce(DWELL_MS, () => this.#readPixels());
+  readonly #tall = new TallColumn();
   #document: ShownDocument | undefined;
+  #sizes: PageSizes | undefined;
   #source: PageSource | undefined;
   #layout: Layout = { scale: 1, pages: [], width: 0, height: 0 };
   #zoom: Zoom = 'width';
@@ -79,7 +84,7 @@ export class PageList {
   }
 
   get pageCount(): number {
-    return this.#document?.pages.length ?? 0;
+    return this.#document?.pageCount ?? 0;
   }
 
   get zoom(): Zoom {
@@ -97,7 +102,7 @@ export class PageList {
 
   /** What is in the window's top left corner. */
   get place(): Place {
-    return placeAt(this.#layout, { x: this.element.scrollLeft, y: this.element.scrollTop });
+    return placeAt(this.#layout, this.#scroll);
   }
 
   get views(): Iterable<PageView> {
@@ -108,8 +113,14 @@ export class PageList {
     return this.#views.get(page);
   }
 
+  /** The size of a page once it is known; what it is taken for where it cannot be. */
+  async settledSize(page: number): Promise<Size> {
+    await this.#sizes?.need(page, page);
+    return this.sizeOf(page) ?? { width: 1, height: 1 };
+  }
+
   sizeOf(page: number): Size | undefined {
-    return this.#document?.pages[page - 1];
+    return this.#sizes?.all[page - 1];
   }
 
   /** Shows a document, or a newer version of it, at a place; without one, at its beginning. */
@@ -120,11 +131,16 @@ export class PageList {
   ): void {
     const before = new Map(this.#views);
     this.#views.clear();
+    this.#sizes?.[Symbol.dispose]();
+    this.#sizes = new PageSizes(document, source.sizes, {
+      onChange: () => this.#relayout(),
+      onProblem: error => this.#events.onProblem(error),
+    });
     this.#document = document;
     this.#source = source;
     this.#zoom = at.zoom;
     this.#rotation = at.rotation;
-    this.#anchorPage = Math.min(at.place?.page ?? 1, document.pages.length);
+    this.#anchorPage = Math.min(at.place?.page ?? 1, document.pageCount);
     this.element.setAttribute('aria-label', `Pages of ${document.title ?? document.name}`);
     this.#computeLayout();
     this.#scrollTo(at.place ? pointOf(this.#layout, at.place) : this.#startOf(1));
@@ -145,8 +161,8 @@ export class PageList {
   /** Turns all pages clockwise; what was in the middle of the window stays there. */
   rotate(): void {
     const middle: Point = { x: this.element.clientWidth / 2, y: this.element.clientHeight / 2 };
-    const { scrollLeft, scrollTop } = this.element;
-    const { page, x, y } = placeAt(this.#layout, { x: scrollLeft + middle.x, y: scrollTop + middle.y });
+    const scroll = this.#scroll;
+    const { page, x, y } = placeAt(this.#layout, { x: scroll.x + middle.x, y: scroll.y + middle.y });
     const size = this.sizeOf(page);
     if (!size) return;
     const point = turnedToPoint(size, this.#rotation, { x, y });
@@ -171,10 +187,11 @@ export class PageList {
     const shown = boxToTurned(size, this.#rotation, box);
     const start = pointOf(this.#layout, { page: box.page, x: shown.left, y: shown.top });
     const end = pointOf(this.#layout, { page: box.page, x: shown.right, y: shown.bottom });
-    const { scrollLeft, scrollTop, clientWidth, clientHeight } = this.element;
+    const { clientWidth, clientHeight } = this.element;
+    const scroll = this.#scroll;
     this.#scrollTo({
-      x: scrollToSpan(start.x, end.x, scrollLeft, clientWidth),
-      y: scrollToSpan(start.y, end.y, scrollTop, clientHeight),
+      x: scrollToSpan(start.x, end.x, scroll.x, clientWidth),
+      y: scrollToSpan(start.y, end.y, scroll.y, clientHeight),
     });
   }
 
@@ -191,20 +208,21 @@ export class PageList {
   }
 
   #computeLayout(): void {
-    const { pages, cssPerUnit } = this.#document ?? { pages: [], cssPerUnit: 1 };
-    const shown = pages.map(size => turnedSize(size, this.#rotation));
+    const cssPerUnit = this.#document?.cssPerUnit ?? 1;
+    const shown = (this.#sizes?.all ?? []).map(size => turnedSize(size, this.#rotation));
     const page = shown[this.#anchorPage - 1];
     const { clientWidth: width, clientHeight: height } = this.element;
     const zoom = page ? resolveZoom(this.#zoom, page, { width, height }, cssPerUnit) : 1;
     this.#layout = layOut(shown, zoom * cssPerUnit, width);
     this.#column.style.width = `${this.#layout.width}px`;
-    this.#column.style.height = `${this.#layout.height}px`;
+    this.#tall.resize(this.#layout.height, height);
+    this.#column.style.height = `${this.#tall.height}px`;
   }
 
   #relayout(anchor: Point = { x: this.element.clientWidth / 2, y: 0 }): void {
     if (!this.#document || this.element.clientWidth === 0) return;
     const before = this.#layout;
-    const scroll = { x: this.element.scrollLeft, y: this.element.scrollTop };
+    const scroll = this.#scroll;
     this.#computeLayout();
     this.#scrollTo(scrollKeeping(before, this.#layout, scroll, anchor));
     this.#update();
@@ -218,20 +236,29 @@ export class PageList {
     return { x: Math.max(0, x), y: Math.max(0, rect.top - PAGE_GAP) };
   }
 
+  /** What is scrolled to the window's top left corner, in the frame of the layout. */
+  get #scroll(): Point {
+    return { x: this.element.scrollLeft, y: this.#tall.top };
+  }
+
   #scrollTo({ x, y }: Point): void {
-    this.element.scrollTo({ left: x, top: y, behavior: 'instant' });
+    this.element.scrollTo({ left: x, top: this.#tall.scrollFor(y), behavior: 'instant' });
   }
 
   #onScroll(): void {
-    this.#anchorPage = currentPage(this.#layout, this.element.scrollTop, this.element.clientHeight);
+    const instead = this.#tall.onScroll(this.element.scrollTop);
+    if (instead !== undefined) this.element.scrollTop = instead;
+    this.#anchorPage = currentPage(this.#layout, this.#tall.top, this.element.clientHeight);
     this.#update();
   }
 
   /** Makes the DOM fit what is in sight. */
   #update(): void {
-    const { scrollTop, clientHeight } = this.element;
+    const { clientHeight } = this.element;
     const ahead = clientHeight * AHEAD;
-    const { first, last } = pagesIn(this.#layout, scrollTop - ahead, scrollTop + clientHeight + ahead);
+    const top = this.#tall.top;
+    const { first, last } = pagesIn(this.#layout, top - ahead, top + clientHeight + ahead);
+    void this.#sizes?.need(first, last);
     for (const [page, view] of this.#views) {
       if (page >= first && page <= last) continue;
       view[Symbol.dispose]();
@@ -248,6 +275,11 @@ export class PageList {
     const size = this.sizeOf(page);
     if (!rect || !size) return;
     let view = this.#views.get(page);
+    if (view && view.size !== size) {
+      // It was drawn up for a size that was only assumed.
+      view[Symbol.dispose]();
+      view = undefined;
+    }
     if (!view) {
       view = new PageView(page, this.pageCount, size);
       this.#views.set(page, view);
@@ -257,11 +289,13 @@ export class PageList {
       this.#column.insertBefore(view.element, next ?? null);
       this.#events.onPage(view);
     }
-    view.place(rect, this.#layout.scale, this.#rotation);
+    const top = rect.top - this.#tall.offset;
+    view.place({ ...rect, top }, this.#layout.scale, this.#rotation);
   }
 
   #fetch(): void {
     for (const view of this.#views.values()) {
+      if (this.#sizes?.isSettled(view.page) !== true) continue;
       // Pixels first: nobody selects what is not there to be seen.
       void this.#fetchWhole(view).then(() => this.#fetchWords(view, false));
       void this.#fetchPart(view);

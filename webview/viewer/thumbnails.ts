@@ -1,83 +1,159 @@
-/** Small pictures of all pages in the sidebar; drawn when they scroll into sight, dropped when the document changes. */
+/**
+ * Small pictures of all pages in the sidebar, one below the other in rows of one height. Only rows near the window exist;
+ * they are drawn when they come near, and dropped with what they wait for when they leave.
+ */
 import type { ShownDocument } from '../../extension/protocol/viewer.ts';
 import { el } from '../dom.ts';
 import type { Drawn } from './pageView.ts';
 import { PixelQueue } from './pixelQueue.ts';
+import { TallColumn } from './tallColumn.ts';
 
+/** CSS pixels of a picture at most; an A4 page fits just so. The style sheet says the same. */
 const WIDTH = 120;
+const HEIGHT = 170;
+/** From one row to the next: picture, number and the space around them. */
+const PITCH = 212;
+const PADDING = 8;
+/** Rows beyond the window's edges that are kept ready. */
+const AHEAD = 2;
 
-export type FetchThumbnail = (page: number, scale: number, signal: AbortSignal) => Promise<Drawn>;
+/** @param width, height of the picture at most, in device pixels */
+export type FetchThumbnail = (
+  page: number,
+  most: { readonly width: number; readonly height: number },
+  signal: AbortSignal,
+) => Promise<Drawn>;
+
+interface Row {
+  readonly item: HTMLLIElement;
+  readonly button: HTMLButtonElement;
+  readonly life: AbortController;
+}
 
 export class Thumbnails {
-  readonly element = el('ol', { class: 'thumbnails' });
+  /** Scrolls by itself. */
+  readonly element = el('div', { class: 'thumbnails' });
+  readonly #list = el('ol');
   readonly #onPick: (page: number) => void;
   readonly #queue = new PixelQueue(1);
-  #life = new AbortController();
-  #buttons: readonly HTMLButtonElement[] = [];
+  readonly #tall = new TallColumn();
+  readonly #rows = new Map<number, Row>();
+  #fetch: FetchThumbnail | undefined;
+  #pageCount = 0;
   #current = 0;
 
   constructor(onPick: (page: number) => void) {
     this.#onPick = onPick;
+    this.element.append(this.#list);
     this.element.addEventListener('keydown', event => this.#onKey(event));
+    this.element.addEventListener('scroll', () => this.#onScroll(), { passive: true });
+    new ResizeObserver(() => this.#resize()).observe(this.element);
   }
 
-  show({ pages }: ShownDocument, fetch: FetchThumbnail): void {
-    this.#life.abort();
-    this.#life = new AbortController();
-    const { signal } = this.#life;
-    const seen = new IntersectionObserver(
-      entries => {
-        for (const { target, isIntersecting } of entries) {
-          if (!isIntersecting || !(target instanceof HTMLButtonElement)) continue;
-          seen.unobserve(target);
-          const page = this.#buttons.indexOf(target) + 1;
-          const size = pages[page - 1];
-          if (size)
-            void this.#draw(target, page, (WIDTH * window.devicePixelRatio) / size.width, fetch, signal);
-        }
-      },
-      { root: this.element.parentElement, rootMargin: '200px' },
-    );
-    signal.addEventListener('abort', () => seen.disconnect());
-    this.#buttons = pages.map(({ width, height }, index) => {
-      const picture = el('span', { class: 'thumbnail' });
-      picture.style.aspectRatio = `${width} / ${height}`;
-      const button = el(
-        'button',
-        { type: 'button', 'aria-label': `Page ${index + 1}`, tabindex: '-1' },
-        picture,
-        el('span', { class: 'thumbnail-number', 'aria-hidden': 'true' }, String(index + 1)),
-      );
-      button.addEventListener('click', () => this.#onPick(index + 1));
-      return button;
-    });
-    this.element.replaceChildren(...this.#buttons.map(button => el('li', {}, button)));
-    for (const button of this.#buttons) seen.observe(button);
+  show({ pageCount }: ShownDocument, fetch: FetchThumbnail): void {
+    for (const page of this.#rows.keys()) this.#drop(page);
+    this.#fetch = fetch;
+    this.#pageCount = pageCount;
     this.#current = 0;
+    this.#resize();
   }
 
   setCurrent(page: number): void {
     if (page === this.#current) return;
-    const before = this.#buttons[this.#current - 1];
-    before?.removeAttribute('aria-current');
-    before?.setAttribute('tabindex', '-1');
+    const before = this.#current;
     this.#current = page;
-    const now = this.#buttons[page - 1];
-    now?.setAttribute('aria-current', 'page');
-    now?.setAttribute('tabindex', '0');
-    if (this.element.checkVisibility()) now?.scrollIntoView({ block: 'nearest' });
+    for (const changed of [before, page]) this.#mark(changed);
+    if (this.element.clientHeight > 0) this.#reveal(page);
   }
 
-  async #draw(
-    button: HTMLButtonElement,
-    page: number,
-    scale: number,
-    fetch: FetchThumbnail,
-    signal: AbortSignal,
-  ): Promise<void> {
+  #resize(): void {
+    const { clientHeight } = this.element;
+    if (clientHeight === 0) return;
+    const { top } = this.#tall;
+    this.#tall.resize(this.#pageCount * PITCH + 2 * PADDING, clientHeight);
+    this.#list.style.height = `${this.#tall.height}px`;
+    this.element.scrollTop = this.#tall.scrollFor(top);
+    if (this.#current > 0) this.#reveal(this.#current);
+    this.#update();
+  }
+
+  #onScroll(): void {
+    const instead = this.#tall.onScroll(this.element.scrollTop);
+    if (instead !== undefined) this.element.scrollTop = instead;
+    this.#update();
+  }
+
+  /** Scrolls as far as needed for the row of a page to be seen. */
+  #reveal(page: number): void {
+    const start = PADDING + (page - 1) * PITCH;
+    const { top } = this.#tall;
+    const { clientHeight } = this.element;
+    if (start < top) this.element.scrollTop = this.#tall.scrollFor(start);
+    else if (start + PITCH > top + clientHeight)
+      this.element.scrollTop = this.#tall.scrollFor(start + PITCH - clientHeight);
+    else return;
+    this.#update();
+  }
+
+  #update(): void {
+    const { top, offset } = this.#tall;
+    const first = Math.max(1, Math.floor((top - PADDING) / PITCH) + 1 - AHEAD);
+    const last = Math.min(
+      this.#pageCount,
+      Math.ceil((top + this.element.clientHeight - PADDING) / PITCH) + AHEAD,
+    );
+    for (const [page, { button }] of this.#rows) {
+      // What has the focus stays, or the keys would lead nowhere.
+      if ((page < first || page > last) && document.activeElement !== button) this.#drop(page);
+    }
+    for (let page = first; page <= last; page++) this.#ensure(page);
+    for (const [page, { item }] of this.#rows) item.style.top = `${PADDING + (page - 1) * PITCH - offset}px`;
+  }
+
+  #ensure(page: number): Row {
+    const known = this.#rows.get(page);
+    if (known) return known;
+    const button = el(
+      'button',
+      { type: 'button', 'aria-label': `Page ${page}`, 'data-page': String(page) },
+      el('span', { class: 'thumbnail' }),
+      el('span', { class: 'thumbnail-number', 'aria-hidden': 'true' }, String(page)),
+    );
+    button.addEventListener('click', () => this.#onPick(page));
+    const item = el('li', { 'aria-setsize': String(this.#pageCount), 'aria-posinset': String(page) }, button);
+    const row = { item, button, life: new AbortController() };
+    const next = [...this.#rows].filter(([other]) => other > page).sort(([a], [b]) => a - b)[0];
+    this.#list.insertBefore(item, next?.[1].item ?? null);
+    this.#rows.set(page, row);
+    this.#mark(page);
+    void this.#draw(row, page);
+    return row;
+  }
+
+  #drop(page: number): void {
+    const row = this.#rows.get(page);
+    row?.life.abort();
+    row?.item.remove();
+    this.#rows.delete(page);
+  }
+
+  #mark(page: number): void {
+    const button = this.#rows.get(page)?.button;
+    if (!button) return;
+    const isCurrent = page === this.#current;
+    if (isCurrent) button.setAttribute('aria-current', 'page');
+    else button.removeAttribute('aria-current');
+    button.tabIndex = isCurrent ? 0 : -1;
+  }
+
+  async #draw({ button, life: { signal } }: Row, page: number): Promise<void> {
+    const fetch = this.#fetch;
+    if (!fetch) return;
+    const pixels = window.devicePixelRatio;
+    const most = { width: WIDTH * pixels, height: HEIGHT * pixels };
     try {
       const priority = (): number => Math.abs(page - this.#current);
-      const { data } = await this.#queue.run({ priority, fetch: run => fetch(page, scale, run) }, signal);
+      const { data } = await this.#queue.run({ priority, fetch: run => fetch(page, most, run) }, signal);
       const url = URL.createObjectURL(new Blob([new Uint8Array(data)]));
       const image = el('img', { alt: '', src: url, draggable: 'false' });
       await image.decode().finally(() => URL.revokeObjectURL(url));
@@ -89,22 +165,15 @@ export class Thumbnails {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const at = this.#buttons.findIndex(button => button === event.target);
-    const to =
-      event.key === 'ArrowDown'
-        ? at + 1
-        : event.key === 'ArrowUp'
-          ? at - 1
-          : event.key === 'Home'
-            ? 0
-            : event.key === 'End'
-              ? this.#buttons.length - 1
-              : -1;
-    const button = this.#buttons[to];
-    if (!button) return;
+    if (!(event.target instanceof HTMLElement)) return;
+    const page = Number(event.target.dataset['page']);
+    const to = { ArrowDown: page + 1, ArrowUp: page - 1, Home: 1, End: this.#pageCount }[event.key];
+    if (to === undefined || !(to >= 1 && to <= this.#pageCount)) return;
     event.preventDefault();
     event.stopPropagation();
-    button.focus();
-    this.#onPick(to + 1);
+    this.#reveal(to);
+    this.#ensure(to).button.focus({ preventScroll: true });
+    this.#update();
+    this.#onPick(to);
   }
 }

@@ -1,6 +1,6 @@
 /** The toolbar over the pages: where you are, how large, and the tools. One Tab stop; arrows go along it. */
 import { type Button, button, type TextField, textField } from '../controls.ts';
-import { el } from '../dom.ts';
+import { el, setVars } from '../dom.ts';
 import { iconButton, setPressed } from '../iconButton.ts';
 import { icon } from '../icons.ts';
 import { roveFocus } from '../roving.ts';
@@ -90,6 +90,7 @@ export class Toolbar {
     const { page, pageCount, zoom, zoomFactor } = state;
     if (document.activeElement !== this.#page) this.#page.value = String(page);
     this.#total.textContent = `/ ${pageCount}`;
+    setVars(this.#page, { '--digits': Math.max(3, String(pageCount).length) });
     this.#page.setAttribute('aria-label', `Page, 1 to ${pageCount}`);
     const label = zoomLabel(zoomFactor);
     if (this.#zoom.textContent !== label) this.#zoom.textContent = label;

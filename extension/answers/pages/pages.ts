@@ -6,6 +6,7 @@ import { asTesseraError, type TesseraError } from '../../../models/errors.ts';
 import { pageBox } from '../../../models/geometry/box.ts';
 import type { Box, PageText } from '../../../models/page.ts';
 import type { OpenDocument } from '../../documents/document.ts';
+import { claimNote } from '../../wording/pages.ts';
 import { isUnreadable } from '../../documents/text/unreadable.ts';
 import type { AskEvent } from '../answer.ts';
 import type { PageTexts } from './pageTexts.ts';
@@ -37,6 +38,8 @@ export class Pages {
     this.region = region;
     this.#texts = texts;
     this.#onEvent = onEvent;
+    const claim = claimNote(document);
+    if (claim !== undefined) this.#notes.add(claim);
   }
 
   /** Sentences for the user about the pages read so far: pages left out and why, hidden text. */

@@ -21,6 +21,7 @@ const [LEAST_DENSITY, MOST_DENSITY] = [36, 4800];
 
 export class ImageFile implements AsyncDisposable {
   readonly title = undefined;
+  readonly claimedPages = undefined;
   readonly pageCount: number;
   readonly #bytes: Uint8Array;
   readonly #name: string;

@@ -2,6 +2,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { OutlineItem } from '../document.ts';
 import { shortText } from '../text/characters.ts';
+import type { PageTree } from './pageTree.ts';
 
 /** Outlines are linked lists in the file; these limits end the ones that were made never to end. */
 const MOST_ITEMS = 5000;
@@ -14,14 +15,19 @@ interface RawItem {
   readonly items: readonly RawItem[];
 }
 
-export async function readOutline(document: PDFDocumentProxy): Promise<readonly OutlineItem[]> {
+/** @param tree gives the pages the numbers that they have here */
+export async function readOutline(
+  document: PDFDocumentProxy,
+  tree: PageTree,
+): Promise<readonly OutlineItem[]> {
   let left = MOST_ITEMS;
   const convert = async (raw: readonly RawItem[], depth: number): Promise<readonly OutlineItem[]> => {
     if (depth > MOST_DEPTH) return [];
     const items: OutlineItem[] = [];
     for (const { title, dest, items: children } of raw) {
       if (left-- <= 0) break;
-      const page = await pageOf(document, dest);
+      const inFile = await pageOf(document, dest);
+      const page = inFile === undefined ? undefined : tree.fromFile(inFile);
       items.push({
         title: shortText(title, MOST_TITLE),
         ...(page === undefined ? {} : { page }),

@@ -26,6 +26,7 @@ import { readable, shortText } from '../text/characters.ts';
 import { type FontFace, fontFace, mayLackLetters, type PdfGlyph } from './fonts.ts';
 import { type Glyph, type PageContent, walkOperators } from './operators.ts';
 import { readOutline } from './outline.ts';
+import { type PageTree, readPageTree } from './pageTree.ts';
 import { DataWithoutOutlines, dataWithOutlines, type PdfData } from './pdfData.ts';
 import { StandInCanvasFactory } from './standInCanvas.ts';
 import { registerStandIns } from './standInFonts.ts';
@@ -49,6 +50,7 @@ interface Contents {
 
 export class PdfFile implements AsyncDisposable {
   readonly #document: PDFDocumentProxy;
+  readonly #tree: PageTree;
   readonly title: string | undefined;
   readonly #name: string;
   readonly #password: string | undefined;
@@ -61,12 +63,14 @@ export class PdfFile implements AsyncDisposable {
 
   private constructor(
     document: PDFDocumentProxy,
+    tree: PageTree,
     title: string | undefined,
     name: string,
     password: string | undefined,
     hasTakenOutlines: () => boolean,
   ) {
     this.#document = document;
+    this.#tree = tree;
     this.title = title;
     this.#name = name;
     this.#password = password;
@@ -80,11 +84,22 @@ export class PdfFile implements AsyncDisposable {
       hasTaken = true;
     });
     const document = await load(bytes, name, password, data);
-    return new PdfFile(document, await titleOf(document), name, password, () => hasTaken);
+    const tree = await readPageTree(document);
+    if (tree.count === 0) {
+      await document.loadingTask.destroy();
+      throw errors['pdf.noPages'](name);
+    }
+    return new PdfFile(document, tree, await titleOf(document), name, password, () => hasTaken);
   }
 
   get pageCount(): number {
-    return this.#document.numPages;
+    return this.#tree.count;
+  }
+
+  /** Pages the file claims to have, where that is a lie. */
+  get claimedPages(): number | undefined {
+    const { count, claimed } = this.#tree;
+    return claimed === count ? undefined : claimed;
   }
 
   async pageSize(page: number): Promise<PageSize> {
@@ -151,7 +166,7 @@ export class PdfFile implements AsyncDisposable {
   }
 
   async outline(): Promise<readonly OutlineItem[]> {
-    return readOutline(this.#document);
+    return readOutline(this.#document, this.#tree);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -221,7 +236,7 @@ export class PdfFile implements AsyncDisposable {
   async #page(page: number, document = this.#document): Promise<PDFPageProxy> {
     if (page < 1 || page > this.pageCount) throw errors['page.outOfRange'](page, this.pageCount);
     try {
-      return await document.getPage(page);
+      return await document.getPage(this.#tree.toFile(page));
     } catch {
       throw errors['pdf.pageFailed'](page);
     }
@@ -264,10 +279,6 @@ async function load(
       throw errors[password === undefined ? 'pdf.encrypted' : 'pdf.wrongPassword'](name);
     }
     throw errors['pdf.invalid'](name);
-  }
-  if (document.numPages === 0) {
-    await task.destroy();
-    throw errors['pdf.noPages'](name);
   }
   return document;
 }

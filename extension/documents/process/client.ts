@@ -29,7 +29,8 @@ const MB = 2 ** 20;
  */
 const CANCEL_GRACE_MS = 2000;
 
-type PageMethod = 'document.pageSize' | 'document.text' | 'document.render' | 'document.outline';
+type PageMethod =
+  'document.pageSize' | 'document.pageSizes' | 'document.text' | 'document.render' | 'document.outline';
 
 /** The process being given the document, or having it. */
 interface Opening {

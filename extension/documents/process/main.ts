@@ -3,9 +3,10 @@
  * It may be killed at any moment; the client then sends the document again.
  */
 import { createHash } from 'node:crypto';
-import { TesseraError } from '../../../models/errors.ts';
+import { TesseraError, throwIfCancelled } from '../../../models/errors.ts';
 import { serve } from '../../../models/process/serve.ts';
 import { errors } from '../../errors.ts';
+import type { PageSize } from '../document.ts';
 import { ImageFile } from '../image/imageFile.ts';
 import { planPixels, regionOf, toRendered, wholeUnits } from '../image/pixels.ts';
 import type { PdfFile } from '../pdf/pdfFile.ts';
@@ -29,11 +30,29 @@ serve<DocumentProtocol>({
     file = undefined;
     file = await parse(params);
     const id = createHash('sha256').update(bytes).digest('hex');
-    const { title, pageCount } = file;
+    const { title, pageCount, claimedPages } = file;
     if (params.kind === 'pdf') bytes = new Uint8Array();
-    return { id, pageCount, ...(title === undefined ? {} : { title }) };
+    return {
+      id,
+      pageCount,
+      ...(claimedPages === undefined ? {} : { claimedPages }),
+      ...(title === undefined ? {} : { title }),
+    };
   },
   'document.pageSize': ({ page }) => opened().pageSize(page),
+  'document.pageSizes': async ({ from, count }, { signal }) => {
+    const sizes: (PageSize | null)[] = [];
+    for (let page = from; page < from + count; page++) {
+      throwIfCancelled(signal);
+      // What is wrong with a damaged page is said when it is to be drawn.
+      sizes.push(
+        await opened()
+          .pageSize(page)
+          .catch(() => null),
+      );
+    }
+    return sizes;
+  },
   'document.text': ({ page }) => opened().text(page),
   'document.outline': () => opened().outline(),
   'document.render': async (request, { signal, progress }) => {

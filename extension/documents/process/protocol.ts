@@ -11,10 +11,18 @@ export interface DocumentProtocol {
   /** Parses what the parts brought. The bytes are kept, so a second try with a password needs no new parts. */
   'document.open': { params: OpenParams; result: Opened; progress: never };
   'document.pageSize': { params: { page: number }; result: PageSize; progress: never };
+  /** Sizes of pages that follow each other, from `from` on; null for a page that is damaged. */
+  'document.pageSizes': { params: PageRun; result: readonly (PageSize | null)[]; progress: never };
   'document.text': { params: { page: number }; result: PageText; progress: never };
   'document.outline': { params: null; result: readonly OutlineItem[]; progress: never };
   /** Data of more than one part comes as progress, and the result then carries none. */
   'document.render': { params: RenderParams; result: RenderedPage; progress: Part };
+}
+
+/** @see SIZES_AT_ONCE for the most pages at once */
+export interface PageRun {
+  readonly from: number;
+  readonly count: number;
 }
 
 /** Bytes too many for one message: a message is read in one go, and neither event loop may be held up for long. */
@@ -47,6 +55,8 @@ export interface Opened {
   /** SHA-256 of the file, hex. */
   readonly id: string;
   readonly pageCount: number;
+  /** What the file says, where that is not what it has. */
+  readonly claimedPages?: number;
   readonly title?: string;
 }
 

@@ -5,8 +5,9 @@
  */
 import { Disposable, env, EventEmitter, type ExtensionContext, type Uri, type WebviewPanel } from 'vscode';
 import { asTesseraError, modelErrors, TesseraError } from '../../../models/errors.ts';
+import type { Size } from '../../../models/geometry/rect.ts';
 import type { Box, PageText } from '../../../models/page.ts';
-import type { OpenDocument, PixelFormat } from '../../documents/document.ts';
+import type { OpenDocument, PageSize, PixelFormat } from '../../documents/document.ts';
 import { Channel, type Handlers, type Params, type Result } from '../../protocol.ts';
 import {
   type PageWords,
@@ -18,6 +19,7 @@ import {
   type ViewerAction,
   type ViewState,
 } from '../../protocol/viewer.ts';
+import { claimNote } from '../../wording/pages.ts';
 import { isLocked, type ViewedDocument, type ViewedState } from './viewedDocument.ts';
 import type { ViewerHandle } from './viewerHandle.ts';
 import { webviewOptions, webviewPage } from '../webviewPage.ts';
@@ -62,8 +64,10 @@ export class ViewerSession implements ViewerHandle {
   #tiles: TilePlan | null = null;
   #region: Box | undefined;
   #isReady = false;
+  /** Whether the webview has been told of a document; before, there is nothing in it to go to. */
+  #hasDocument = false;
   #shown: OpenDocument | undefined;
-  /** What could not be said yet because the webview was not there: it happens once it is. */
+  /** What could not be said yet because the webview was not there, or had no document: it happens once it has. */
   #pendingReveal: (() => void) | undefined;
 
   readonly onDidReload = this.#reloaded.event;
@@ -178,12 +182,17 @@ export class ViewerSession implements ViewerHandle {
           const { text, source } = await this.#options.readWords(document, page, readPixels, signal);
           return { lines: shownLines(text), source };
         },
+        sizes: async ({ generation, from }, signal) => {
+          const sizes = await this.#current(generation).pageSizes(from, signal);
+          return sizes.map(size => (size ? sizeAlone(size) : null));
+        },
         outline: ({ generation }, signal) => this.#current(generation).outline(signal),
       },
       events: {
         ready: () => {
           this.#channel.reset();
           this.#isReady = true;
+          this.#hasDocument = false;
           this.#sayEverything(this.#options.viewed.state);
         },
         view: state => {
@@ -246,6 +255,7 @@ export class ViewerSession implements ViewerHandle {
       const shown = await describe(document, state.generation, this.#life.signal);
       if (this.#options.viewed.state.generation !== state.generation) return;
       this.#channel.tell('document', this.#view ? { ...shown, view: this.#view } : shown);
+      this.#hasDocument = true;
       this.#channel.tell('marks', this.#marks);
       this.#channel.tell('tiles', this.#tiles);
       this.#sayError(this.#options.viewed.state);
@@ -271,7 +281,7 @@ export class ViewerSession implements ViewerHandle {
     const { panel } = this.#options;
     // VS Code may take revealing for opening once more in the group that has the focus: only what is hidden is revealed.
     if (!panel.visible) panel.reveal(panel.viewColumn, true);
-    if (this.#isReady && panel.visible) tell();
+    if (this.#hasDocument && panel.visible) tell();
     else this.#pendingReveal = tell;
   }
 }
@@ -289,23 +299,28 @@ async function describe(
   generation: number,
   signal: AbortSignal,
 ): Promise<ShownDocument> {
-  const numbers = Array.from({ length: document.pageCount }, (_, index) => index + 1);
-  const found = await Promise.allSettled(numbers.map(page => document.pageSize(page, signal)));
-  const good = found.find(result => result.status === 'fulfilled');
-  if (!good) throw found.find(result => result.status === 'rejected')?.reason;
-  // A damaged page stands as an empty one of ordinary size, which says what is wrong when it is to be drawn.
-  const sizes = found.map(result => (result.status === 'fulfilled' ? result : good).value);
-  const { kind, name, title } = document;
+  const found = await document.pageSizes(1, signal);
+  // Where none of the first pages can be measured, the first one says why.
+  const good = found.find(size => size !== undefined) ?? (await document.pageSize(1, signal));
+  const { kind, name, title, pageCount } = document;
   // An image is shown pixel for pixel: what its density claims is seldom what its maker saw.
-  const unitsPerInch = kind === 'image' ? CSS_PIXELS_PER_INCH : good.value.unitsPerInch;
+  const unitsPerInch = kind === 'image' ? CSS_PIXELS_PER_INCH : good.unitsPerInch;
+  const note = claimNote(document);
   return {
     generation,
     kind,
     name,
     cssPerUnit: CSS_PIXELS_PER_INCH / unitsPerInch,
-    pages: sizes.map(({ width, height }) => ({ width, height })),
+    pageCount,
+    // A damaged page stands as an empty one of ordinary size, which says what is wrong when it is to be drawn.
+    pages: found.map(size => sizeAlone(size ?? good)),
     ...(title === undefined ? {} : { title }),
+    ...(note === undefined ? {} : { note }),
   };
+}
+
+function sizeAlone({ width, height }: PageSize): Size {
+  return { width, height };
 }
 
 function shownLines({ lines }: PageText): PageWords['lines'] {

@@ -22,6 +22,7 @@ function documentOf(pageCount: number): OpenDocument {
     name: 'test.pdf',
     id: 'content-hash',
     pageCount,
+    pageSizes: unused,
     pageSize: unused,
     textLayer: unused,
     outline: unused,

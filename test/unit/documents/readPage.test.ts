@@ -166,6 +166,7 @@ describe('reading a page', () => {
       name: document.name,
       id: document.id,
       pageCount: 1,
+      pageSizes: document.pageSizes.bind(document),
       pageSize: document.pageSize.bind(document),
       textLayer: document.textLayer.bind(document),
       outline: document.outline.bind(document),

@@ -80,6 +80,7 @@ function documentOf(pages: readonly PageText[], isScan: (page: number) => boolea
     name: 'test.pdf',
     id: 'hash',
     pageCount: pages.length,
+    pageSizes: () => Promise.resolve([]),
     pageSize: page => Promise.resolve({ ...sizeOf(textOf(page)), unitsPerInch: 72 }),
     render: request => {
       drawn.push(request);
