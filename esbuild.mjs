@@ -25,6 +25,7 @@ await Promise.all([
       { in: 'extension/main.ts', out: 'extension' },
       { in: 'extension/documents/process/main.ts', out: 'documents' },
       { in: 'models/engine/main.ts', out: 'engine' },
+      { in: 'models/reader/process/main.ts', out: 'reader' },
       { in: 'models/process/watchdog.ts', out: 'watchdog' },
     ]),
     platform: 'node',

@@ -6,7 +6,7 @@ import { Engine, type EngineOptions } from '../models/engine/client.ts';
 import type { RgbImage } from '../models/image.ts';
 import type { OcrResult } from '../models/ocr/result.ts';
 import type { PageText } from '../models/page.ts';
-import { read } from '../models/reader/reader.ts';
+import { ReaderProcess } from '../models/reader/process/client.ts';
 import type { AskEvent } from './answers/answer.ts';
 import { type Ask, createAsk } from './answers/ask.ts';
 import { describeDocument, type Description } from './answers/describe.ts';
@@ -40,6 +40,7 @@ export interface ServiceOptions extends OpenOptions {
 
 export interface Services extends AsyncDisposable {
   readonly engine: Engine;
+  readonly reader: ReaderProcess;
   readonly ask: Ask;
   /** Who answers for a model; the same one `ask` asks. */
   readonly answererOf: AnswererOf;
@@ -62,33 +63,44 @@ export interface Services extends AsyncDisposable {
 
 export function createServices(options: ServiceOptions = {}): Services {
   const engine = new Engine(options.engine);
+  const reader = new ReaderProcess();
   const ocr = (image: RgbImage, signal: AbortSignal): Promise<OcrResult> =>
     engine.request('ocr.read', { image }, { signal, replay: true, graceMs: ENGINE_GRACE_MS });
-  const texts = new PageTexts((document, page, signal) => readPage(document, page, { ocr }, signal));
-  const answererOf = createAnswerers(engine, options.internvl ?? (() => internvlDefaults));
+  const texts = new PageTexts((document, page, signal, mayReadPixels) =>
+    readPage(document, page, { ocr, mayReadPixels }, signal),
+  );
+  const answererOf = createAnswerers(engine, reader, options.internvl ?? (() => internvlDefaults));
   const open = (source: DocumentSource, signal: AbortSignal): Promise<OpenDocument> =>
     openDocument(source, options, signal);
   return {
     engine,
+    reader,
     texts,
     ask: createAsk(texts, answererOf),
     answererOf,
-    suggest: (document, model, signal) => suggestFor(document, texts, answererOf(model), signal),
+    suggest: (document, model, signal) => suggestFor(document, texts, reader, answererOf(model), signal),
     open,
     openFile: (path, signal) => open(fileSource(path), signal),
-    describe: (document, pages, onEvent, signal) => describeDocument(document, texts, pages, onEvent, signal),
+    describe: (document, pages, onEvent, signal) =>
+      describeDocument(document, texts, reader, pages, onEvent, signal),
     readPixels: (document, page, signal) => readPixels(document, page, { ocr }, signal),
-    [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([engine[Symbol.asyncDispose](), reader[Symbol.asyncDispose]()]);
+    },
   };
 }
 
 /** One answerer for each kind of model there is. */
-function createAnswerers(engine: Engine, settings: () => InternvlSettings): AnswererOf {
-  const reader = createReader(read);
+function createAnswerers(
+  engine: Engine,
+  pageReader: ReaderProcess,
+  settings: () => InternvlSettings,
+): AnswererOf {
+  const reader = createReader(pageReader);
   const chat: ChatEngine = {
     tiling: (request, signal) => engine.request('internvl.tiling', request, { signal }),
     generate: (params, onProgress, signal) =>
       engine.request('internvl.generate', params, { signal, graceMs: ENGINE_GRACE_MS, onProgress }),
   };
-  return ref => (ref.kind === 'reader' ? reader : createInternvl(chat, ref.folder, settings));
+  return ref => (ref.kind === 'reader' ? reader : createInternvl(chat, pageReader, ref.folder, settings));
 }

@@ -58,6 +58,8 @@ export interface PageText {
   /** Lines in reading order. */
   readonly lines: readonly Line[];
   readonly hidden: readonly HiddenText[];
+  /** False where nothing is drawn beside the words that could hold more of them: no picture, no outlined letters. */
+  readonly hasDrawing?: boolean;
   /** Letters whose font is not in the file and not among those that come along: other machines draw other ones, or none. */
   readonly hasForeignLetters?: boolean;
 }

@@ -9,14 +9,15 @@ import type { OpenDocument } from '../documents/document.ts';
 import type { Answer, AskEvent, Turn } from './answer.ts';
 import type { AnswererOf } from './answerer.ts';
 import { type ModelRef, READER } from './modelRef.ts';
-import { allPages, checkPage } from './pages/pageRange.ts';
+import { budgetFor } from './pages/budget.ts';
+import { checkPage } from './pages/pageRange.ts';
 import { Pages } from './pages/pages.ts';
 import type { PageTexts } from './pages/pageTexts.ts';
 
 export interface AskRequest {
   readonly document: OpenDocument;
   readonly question: string;
-  /** Pages to read, from 1; all when absent. */
+  /** Pages to read, from 1; when absent all, or as many as one question reads of a long document. */
   readonly pages?: readonly number[];
   /** Only this part of its page; `pages` is then ignored. */
   readonly region?: Box;
@@ -39,12 +40,13 @@ export function createAsk(texts: PageTexts, answererOf: AnswererOf): Ask {
   return async (request, onEvent, signal) => {
     const { document, question: text, region, model = READER, maxTiles, history = [] } = request;
     if (text.trim().length === 0) throw errors['question.empty']();
-    const numbers = region ? [region.page] : (request.pages ?? allPages(document.pageCount));
-    for (const page of numbers) checkPage(page, document.pageCount);
+    const chosen = region ? [region.page] : request.pages;
+    for (const page of chosen ?? []) checkPage(page, document.pageCount);
     throwIfCancelled(signal);
 
     const start = performance.now();
-    const pages = new Pages({ document, numbers, region, texts, onEvent });
+    const budget = budgetFor(document.pageCount, chosen);
+    const pages = new Pages({ document, budget, region, texts, onEvent });
     const question = { text, history, ...(maxTiles === undefined ? {} : { maxTiles }) };
     const answered = await answererOf(model).answer(question, pages, onEvent, signal);
     return {

@@ -1,13 +1,16 @@
 /** What a document holds, told without a model: its words by the reader, its pictures by what is drawn. */
 import type { Box } from '../../models/page.ts';
 import { asTesseraError } from '../../models/errors.ts';
-import { describeInWords, describePages, type PagesDescription } from '../../models/reader/describe.ts';
+import { describeInWords, type PagesDescription } from '../../models/reader/describe.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import { findFigures } from '../documents/figures.ts';
 import type { AskEvent } from './answer.ts';
-import { allPages, checkPage } from './pages/pageRange.ts';
+import { budgetFor } from './pages/budget.ts';
+import { checkPage } from './pages/pageRange.ts';
+import { Pages } from './pages/pages.ts';
 import type { PageTexts } from './pages/pageTexts.ts';
-import { concernsOnePage, requirePages } from './pages/readPages.ts';
+import { concernsOnePage } from './pages/readPages.ts';
+import { askGiven, type PageReader } from './reader/pageReader.ts';
 
 export interface Description extends PagesDescription {
   readonly name: string;
@@ -25,33 +28,37 @@ export interface Description extends PagesDescription {
 export async function describeDocument(
   document: OpenDocument,
   texts: PageTexts,
+  reader: PageReader,
   wanted: readonly number[] | undefined,
   onEvent: (event: AskEvent) => void,
   signal: AbortSignal,
 ): Promise<Description> {
-  const pages = wanted ?? allPages(document.pageCount);
-  for (const page of pages) checkPage(page, document.pageCount);
-  const { read, notes } = await requirePages(document, pages, texts, onEvent, signal);
+  for (const page of wanted ?? []) checkPage(page, document.pageCount);
+  const budget = budgetFor(document.pageCount, wanted);
+  const seen = new Pages({ document, budget, region: undefined, texts, onEvent });
+  const { found: description, pages: pagesRead } = await askGiven(
+    () => seen.give(reader, seen.numbers, signal),
+    keys => reader.describe(keys, signal),
+  );
   const pictures: Box[] = [];
-  const missed: string[] = [];
-  for (const text of read) {
+  for (const page of pagesRead) {
     try {
+      const text = await texts.get(document, page, signal);
       pictures.push(...(await findFigures(document, text, signal)));
     } catch (error) {
       const failure = asTesseraError(error);
       if (!concernsOnePage(failure)) throw failure;
-      missed.push(`Page ${text.page} was not searched for pictures: ${failure.message}`);
+      seen.note(`Page ${page} was not searched for pictures: ${failure.message}`);
     }
   }
-  const description = describePages(read, signal);
   return {
     ...description,
     name: document.name,
     kindOfFile: document.kind,
     pictures,
-    pagesRead: read.map(({ page }) => page),
+    pagesRead,
     pageCount: document.pageCount,
-    notes: [...notes, ...missed],
+    notes: seen.notes,
     text: [describeInWords(description), ...picturesInWords(pictures)].join('\n'),
   };
 }

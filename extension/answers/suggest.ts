@@ -1,10 +1,11 @@
 /** Questions to begin with, for the very document that is open. */
-import { suggestQuestions } from '../../models/reader/suggest.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import type { Answerer } from './answerer.ts';
+import { budgetFor } from './pages/budget.ts';
 import { allPages } from './pages/pageRange.ts';
 import { Pages } from './pages/pages.ts';
 import type { PageTexts } from './pages/pageTexts.ts';
+import { askGiven, type PageReader } from './reader/pageReader.ts';
 
 /** Questions offered: more would be a menu. */
 const MOST = 3;
@@ -20,12 +21,17 @@ const FOR_EYES = 'Describe this page.';
 export async function suggestFor(
   document: OpenDocument,
   texts: PageTexts,
+  reader: PageReader,
   { needs }: Pick<Answerer, 'needs'>,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const numbers = allPages(Math.min(PAGES_READ, document.pageCount));
-  const pages = new Pages({ document, numbers, region: undefined, texts, onEvent: () => undefined });
+  const budget = budgetFor(document.pageCount, numbers);
+  const pages = new Pages({ document, budget, region: undefined, texts, onEvent: () => undefined });
   const seen = needs === 'words' ? [] : [FOR_EYES];
-  const words = await pages.wordsIfAny(numbers, signal);
-  return [...seen, ...suggestQuestions(words, MOST - seen.length, signal)];
+  const { found } = await askGiven(
+    () => pages.giveIfAny(reader, numbers, signal),
+    keys => reader.suggest(keys, MOST - seen.length, signal),
+  );
+  return [...seen, ...found];
 }

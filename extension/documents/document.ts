@@ -69,6 +69,8 @@ export interface OpenDocument extends AsyncDisposable {
   pageSizes(from: number, signal: AbortSignal): Promise<readonly (PageSize | undefined)[]>;
   /** Words of the file's own text layer; an image has none. Never runs OCR. */
   textLayer(page: number, signal: AbortSignal): Promise<PageText>;
+  /** Parts of an area in which letters are drawn that the text layer does not have. Never runs OCR. */
+  gaps(area: Box, signal: AbortSignal): Promise<readonly Box[]>;
   outline(signal: AbortSignal): Promise<readonly OutlineItem[]>;
   render(request: RenderRequest, signal: AbortSignal): Promise<RenderedPage>;
 }

@@ -1,5 +1,5 @@
 /** Opens a file as a document: its first bytes decide what it is, a process of its own does everything else. */
-import type { PageText } from '../../models/page.ts';
+import type { Box, PageText } from '../../models/page.ts';
 import { errors } from '../errors.ts';
 import {
   type DocumentSource,
@@ -104,6 +104,12 @@ class ProcessDocument implements OpenDocument {
   async textLayer(page: number, signal: AbortSignal): Promise<PageText> {
     this.#check(page);
     return this.#client.request('document.text', { page }, page, signal);
+  }
+
+  async gaps(area: Box, signal: AbortSignal): Promise<readonly Box[]> {
+    const { page } = area;
+    this.#check(page);
+    return this.#client.request('document.gaps', { page, area }, page, signal);
   }
 
   async outline(signal: AbortSignal): Promise<readonly OutlineItem[]> {

@@ -4,14 +4,14 @@
  */
 import { TesseraError } from '../../models/errors.ts';
 import { cutBox, pageBox } from '../../models/geometry/box.ts';
-import { boxToPixels, type PixelFrame, pixelQuadToPage, pixelsToBox } from '../../models/geometry/frames.ts';
-import { areaOf, commonArea, contains, middleOf } from '../../models/geometry/rect.ts';
+import { type PixelFrame, pixelQuadToPage, pixelsToBox } from '../../models/geometry/frames.ts';
+import { areaOf, commonArea } from '../../models/geometry/rect.ts';
 import type { RgbImage } from '../../models/image.ts';
 import type { OcrResult } from '../../models/ocr/result.ts';
 import type { Box, Line, PageText, WordSource } from '../../models/page.ts';
 import { errors } from '../errors.ts';
 import type { OpenDocument, PageSize } from './document.ts';
-import { letterShapes, regionsOf, shapesOutside } from './ink.ts';
+import { linesWithin } from './gaps.ts';
 import { lineOf } from './text/layout.ts';
 import { isUnreadable } from './text/unreadable.ts';
 
@@ -21,6 +21,8 @@ export interface ReadOptions {
   readonly ocr: Ocr;
   /** Only this part of the page. */
   readonly region?: Box;
+  /** Whether pixels may be read, which takes a second a page; default true. Without, the text layer has to do. */
+  readonly mayReadPixels?: boolean;
   /** Resolution for OCR. Default 200, less where the pixels themselves have less. */
   readonly dpi?: number;
 }
@@ -28,14 +30,13 @@ export interface ReadOptions {
 export interface ReadPage extends PageText {
   /** Where the words came from; `mixed` when OCR filled the gaps of a text layer. */
   readonly source: WordSource | 'mixed';
+  /** Pixels were to be read, and it was not allowed: there may be more words. */
+  readonly isPartial?: boolean;
   /** Sentences the user must see. */
   readonly notes: readonly string[];
 }
 
 const OCR_DPI = 200;
-/** Resolution at which the page is searched for ink that no word explains, and most pixels for it (it runs here). */
-const SEARCH_DPI = 72;
-const SEARCH_PIXELS = 1e6;
 /** Share of an OCR word's area that a word of the text layer may cover before it counts as read already. */
 const ALREADY_READ = 0.3;
 
@@ -53,7 +54,7 @@ export async function readPage(
   const size = await document.pageSize(page, signal);
   const area = areaOn(page, size, options.region);
   const layer = await document.textLayer(page, signal);
-  const lines = within(layer.lines, area);
+  const lines = linesWithin(layer.lines, area);
   const pixels = new PixelReader(document, size, options, signal);
   const result = (found: readonly Line[], source: ReadPage['source'], ...notes: string[]): ReadPage => ({
     ...layer,
@@ -61,6 +62,9 @@ export async function readPage(
     source,
     notes: [...hiddenNotes(layer), ...fontNotes(layer), ...notes],
   });
+  if (options.mayReadPixels === false && needsPixels(layer, lines)) {
+    return { ...result(isUnreadable(lines) ? [] : lines, 'text'), isPartial: true };
+  }
   if (lines.length === 0) {
     const found = await pixels.read(area);
     return found ? result(found, 'ocr') : result([], 'text', `Page ${page} is blank.`);
@@ -69,9 +73,10 @@ export async function readPage(
     const note = `The text stored in page ${page} is unusable; the page was read from its pixels.`;
     return result((await pixels.read(area)) ?? [], 'ocr', note);
   }
+  if (!needsPixels(layer, lines)) return result(lines, 'text');
   const readable = lines.filter(line => !isUnreadable([line]));
   try {
-    const found = await readGaps(pixels, area, readable);
+    const found = await readGaps(document, pixels, area, readable, signal);
     return found.length > 0 ? result(merged(readable, found), 'mixed') : result(readable, 'text');
   } catch (error) {
     if (!(error instanceof TesseraError) || !error.code.startsWith('pdf.page')) throw error;
@@ -100,14 +105,22 @@ function areaOn(page: number, size: PageSize, region: Box | undefined): Box {
   return area;
 }
 
+/** Whether OCR may find more on a page than its text layer has. */
+function needsPixels({ hasDrawing }: PageText, lines: readonly Line[]): boolean {
+  return hasDrawing !== false || lines.length === 0 || lines.some(line => isUnreadable([line]));
+}
+
 /** OCR of what the text layer leaves unread: figures, outlined letters, lines without meaning. */
-async function readGaps(pixels: PixelReader, area: Box, lines: readonly Line[]): Promise<readonly Line[]> {
-  const { image, frame } = await pixels.overview(area);
-  const words = lines.flatMap(line => line.words.map(word => boxToPixels(frame, word.box)));
+async function readGaps(
+  document: OpenDocument,
+  pixels: PixelReader,
+  area: Box,
+  lines: readonly Line[],
+  signal: AbortSignal,
+): Promise<readonly Line[]> {
   const found: Line[] = [];
-  for (const rect of regionsOf(shapesOutside(letterShapes(image), words))) {
-    const region = cutBox(pixelsToBox(frame, rect), area);
-    const read = region && (await pixels.read(region));
+  for (const region of await document.gaps(area, signal)) {
+    const read = await pixels.read(region);
     if (!read) continue;
     const blocks = Math.max(0, ...found.map(line => line.block + 1));
     found.push(...withoutKnown(read, lines).map(line => ({ ...line, block: blocks + line.block })));
@@ -115,16 +128,7 @@ async function readGaps(pixels: PixelReader, area: Box, lines: readonly Line[]):
   return found;
 }
 
-/** The lines' words whose middle lies in the area. */
-function within(lines: readonly Line[], area: Box): readonly Line[] {
-  return lines.flatMap(line => {
-    const words = line.words.filter(({ box }) => contains(area, middleOf(box)));
-    if (words.length === line.words.length) return [line];
-    return words.length > 0 ? [lineOf(words, line.block)] : [];
-  });
-}
-
-/** Pixels of one page, as OCR and the search for gaps need them. */
+/** Pixels of one page, as OCR needs them. */
 class PixelReader {
   readonly #document: OpenDocument;
   readonly #size: PageSize;
@@ -136,12 +140,6 @@ class PixelReader {
     this.#size = size;
     this.#options = options;
     this.#signal = signal;
-  }
-
-  async overview(region: Box): Promise<{ image: RgbImage; frame: PixelFrame }> {
-    const { width, height, unitsPerInch } = this.#size;
-    const most = Math.sqrt(SEARCH_PIXELS / (width * height)) * unitsPerInch;
-    return this.#render(region, Math.min(SEARCH_DPI, most));
   }
 
   /** Lines that OCR finds in the region; undefined when nothing is drawn there. */

@@ -2,11 +2,10 @@
  * Which of many pages the model is shown: those whose words fit the question best. Words of a scan cost a second a page,
  * so of a long scan only a part is read for this, and the answer says so.
  */
-import type { PageText } from '../../../models/page.ts';
-import { pageScores } from '../../../models/reader/pageScores.ts';
 import type { Question } from '../answerer.ts';
 import type { Pages } from '../pages/pages.ts';
 import { completeQuestion } from '../reader/followUp.ts';
+import { askGiven, type GivenPage, type PageReader } from '../reader/pageReader.ts';
 import { picturesOf } from './pictures.ts';
 
 /** Pages a single question shows the model; each costs up to maxTiles * 256 tokens. */
@@ -18,14 +17,17 @@ const MOST_OCR = 12;
 export async function choosePages(
   question: Question,
   pages: Pages,
+  reader: PageReader,
   signal: AbortSignal,
 ): Promise<readonly number[]> {
   const { numbers, region } = pages;
   if (region || numbers.length <= MOST_PAGES) return numbers;
   const shown = new Set(picturesOf(question.history).map(({ box }) => box.page));
-  const texts = await readableWords(pages, signal);
-  const scores = pageScores(completeQuestion(question.text, question.history), texts);
-  const scoreOf = new Map(texts.map(({ page }, at) => [page, scores[at] ?? 0]));
+  const { found: scores, pages: known } = await askGiven(
+    () => giveReadable(pages, reader, signal),
+    keys => reader.scores(completeQuestion(question.text, question.history), keys, signal),
+  );
+  const scoreOf = new Map(known.map((page, at) => [page, scores[at] ?? 0]));
   const ranked = numbers
     .map(page => ({ page, score: scoreOf.get(page) ?? 0 }))
     .sort((a, b) => b.score - a.score || a.page - b.page);
@@ -54,18 +56,16 @@ function betterThanShown(ranked: readonly Ranked[], shown: ReadonlySet<number>):
   return known < 0 ? fitting : fitting.slice(0, known);
 }
 
-/** Words of the pages as far as they come cheaply, and of some scans. */
-async function readableWords(pages: Pages, signal: AbortSignal): Promise<readonly PageText[]> {
-  const texts: PageText[] = [];
-  const scans: number[] = [];
-  for (const [done, page] of pages.numbers.entries()) {
-    pages.tellReading(page, done);
-    const text = await pages.wordsAtHand(page, signal);
-    if (text) texts.push(text);
-    else scans.push(page);
-  }
-  const read = scans.slice(0, MOST_OCR);
-  if (read.length > 0) texts.push(...(await pages.wordsIfAny(read, signal)));
+/** Gives the reader the words of the pages as far as they come cheaply, and of some scans. */
+async function giveReadable(
+  pages: Pages,
+  reader: PageReader,
+  signal: AbortSignal,
+): Promise<readonly GivenPage[]> {
+  const atHand = await pages.giveAtHand(reader, pages.numbers, signal);
+  const known = new Set(atHand.map(({ page }) => page));
+  const scans = pages.numbers.filter(page => !known.has(page));
+  const read = await pages.giveIfAny(reader, scans.slice(0, MOST_OCR), signal);
   const unread = scans.slice(MOST_OCR);
   const [first] = unread;
   if (first !== undefined) {
@@ -73,5 +73,5 @@ async function readableWords(pages: Pages, signal: AbortSignal): Promise<readonl
       `${unread.length} scanned pages, from page ${first} on, were not searched; ask about one of them by its page to have it looked at.`,
     );
   }
-  return texts.sort((a, b) => a.page - b.page);
+  return [...atHand, ...read].sort((a, b) => a.page - b.page);
 }

@@ -9,6 +9,7 @@ import type { ChatRequest } from '../../../models/internvl/chat.ts';
 import type { Precision } from '../../../models/internvl/compile.ts';
 import type { Answerer, Question } from '../answerer.ts';
 import type { Pages } from '../pages/pages.ts';
+import type { PageReader } from '../reader/pageReader.ts';
 import type { ChatEngine } from './chatEngine.ts';
 import { drawPicture } from './drawing.ts';
 import { askForBoxes } from './grounding.ts';
@@ -35,9 +36,13 @@ export const internvlDefaults: InternvlSettings = {
   grounding: true,
 };
 
-/** @param settings asked for each question, so that a changed setting counts at once */
+/**
+ * @param reader knows which of many pages fit a question
+ * @param settings asked for each question, so that a changed setting counts at once
+ */
 export function createInternvl(
   engine: ChatEngine,
+  reader: PageReader,
   folder: string,
   settings: () => InternvlSettings,
 ): Answerer {
@@ -59,7 +64,8 @@ export function createInternvl(
       const choice = { folder, precision, ...(cacheFolder === undefined ? {} : { cacheFolder }) };
       const start = performance.now();
       const { seen, request, reply } = await withinContext(question, pages, async within => {
-        const shown = await look(engine, folder, within, within.maxTiles ?? maxTiles, pages, signal);
+        const most = within.maxTiles ?? maxTiles;
+        const shown = await look(engine, reader, folder, within, most, pages, signal);
         const asked = { ...shown.request, question: within.text, thinking };
         onEvent({ kind: 'stage', stage: 'answering' });
         const said = await engine.generate({ model: choice, request: asked }, followEngine(onEvent), signal);

@@ -5,6 +5,7 @@ import type { ChatImage } from '../../../models/internvl/pixels.ts';
 import type { Picture } from '../answer.ts';
 import type { Question } from '../answerer.ts';
 import type { Pages } from '../pages/pages.ts';
+import type { PageReader } from '../reader/pageReader.ts';
 import type { ChatEngine } from './chatEngine.ts';
 import { choosePages } from './choosePages.ts';
 import { drawPicture } from './drawing.ts';
@@ -20,12 +21,14 @@ export interface Seen {
 
 /**
  * Draws what the model is to see; a page that cannot be drawn is left out and noted.
+ * @param reader tells which of many pages fit the question
  * @param folder of the checkpoint
  * @param maxTiles most tiles of a new picture
  * @throws the error of the last page when none can be drawn, what the engine and the document throw, job.cancelled
  */
 export async function look(
   engine: ChatEngine,
+  reader: PageReader,
   folder: string,
   question: Question,
   maxTiles: number,
@@ -34,7 +37,8 @@ export async function look(
 ): Promise<Seen> {
   const { tileSize } = await engine.tiling({ folder, pictures: [] }, signal);
   const wanted = [];
-  for (const page of await choosePages(question, pages, signal)) wanted.push(await pages.area(page, signal));
+  for (const page of await choosePages(question, pages, reader, signal))
+    wanted.push(await pages.area(page, signal));
   const planned = planPictures(question.history, wanted, maxTiles);
   const draw = (picture: Picture): Promise<ChatImage> =>
     drawPicture(pages.document, picture, tileSize, signal);

@@ -5,8 +5,20 @@ import type { OpenDocument } from '../../documents/document.ts';
 import type { AskEvent } from '../answer.ts';
 import type { PageTexts } from './pageTexts.ts';
 
+export interface PageUse {
+  /** Whether the words of this page are known already to whoever wants them. */
+  readonly isKnown?: (page: number) => boolean;
+  /** Pages whose pixels may still be read; counted down. */
+  readonly pixels: { left: number };
+  /** Called with the words of each other page, one after the other; `isPartial`: its pixels were to be read, too. */
+  readonly use: (text: PageText, isPartial: boolean) => Promise<void> | void;
+}
+
 export interface ReadPages {
-  readonly read: readonly PageText[];
+  /** Pages whose words are known or have been used. */
+  readonly read: readonly number[];
+  /** Pages, read or not, whose pixels were left unread. */
+  readonly partial: readonly number[];
   /** Sentences for the user: pages left out and why, hidden text. */
   readonly notes: readonly string[];
   /** Why the last of the pages that were left out could not be read. */
@@ -14,33 +26,50 @@ export interface ReadPages {
 }
 
 /**
- * Reads what can be read of the pages, which may be nothing.
- * @throws any error that concerns the whole document, job.cancelled
+ * Reads what can be read of the pages, which may be nothing. Words are handed on page by page: nobody holds those of a
+ * thousand pages.
+ * @throws any error that concerns the whole document, what `use` throws, job.cancelled
  */
 export async function readPages(
   document: OpenDocument,
   pages: readonly number[],
   texts: PageTexts,
+  { isKnown, pixels, use }: PageUse,
   onEvent: (event: AskEvent) => void,
   signal: AbortSignal,
 ): Promise<ReadPages> {
-  const read: PageText[] = [];
+  const read: number[] = [];
+  const partial: number[] = [];
   const notes: string[] = [];
   let failure: TesseraError | undefined;
   for (const [done, page] of pages.entries()) {
+    if (isKnown?.(page) === true) {
+      read.push(page);
+      notes.push(...texts.notesOf(document, page));
+      continue;
+    }
     onEvent({ kind: 'stage', stage: 'reading', page });
+    let text;
     try {
-      const text = await texts.get(document, page, signal);
-      read.push(text);
-      notes.push(...text.notes);
+      const isKept = texts.known(document, page) !== undefined;
+      text = await texts.get(document, page, signal, pixels.left > 0);
+      if (!isKept && text.source !== 'text') pixels.left--;
     } catch (error) {
       failure = asTesseraError(error);
       if (!concernsOnePage(failure)) throw failure;
       notes.push(missedSentence(failure, page));
     }
+    const isPartial = text?.isPartial === true;
+    if (isPartial) partial.push(page);
+    // Of a scan nothing was read: it does not count as read.
+    if (text && !(isPartial && text.lines.length === 0)) {
+      read.push(page);
+      notes.push(...text.notes);
+      await use(text, isPartial);
+    }
     onEvent({ kind: 'progress', done: done + 1, total: pages.length, unit: 'page' });
   }
-  return { read, notes, failure };
+  return { read, partial, notes, failure };
 }
 
 /** As `readPages`, for those who can do nothing without a word: throws the last error when no page could be read. */

@@ -1,27 +1,33 @@
 /** The built-in reader as an answerer: it reads every page in question and answers out of their words alone. */
-import type { Read } from '../../../models/reader/reader.ts';
 import type { Answerer } from '../answerer.ts';
 import { READER } from '../modelRef.ts';
 import { completeQuestion } from './followUp.ts';
+import { askGiven, type PageReader } from './pageReader.ts';
 
-/** The reader is plain code of this process. */
+/** The reader is plain code. */
 const DEVICE = 'cpu';
 
-export function createReader(read: Read): Answerer {
+export function createReader(reader: PageReader): Answerer {
   return {
     model: READER,
     needs: 'words',
     answer: async ({ text, history }, pages, onEvent, signal) => {
-      const texts = await pages.words(pages.numbers, signal);
-      onEvent({ kind: 'stage', stage: 'answering' });
-      const start = performance.now();
-      const { answer, evidence, located } = read(completeQuestion(text, history), texts, signal);
+      let start = performance.now();
+      const { found, pages: pagesRead } = await askGiven(
+        () => pages.give(reader, pages.numbers, signal),
+        keys => {
+          onEvent({ kind: 'stage', stage: 'answering' });
+          start = performance.now();
+          return reader.read(completeQuestion(text, history), keys, signal);
+        },
+      );
+      const { answer, evidence, located } = found;
       return {
         answer,
         thinking: '',
         model: READER,
         device: DEVICE,
-        pagesRead: texts.map(({ page }) => page),
+        pagesRead,
         evidence: located ? evidence : [],
         located,
         artefacts: [],

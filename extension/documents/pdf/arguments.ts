@@ -63,10 +63,34 @@ export function isStroke(fn: number): boolean {
 /** pdf.js's own path codes (DrawOPS): moveTo 0 and lineTo 1 take a point, closePath 4 takes none. */
 const [MOVE_TO, LINE_TO, CLOSE_PATH] = [0, 1, 4];
 
+/** The outline that a path operator brings: codes and points. */
+export function pathOf(data: unknown): Float32Array | undefined {
+  const path = isList(data) ? data[0] : undefined;
+  return path instanceof Float32Array ? path : undefined;
+}
+
+/** Whether all lines of a path run along or across: rules, frames, grids, bars. */
+export function isUprightPath(path: Float32Array): boolean {
+  let [x, y] = [0, 0];
+  for (let at = 0; at < path.length;) {
+    const code = path[at];
+    if (code === CLOSE_PATH) {
+      at++;
+      continue;
+    }
+    if (code !== MOVE_TO && code !== LINE_TO) return false;
+    const [nextX = 0, nextY = 0] = [path[at + 1], path[at + 2]];
+    if (code === LINE_TO && nextX !== x && nextY !== y) return false;
+    [x, y] = [nextX, nextY];
+    at += 3;
+  }
+  return true;
+}
+
 /** Whether the path is one upright rectangle that fills `box`; the data is `[Float32Array]` of codes and points. */
 export function isRectangle(data: unknown, box: Rect): boolean {
-  const path = isList(data) ? data[0] : undefined;
-  if (!(path instanceof Float32Array)) return false;
+  const path = pathOf(data);
+  if (!path) return false;
   const corners = new Set<string>();
   for (let at = 0; at < path.length;) {
     const code = path[at];

@@ -21,6 +21,7 @@ import {
   rectOf,
 } from './arguments.ts';
 import { isSpace, readable, texLigature, UNREADABLE } from '../text/characters.ts';
+import { DrawingWatch } from './drawing.ts';
 import { advanceOf, type FontFace, glyphsOf, type PdfGlyph } from './fonts.ts';
 import { isForeign } from '../ownFonts.ts';
 
@@ -64,6 +65,8 @@ export interface Paint {
 export interface PageContent {
   readonly glyphs: readonly Glyph[];
   readonly paints: readonly Paint[];
+  /** Something besides glyphs is drawn that letters may stand in. */
+  readonly hasDrawing: boolean;
 }
 
 /** What pdf.js hands over for one page. */
@@ -208,6 +211,7 @@ class Walker implements PageContent {
 
   readonly glyphs: Glyph[] = [];
   readonly paints: Paint[] = [];
+  readonly #drawing = new DrawingWatch();
   readonly #source: OperatorSource;
   readonly #base: Matrix;
   readonly #page: Rect;
@@ -225,6 +229,10 @@ class Walker implements PageContent {
     this.#base = base;
     this.#page = page;
     this.#state = initialState(base, page);
+  }
+
+  get hasDrawing(): boolean {
+    return this.#drawing.mayHoldLetters;
   }
 
   step(fn: number, args: unknown): void {
@@ -318,6 +326,7 @@ class Walker implements PageContent {
     this.#isClipPending = false;
     if (!box) return;
     const rect = mapRect(state.ctm, box);
+    if (isFill(fn) || isStroke(fn)) this.#drawing.outline(rect, data);
     if (isFill(fn)) {
       const isExact = isRectangle(data, box) && isUpright(state.ctm);
       this.#paint(rect, isExact ? state.fill : undefined, isExact && state.fillAlpha === 1);
@@ -332,12 +341,14 @@ class Walker implements PageContent {
   #paintUnitSquare(id: unknown): void {
     const { ctm, fillAlpha } = this.#state;
     const rect = mapRect(ctm, { left: 0, top: 0, right: 1, bottom: 1 });
+    this.#drawing.picture(rect);
     const isOpaque = typeof id === 'string' && this.#source.isOpaqueImage(id);
     this.#paint(rect, undefined, isOpaque && isUpright(ctm) && fillAlpha === 1);
   }
 
   /** Shadings and groups of small pictures: all that matters is that the colour inside the clip is unknown now. */
   #paintSomewhere(): void {
+    this.#drawing.picture(this.#state.clip);
     this.#paint(this.#state.clip, undefined, false);
   }
 

@@ -118,6 +118,7 @@ export class PdfFile implements AsyncDisposable {
         height: bounds.bottom,
         lines: linesOf(piecesOf(visible), page),
         hidden: hiddenTexts(content.glyphs, reasons),
+        hasDrawing: content.hasDrawing,
         hasForeignLetters: visible.some(({ isForeign }) => isForeign),
       };
     } catch {

@@ -29,8 +29,8 @@ const MB = 2 ** 20;
  */
 const CANCEL_GRACE_MS = 2000;
 
-type PageMethod =
-  'document.pageSize' | 'document.pageSizes' | 'document.text' | 'document.render' | 'document.outline';
+/** All that can be asked of a document once it is open. */
+type PageMethod = Exclude<keyof DocumentProtocol, 'document.part' | 'document.open'>;
 
 /** The process being given the document, or having it. */
 interface Opening {

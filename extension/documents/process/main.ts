@@ -7,6 +7,7 @@ import { TesseraError, throwIfCancelled } from '../../../models/errors.ts';
 import { serve } from '../../../models/process/serve.ts';
 import { errors } from '../../errors.ts';
 import type { PageSize } from '../document.ts';
+import { gapsIn } from '../gaps.ts';
 import { ImageFile } from '../image/imageFile.ts';
 import { planPixels, regionOf, toRendered, wholeUnits } from '../image/pixels.ts';
 import type { PdfFile } from '../pdf/pdfFile.ts';
@@ -54,6 +55,12 @@ serve<DocumentProtocol>({
     return sizes;
   },
   'document.text': ({ page }) => opened().text(page),
+  'document.gaps': async ({ page, area }, { signal }) => {
+    const size = await opened().pageSize(page);
+    const { lines } = await opened().text(page);
+    throwIfCancelled(signal);
+    return gapsIn(area, size, lines, plan => opened().draw(plan, signal));
+  },
   'document.outline': () => opened().outline(),
   'document.render': async (request, { signal, progress }) => {
     const size = await opened().pageSize(request.page);

@@ -2,7 +2,7 @@
  * Requests the document process answers: method -> params, result, progress. Both ends import this page.
  * One process holds one document. The file comes in parts so that neither side is blocked by a large message.
  */
-import type { PageText } from '../../../models/page.ts';
+import type { Box, PageText } from '../../../models/page.ts';
 import type { OutlineItem, PageSize, RenderedPage, RenderRequest } from '../document.ts';
 
 export interface DocumentProtocol {
@@ -14,6 +14,8 @@ export interface DocumentProtocol {
   /** Sizes of pages that follow each other, from `from` on; null for a page that is damaged. */
   'document.pageSizes': { params: PageRun; result: readonly (PageSize | null)[]; progress: never };
   'document.text': { params: { page: number }; result: PageText; progress: never };
+  /** Parts of the area in which more stands than the text layer says. */
+  'document.gaps': { params: { page: number; area: Box }; result: readonly Box[]; progress: never };
   'document.outline': { params: null; result: readonly OutlineItem[]; progress: never };
   /** Data of more than one part comes as progress, and the result then carries none. */
   'document.render': { params: RenderParams; result: RenderedPage; progress: Part };

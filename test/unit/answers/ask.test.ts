@@ -10,6 +10,7 @@ import { errors } from '../../../extension/errors.ts';
 import { modelErrors, TesseraError } from '../../../models/errors.ts';
 import type { PageText } from '../../../models/page.ts';
 import type { ReaderAnswer } from '../../../models/reader/reader.ts';
+import { pageReader } from '../../fixtures/pageReader.ts';
 import { pageOf } from '../../fixtures/pageText.ts';
 
 const never = new AbortController().signal;
@@ -22,6 +23,7 @@ function documentOf(pageCount: number): OpenDocument {
     name: 'test.pdf',
     id: 'content-hash',
     pageCount,
+    gaps: unused,
     pageSizes: unused,
     pageSize: unused,
     textLayer: unused,
@@ -56,7 +58,7 @@ const hasCode =
 
 test('all pages are read unless some are named, and the answer says which', async () => {
   const ask = createAsk(textsOf([pageOf('one', 1), pageOf('two', 2), pageOf('three', 3)]), () =>
-    createReader(echo),
+    createReader(pageReader(echo)),
   );
   const whole = await ask({ document: documentOf(3), question: 'q?' }, ignore, never);
   assert.deepEqual(whole.pagesRead, [1, 2, 3]);
@@ -69,7 +71,7 @@ test('all pages are read unless some are named, and the answer says which', asyn
 test('a page that fails is left out and told about; when all fail the error stands', async () => {
   const broken = errors['page.outOfRange'](2, 2);
   const failed = new TesseraError('pdf.pageFailed', 'Page 2 is damaged.', 'Try another viewer.');
-  const ask = createAsk(textsOf([pageOf('one', 1), failed]), () => createReader(echo));
+  const ask = createAsk(textsOf([pageOf('one', 1), failed]), () => createReader(pageReader(echo)));
   const partial = await ask({ document: documentOf(2), question: 'q?' }, ignore, never);
   assert.deepEqual(partial.pagesRead, [1]);
   assert.ok(partial.notes.some(note => note.includes('Page 2 was not read: Page 2 is damaged.')));
@@ -77,7 +79,7 @@ test('a page that fails is left out and told about; when all fail the error stan
     ask({ document: documentOf(2), question: 'q?', pages: [2] }, ignore, never),
     hasCode('pdf.pageFailed'),
   );
-  const lost = createAsk(textsOf([pageOf('one', 1), broken]), () => createReader(echo));
+  const lost = createAsk(textsOf([pageOf('one', 1), broken]), () => createReader(pageReader(echo)));
   await assert.rejects(
     lost({ document: documentOf(2), question: 'q?' }, ignore, never),
     hasCode(broken.code),
@@ -85,7 +87,7 @@ test('a page that fails is left out and told about; when all fail the error stan
 });
 
 test('a region cuts the words to those inside it', async () => {
-  const ask = createAsk(textsOf([pageOf('left      right\nbelow')]), () => createReader(echo));
+  const ask = createAsk(textsOf([pageOf('left      right\nbelow')]), () => createReader(pageReader(echo)));
   const region = { page: 1, left: 80, top: 0, right: 200, bottom: 18 };
   const answer = await ask({ document: documentOf(1), question: 'q?', region }, ignore, never);
   assert.equal(answer.answer, 'right');
@@ -93,14 +95,14 @@ test('a region cuts the words to those inside it', async () => {
 
 test('what a page has to say about itself comes with the answer', async () => {
   const page = { ...pageOf('seen'), notes: ['Page 1 holds text you cannot see.'] };
-  const ask = createAsk(textsOf([page]), () => createReader(echo));
+  const ask = createAsk(textsOf([page]), () => createReader(pageReader(echo)));
   const answer = await ask({ document: documentOf(1), question: 'q?' }, ignore, never);
   assert.equal(answer.answer, 'seen');
   assert.ok(answer.notes.includes('Page 1 holds text you cannot see.'));
 });
 
 test('an empty question and pages that are not there are named errors', async () => {
-  const ask = createAsk(textsOf([pageOf('one')]), () => createReader(echo));
+  const ask = createAsk(textsOf([pageOf('one')]), () => createReader(pageReader(echo)));
   await assert.rejects(
     ask({ document: documentOf(1), question: '  ' }, ignore, never),
     hasCode('question.empty'),
@@ -119,7 +121,7 @@ test('cancelling between pages stops the question', async () => {
       : Promise.resolve(asRead(pageOf('x', page))),
   );
   const seen: AskEvent[] = [];
-  const asking = createAsk(texts, () => createReader(echo))(
+  const asking = createAsk(texts, () => createReader(pageReader(echo)))(
     { document: documentOf(9), question: 'q?' },
     event => {
       seen.push(event);
@@ -137,8 +139,69 @@ test('a page is read once for two questions about the same content', async () =>
     reads++;
     return Promise.resolve(asRead(pageOf('x', page)));
   });
-  const ask = createAsk(texts, () => createReader(echo));
+  const ask = createAsk(texts, () => createReader(pageReader(echo)));
   await ask({ document: documentOf(2), question: 'a?' }, ignore, never);
   await ask({ document: documentOf(2), question: 'b?' }, ignore, never);
   assert.equal(reads, 2);
+});
+
+test('of a long document as much is read as a question may cost, the answer says so, and the next one goes on', async () => {
+  const scanned: number[] = [];
+  const texts = new PageTexts((_document, page, _signal, mayReadPixels) => {
+    if (!mayReadPixels)
+      return Promise.resolve({ ...asRead({ ...pageOf('', page), lines: [] }), isPartial: true });
+    scanned.push(page);
+    return Promise.resolve({ ...asRead(pageOf('x', page)), source: 'ocr' });
+  });
+  const ask = createAsk(texts, () => createReader(pageReader(echo)));
+  const first = await ask({ document: documentOf(50), question: 'q?' }, ignore, never);
+  assert.deepEqual(
+    first.pagesRead,
+    Array.from({ length: 30 }, (_, index) => index + 1),
+  );
+  assert.ok(
+    first.notes.some(note =>
+      note.startsWith('20 pages hold scans or figures that were not read, from page 31 on'),
+    ),
+  );
+  const second = await ask({ document: documentOf(50), question: 'q?' }, ignore, never);
+  assert.equal(second.pagesRead.length, 50);
+  assert.deepEqual(second.notes, []);
+  assert.equal(scanned.length, 50, 'no page twice');
+});
+
+test('short documents and chosen pages are read whole', async () => {
+  const texts = new PageTexts((_document, page, _signal, mayReadPixels) => {
+    assert.ok(mayReadPixels);
+    return Promise.resolve({ ...asRead(pageOf('x', page)), source: 'ocr' });
+  });
+  const ask = createAsk(texts, () => createReader(pageReader(echo)));
+  assert.equal((await ask({ document: documentOf(40), question: 'q?' }, ignore, never)).pagesRead.length, 40);
+  const pages = Array.from({ length: 100 }, (_, index) => 100 + index);
+  const chosen = await ask({ document: documentOf(300), question: 'q?', pages }, ignore, never);
+  assert.deepEqual(chosen.pagesRead, pages);
+});
+
+test('of two billion pages the first thousand are looked at', async () => {
+  const texts = new PageTexts((_document, page) => Promise.resolve(asRead(pageOf('x', page))));
+  const ask = createAsk(texts, () => createReader(pageReader(echo)));
+  const answer = await ask({ document: documentOf(2 ** 31 - 1), question: 'q?' }, ignore, never);
+  assert.equal(answer.pagesRead.length, 1000);
+  assert.ok(answer.notes.some(note => note.includes('the first 1000 of 2147483647 pages')));
+});
+
+test('words that the file has count where its figures were not read, and are not taken for all of them later', async () => {
+  const texts = new PageTexts((_document, page, _signal, mayReadPixels) =>
+    Promise.resolve(
+      mayReadPixels
+        ? { ...asRead(pageOf(`text and figure ${page}`, page)), source: 'mixed' }
+        : { ...asRead(pageOf(`text ${page}`, page)), isPartial: true },
+    ),
+  );
+  const ask = createAsk(texts, () => createReader(pageReader(echo)));
+  const first = await ask({ document: documentOf(41), question: 'q?' }, ignore, never);
+  assert.equal(first.pagesRead.length, 41);
+  assert.match(first.answer, /figure 30 \| text 31/);
+  const second = await ask({ document: documentOf(41), question: 'q?' }, ignore, never);
+  assert.match(second.answer, /figure 31/);
 });

@@ -19,6 +19,7 @@ const report: OpenDocument = {
   name: 'report.pdf',
   id: 'content-1',
   pageCount: 3,
+  gaps: unused,
   pageSizes: unused,
   pageSize: unused,
   textLayer: unused,

@@ -158,14 +158,14 @@ describe('reading a page', () => {
   });
 
   it('keeps to the text, and says so, when the page cannot be drawn', async () => {
-    const slow = `${text(72, 700, 12, 'Stored')}/X Do`;
-    const extra = '/Resources<</Font<</F1 3 0 R>>/XObject<</X 100 0 R>>>>';
-    await using document = await opened(pdf({ pages: [{ content: slow, extra }] }));
+    const content = text(72, 700, 12, 'Stored') + outlined(100, 600, 8);
+    await using document = await opened(pdf({ pages: [{ content }] }));
     const broken = {
       kind: document.kind,
       name: document.name,
       id: document.id,
       pageCount: 1,
+      gaps: () => Promise.reject(errors['pdf.pageMemory'](1, 100)),
       pageSizes: document.pageSizes.bind(document),
       pageSize: document.pageSize.bind(document),
       textLayer: document.textLayer.bind(document),

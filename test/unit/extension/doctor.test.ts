@@ -22,6 +22,7 @@ function patient(broken: Partial<Patient> & { readonly blank?: boolean } = {}): 
     name: 'doctor.pdf',
     id: '1',
     pageCount: 1,
+    gaps: () => Promise.resolve([]),
     pageSizes: () => Promise.resolve([]),
     pageSize: () => Promise.resolve({ width: 320, height: 200, unitsPerInch: 72 }),
     textLayer: () => Promise.resolve(page('Tessera reads this page')),

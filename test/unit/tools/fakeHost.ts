@@ -102,6 +102,7 @@ export class FakeHost implements ToolHost, Disposable {
       name: 'report.pdf',
       id: 'report',
       pageCount: PAGES,
+      gaps: unused,
       pageSizes: unused,
       pageSize: unused,
       textLayer: unused,

@@ -13,6 +13,7 @@ import type { LoadStep } from '../../../../models/internvl/onnxModel.ts';
 import { planTiles } from '../../../../models/internvl/tiling.ts';
 import type { TilingRequest } from '../../../../models/internvl/tilingOf.ts';
 import type { PageText } from '../../../../models/page.ts';
+import { pageReader } from '../../../fixtures/pageReader.ts';
 import { pageOf } from '../../../fixtures/pageText.ts';
 
 const never = new AbortController().signal;
@@ -80,6 +81,7 @@ function documentOf(pages: readonly PageText[], isScan: (page: number) => boolea
     name: 'test.pdf',
     id: 'hash',
     pageCount: pages.length,
+    gaps: () => Promise.resolve([]),
     pageSizes: () => Promise.resolve([]),
     pageSize: page => Promise.resolve({ ...sizeOf(textOf(page)), unitsPerInch: 72 }),
     render: request => {
@@ -116,7 +118,7 @@ function ask(
 ): Promise<Answer> {
   const question = 'What is the total due?';
   const model = { kind: 'checkpoint', folder: FOLDER } as const;
-  const asking = createAsk(texts, () => createInternvl(engine, FOLDER, () => settings));
+  const asking = createAsk(texts, () => createInternvl(engine, pageReader(), FOLDER, () => settings));
   return asking({ document, question, model, ...more }, onEvent, never);
 }
 
@@ -421,7 +423,7 @@ test('the tiles that are drawn are those the engine plans for the very pixels th
   const fake = documentOf([invoice]);
   const engine = new FakeEngine('');
   const area = { page: 1, left: 0, top: 0, right: 250, bottom: 60 };
-  const answerer = createInternvl(engine, FOLDER, () => ({ ...internvlDefaults, maxTiles: 6 }));
+  const answerer = createInternvl(engine, pageReader(), FOLDER, () => ({ ...internvlDefaults, maxTiles: 6 }));
   const grid = await answerer.tiles?.(fake.document, area, never);
   assert.deepEqual(engine.planned.at(-1), {
     folder: FOLDER,

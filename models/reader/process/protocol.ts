@@ -1,0 +1,33 @@
+/**
+ * Requests the reader's process answers: method -> params, result, progress. Both ends import this page.
+ * Pages are given once, each under a key of the caller's, and stay for the next question. A process that was restarted, or
+ * needed the room, has forgotten some: then the answer to a question is `null`, and they have to be given again.
+ */
+import type { PageText } from '../../page.ts';
+import type { PagesDescription } from '../describe.ts';
+import type { ReaderAnswer } from '../reader.ts';
+
+export interface ReaderProtocol {
+  'reader.page': { params: { readonly key: string; readonly text: PageText }; result: null; progress: never };
+  'reader.read': {
+    params: { readonly question: string; readonly pages: readonly string[] };
+    result: ReaderAnswer | null;
+    progress: never;
+  };
+  'reader.describe': {
+    params: { readonly pages: readonly string[] };
+    result: PagesDescription | null;
+    progress: never;
+  };
+  'reader.suggest': {
+    params: { readonly most: number; readonly pages: readonly string[] };
+    result: readonly string[] | null;
+    progress: never;
+  };
+  /** One score a page, in their order. */
+  'reader.scores': {
+    params: { readonly question: string; readonly pages: readonly string[] };
+    result: readonly number[] | null;
+    progress: never;
+  };
+}
