@@ -12,7 +12,7 @@ const floors = [
   ['^extension/documents/', '^extension/errors\\.ts$'],
   ['^models/engine/'],
   ['^models/(ocr|reader|internvl)/'],
-  ['^models/(onnx|process|runtime)/', '^models/(errors|image)\\.ts$'],
+  ['^models/(onnx|process|runtime)/', '^models/(errors|image|ownFolder)\\.ts$'],
   ['^models/geometry/', '^models/page\\.ts$'],
 ];
 

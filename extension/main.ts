@@ -153,5 +153,5 @@ let loaded: Promise<Services> | undefined;
 async function loadServices({ globalStorageUri }: ExtensionContext): Promise<Services> {
   const { createServices } = await import('./services.ts');
   const cacheFolder = Uri.joinPath(globalStorageUri, 'compiled').fsPath;
-  return createServices({ engine: engineOptions(), internvl: () => internvlSettings(cacheFolder) });
+  return createServices({ cacheFolder, engine: engineOptions(), internvl: internvlSettings });
 }

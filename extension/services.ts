@@ -33,6 +33,8 @@ import { fileSource } from './documents/source.ts';
 const ENGINE_GRACE_MS = 5000;
 
 export interface ServiceOptions extends OpenOptions {
+  /** Our own folder of compiled checkpoints; nobody else writes there. */
+  readonly cacheFolder: string;
   readonly engine?: EngineOptions;
   /** Asked with every question. */
   readonly internvl?: () => InternvlSettings;
@@ -42,6 +44,8 @@ export interface Services extends AsyncDisposable {
   readonly engine: Engine;
   readonly reader: ReaderProcess;
   readonly ask: Ask;
+  /** Checkpoints in the engine. */
+  readonly chat: ChatEngine;
   /** Who answers for a model; the same one `ask` asks. */
   readonly answererOf: AnswererOf;
   /** Questions to begin with about the document, for that model. */
@@ -61,7 +65,7 @@ export interface Services extends AsyncDisposable {
   readPixels(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
 }
 
-export function createServices(options: ServiceOptions = {}): Services {
+export function createServices(options: ServiceOptions): Services {
   const engine = new Engine(options.engine);
   const reader = new ReaderProcess();
   const ocr = (image: RgbImage, signal: AbortSignal): Promise<OcrResult> =>
@@ -69,12 +73,14 @@ export function createServices(options: ServiceOptions = {}): Services {
   const texts = new PageTexts((document, page, signal, mayReadPixels) =>
     readPage(document, page, { ocr, mayReadPixels }, signal),
   );
-  const answererOf = createAnswerers(engine, reader, options.internvl ?? (() => internvlDefaults));
+  const chat = createChat(engine, options.cacheFolder);
+  const answererOf = createAnswerers(chat, reader, options.internvl ?? (() => internvlDefaults));
   const open = (source: DocumentSource, signal: AbortSignal): Promise<OpenDocument> =>
     openDocument(source, options, signal);
   return {
     engine,
     reader,
+    chat,
     texts,
     ask: createAsk(texts, answererOf),
     answererOf,
@@ -90,17 +96,24 @@ export function createServices(options: ServiceOptions = {}): Services {
   };
 }
 
+function createChat(engine: Engine, cacheFolder: string): ChatEngine {
+  return {
+    tiling: (request, signal) => engine.request('internvl.tiling', request, { signal }),
+    generate: ({ model, request }, onProgress, signal) =>
+      engine.request(
+        'internvl.generate',
+        { model: { ...model, cacheFolder }, request },
+        { signal, graceMs: ENGINE_GRACE_MS, onProgress },
+      ),
+  };
+}
+
 /** One answerer for each kind of model there is. */
 function createAnswerers(
-  engine: Engine,
+  chat: ChatEngine,
   pageReader: ReaderProcess,
   settings: () => InternvlSettings,
 ): AnswererOf {
   const reader = createReader(pageReader);
-  const chat: ChatEngine = {
-    tiling: (request, signal) => engine.request('internvl.tiling', request, { signal }),
-    generate: (params, onProgress, signal) =>
-      engine.request('internvl.generate', params, { signal, graceMs: ENGINE_GRACE_MS, onProgress }),
-  };
   return ref => (ref.kind === 'reader' ? reader : createInternvl(chat, pageReader, ref.folder, settings));
 }

@@ -51,13 +51,11 @@ export function engineOptions(): EngineOptions {
   };
 }
 
-/** @param cacheFolder where compiled checkpoints go when their own folder cannot be written */
-export function internvlSettings(cacheFolder: string): InternvlSettings {
+export function internvlSettings(): InternvlSettings {
   return {
     precision: setting('precision'),
     maxTiles: setting('maxTiles'),
     thinking: setting('thinking'),
     grounding: setting('grounding'),
-    cacheFolder,
   };
 }

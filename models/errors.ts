@@ -110,11 +110,11 @@ export const modelErrors = defineErrors({
   }),
   'model.cacheFolder': (folder: string, detail: string) => ({
     message: `The compiled model cannot be written to ${folder}: ${detail}.`,
-    next: 'Make the folder writable, or move the checkpoint to one that is.',
+    next: 'Make that folder yours and writable, or delete it: Tessera makes it anew.',
   }),
   'model.disk': (folder: string, needsGb: string, freeGb: string) => ({
     message: `The compiled model needs ${needsGb} GB in ${folder}; ${freeGb} GB are free.`,
-    next: 'Free some disk space there, or move the checkpoint to a larger disk.',
+    next: 'Free some disk space there, or set `tessera.precision` to int4, which needs less.',
   }),
   'image.empty': (width: number, height: number) => ({
     message: `The image (${width} x ${height}) has no pixels, or fewer than its size says.`,

@@ -55,8 +55,7 @@ export const generate: Command = {
     const sampling = samplingOf(options);
     const images: RgbImage[] = [];
     for (const file of texts(options, 'image')) images.push(await readImage(services, file, signal));
-    const answer = await services.engine.request(
-      'internvl.generate',
+    const answer = await services.chat.generate(
       {
         model: { folder, precision },
         request: {
@@ -69,15 +68,13 @@ export const generate: Command = {
           ...(maxNewTokens === undefined ? {} : { maxNewTokens }),
         },
       },
-      {
-        signal,
-        onProgress: event => {
-          if ('step' in event)
-            say(event.step === 'compile' ? `compiling ${Math.round(event.done * 100)} %` : 'loading');
-          else if (event.kind === 'tile' || event.kind === 'prefill')
-            say(`${event.kind} ${event.done}/${event.total}`);
-        },
+      event => {
+        if ('step' in event)
+          say(event.step === 'compile' ? `compiling ${Math.round(event.done * 100)} %` : 'loading');
+        else if (event.kind === 'tile' || event.kind === 'prefill')
+          say(`${event.kind} ${event.done}/${event.total}`);
       },
+      signal,
     );
     const tiles = answer.tiles.map(({ cols, rows, thumbnail }) => ({ cols, rows, thumbnail }));
     return { json: { ...answer, tiles }, text: answer.text };

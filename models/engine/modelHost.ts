@@ -15,8 +15,8 @@ import { loadModel, type LoadStep, type OnnxModel } from '../internvl/onnxModel.
 export interface ModelChoice {
   readonly folder: string;
   readonly precision: Precision;
-  /** Where the compiled model goes when the checkpoint's own folder cannot be written. */
-  readonly cacheFolder?: string;
+  /** Our own folder of compiled models. */
+  readonly cacheFolder: string;
 }
 
 /** What the user is told about a loaded model. */

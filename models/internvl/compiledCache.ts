@@ -1,34 +1,26 @@
 /**
- * Compiled checkpoints on disk: beside the checkpoint in `.tessera/`, or in the given cache folder where that one
- * cannot be written. A folder's name carries a hash of everything it was made from, so a stale one is never found;
- * it appears by one rename, so a half-written one is never seen; a manifest tells damage from age.
+ * Compiled checkpoints on disk, in a folder of our own and nowhere else: a graph is a program, and one that lies beside
+ * a checkpoint may be anyone's, whatever a manifest says about it. A model's name carries the checkpoint's place and a
+ * hash of everything it was made from, so a stale one is never found; it appears by one rename, so a half-written one
+ * is never seen.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, realpath, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { modelErrors, TesseraError } from '../errors.ts';
-import { isRecord, parseJsonObject } from '../onnx/safetensors.ts';
+import { modelErrors, TesseraError, throwIfCancelled } from '../errors.ts';
+import { ownFolder } from '../ownFolder.ts';
 import { COMPILER_VERSION, type CompiledPlan, type Precision } from './compile.ts';
+import { isIntact, writeManifest } from './compiledManifest.ts';
+import { discard, makeRoom, temporaryName, tidy, touch } from './compiledStore.ts';
 import type { ModelFolder } from './modelFolder.ts';
 
 export interface CacheOptions {
-  /** Used when the checkpoint's own folder cannot be written. */
-  readonly cacheFolder?: string | undefined;
+  /** Our own folder of compiled models. */
+  readonly cacheFolder: string;
   readonly signal: AbortSignal;
   /** Told the share of the compilation done, 0..1; never called when a compiled model is found. */
   readonly onCompile?: (done: number) => void;
 }
-
-interface FileRecord {
-  readonly size: number;
-  readonly modified: number;
-  readonly sha256: string;
-}
-
-const BESIDE = '.tessera';
-const MANIFEST = 'manifest.json';
-const TEMPORARY = '.tmp-';
 
 /**
  * The folder with the compiled graphs; compiles when there is none or it is damaged.
@@ -38,130 +30,52 @@ export async function compiledFolder(
   model: ModelFolder,
   plan: CompiledPlan,
   precision: Precision,
-  { cacheFolder, signal, onCompile = () => undefined }: CacheOptions,
+  { cacheFolder: store, signal, onCompile = () => undefined }: CacheOptions,
 ): Promise<string> {
-  const key = createHash('sha256').update(`${COMPILER_VERSION} ${model.fingerprint()}`).digest('hex');
-  const name = `${precision}-${key.slice(0, 16)}`;
-  const parents = await cacheParents(model.path, cacheFolder);
-  for (const parent of parents) {
-    if (await isIntact(join(parent, name))) return join(parent, name);
-  }
-  const parent = await firstWritable(parents);
-  await requireDisk(parent, plan.weightBytes);
-  const temporary = join(parent, `${TEMPORARY}${process.pid}-${randomUUID()}`);
-  await mkdir(temporary);
+  const checkpoint = await realpath(model.path).catch(() => {
+    throw modelErrors['checkpoint.disappeared'](model.path);
+  });
+  // The place as well: whoever makes a checkpoint that resembles another does not get that one's graphs, nor it his.
+  const family = `${short(checkpoint)}-${precision}-`;
+  const name = `${family}${short(`${COMPILER_VERSION} ${await model.fingerprint(signal)}`)}`;
+  const folder = join(store, name);
+  await ownFolder(store).catch((error: unknown) => {
+    throw modelErrors['model.cacheFolder'](store, messageOf(error));
+  });
+  if (await isIntact(folder)) return used(folder);
+  throwIfCancelled(signal);
+  await discard(store, name);
+  await makeRoom(store, plan.weightBytes);
+  const temporary = join(store, temporaryName());
   try {
+    await mkdir(temporary);
     await plan.write(temporary, signal, onCompile);
     await model.assertUnchanged();
-    await writeManifest(temporary);
-    await rm(join(parent, name), { recursive: true, force: true });
-    await rename(temporary, join(parent, name));
+    await writeManifest(temporary, checkpoint);
+    await rename(temporary, folder);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     // Another process may have finished the same work first.
-    if (await isIntact(join(parent, name))) return join(parent, name);
+    if (await isIntact(folder)) return used(folder);
     if (error instanceof TesseraError) throw error;
     // What the file system refused may be the whole checkpoint having gone.
     await model.assertUnchanged();
-    throw modelErrors['model.cacheFolder'](parent, messageOf(error));
+    throw modelErrors['model.cacheFolder'](store, messageOf(error));
   }
-  await removeStale(parent, precision, name);
-  return join(parent, name);
+  await tidy(store, name, family).catch(() => undefined);
+  return folder;
 }
 
-async function cacheParents(folder: string, cacheFolder: string | undefined): Promise<readonly string[]> {
-  const beside = join(folder, BESIDE);
-  if (cacheFolder === undefined) return [beside];
-  const real = await realpath(folder).catch(() => {
-    throw modelErrors['checkpoint.disappeared'](folder);
-  });
-  return [beside, join(cacheFolder, createHash('sha256').update(real).digest('hex').slice(0, 16))];
+async function used(folder: string): Promise<string> {
+  // Only the order in which models go depends on it.
+  await touch(folder).catch(() => undefined);
+  return folder;
 }
 
-async function firstWritable(parents: readonly string[]): Promise<string> {
-  let reason = '';
-  for (const parent of parents) {
-    try {
-      await mkdir(parent, { recursive: true });
-      const probe = join(parent, `${TEMPORARY}${process.pid}-${randomUUID()}`);
-      await mkdir(probe);
-      await rm(probe, { recursive: true });
-      return parent;
-    } catch (error) {
-      reason = messageOf(error);
-    }
-  }
-  throw modelErrors['model.cacheFolder'](parents.at(-1) ?? '', reason);
-}
-
-async function requireDisk(folder: string, bytes: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
-  if (free < bytes) throw modelErrors['model.disk'](folder, inGb(bytes), inGb(free));
+function short(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function inGb(bytes: number): string {
-  return (bytes / 1e9).toFixed(1);
-}
-
-async function writeManifest(folder: string): Promise<void> {
-  const files: Record<string, FileRecord> = {};
-  for (const name of await readdir(folder)) files[name] = await describe(join(folder, name));
-  await writeFile(join(folder, MANIFEST), JSON.stringify({ files }, null, 1));
-}
-
-async function describe(path: string): Promise<FileRecord> {
-  const { size, mtimeMs } = await stat(path);
-  return { size, modified: mtimeMs, sha256: await hashFile(path) };
-}
-
-/** Sizes and times decide; where a time differs (a copied folder), the content does. */
-async function isIntact(folder: string): Promise<boolean> {
-  try {
-    const manifest = parseJsonObject(await readFile(join(folder, MANIFEST)));
-    const files = manifest?.['files'];
-    if (!isRecord(files)) return false;
-    for (const [name, record] of Object.entries(files)) {
-      if (!isRecord(record)) return false;
-      const { size, mtimeMs } = await stat(join(folder, name));
-      if (size !== record['size']) return false;
-      if (mtimeMs !== record['modified'] && (await hashFile(join(folder, name))) !== record['sha256'])
-        return false;
-    }
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
-    hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
-}
-
-/** Older compilations of the same precision, and what killed processes left behind. Best effort. */
-async function removeStale(parent: string, precision: Precision, keep: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    const isOld = name.startsWith(`${precision}-`) && name !== keep;
-    if (isOld || isAbandoned(name)) {
-      await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
-    }
-  }
-}
-
-function isAbandoned(name: string): boolean {
-  if (!name.startsWith(TEMPORARY)) return false;
-  const pid = Number(name.slice(TEMPORARY.length).split('-')[0]);
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch {
-    return true;
-  }
 }

@@ -16,8 +16,8 @@ export interface ModelFolder extends AsyncDisposable {
   readonly checkpoint: Checkpoint;
   /** Present when the vision tower's tensors lie apart. */
   readonly tower: Checkpoint | undefined;
-  /** Changes whenever any of the files does. */
-  fingerprint(): string;
+  /** Changes whenever any of the files does; quick, whatever their size. */
+  fingerprint(signal: AbortSignal): Promise<string>;
   /** Throws `checkpoint.disappeared` or `.hashMismatch`. */
   assertUnchanged(): Promise<void>;
 }
@@ -42,10 +42,12 @@ export async function openModelFolder(path: string, signal: AbortSignal): Promis
     config,
     checkpoint,
     tower,
-    fingerprint: () => {
-      const hash = createHash('sha256').update(json.bytes).update(checkpoint.fingerprint());
+    fingerprint: async cancel => {
+      const hash = createHash('sha256')
+        .update(json.bytes)
+        .update(await checkpoint.fingerprint(cancel));
       if (towerJson) hash.update(towerJson.bytes);
-      if (tower) hash.update(tower.fingerprint());
+      if (tower) hash.update(await tower.fingerprint(cancel));
       return hash.digest('hex');
     },
     assertUnchanged: async () => {

@@ -17,8 +17,8 @@ import { tokensPerTile } from './visionGraph.ts';
 
 export interface LoadOptions {
   readonly precision: Precision;
-  /** Where the compiled model goes when the checkpoint's own folder cannot be written. */
-  readonly cacheFolder?: string | undefined;
+  /** Our own folder of compiled models; a checkpoint's folder is never written to. */
+  readonly cacheFolder: string;
   /** Free memory in bytes; asked of the system when not given. */
   readonly freeMemory?: number;
   readonly signal: AbortSignal;

@@ -64,11 +64,7 @@ export class Checkpoint implements AsyncDisposable {
   /** @returns row-major float32 [count, product of the dimensions behind the first] */
   async readRows(name: string, start: number, count: number): Promise<Float32Array> {
     const { file, tensor } = this.#locate(name);
-    try {
-      return await file.readRows(tensor, start, count);
-    } catch (error) {
-      throw isSystemError(error) ? modelErrors['checkpoint.disappeared'](this.folder) : error;
-    }
+    return this.#reading(() => file.readRows(tensor, start, count));
   }
 
   /** A whole tensor, flat. */
@@ -76,11 +72,17 @@ export class Checkpoint implements AsyncDisposable {
     return this.readRows(name, 0, this.shape(name)[0] ?? 1);
   }
 
-  /** Changes whenever the files do: names, types, shapes, places, sizes and times of change. */
-  fingerprint(): string {
+  /**
+   * Changes whenever the files do: names, types, shapes, places, sizes and times of change, and samples of the bytes,
+   * because tools that unpack or mirror set the same times again. Throws `checkpoint.hashMismatch`, `.disappeared`.
+   */
+  async fingerprint(signal: AbortSignal): Promise<string> {
     const hash = createHash('sha256');
-    for (const { path, size, modified, tensors } of this.#files) {
+    for (const file of this.#files) {
+      throwIfCancelled(signal);
+      const { path, size, modified, tensors } = file;
       hash.update(JSON.stringify([basename(path), size, modified, [...tensors.values()]]));
+      hash.update(await this.#reading(() => file.sample()));
     }
     return hash.digest('hex');
   }
@@ -99,6 +101,14 @@ export class Checkpoint implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#files.map(file => file[Symbol.asyncDispose]()));
+  }
+
+  async #reading<T>(read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      throw isSystemError(error) ? modelErrors['checkpoint.disappeared'](this.folder) : error;
+    }
   }
 
   #locate(name: string): Located {

@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parsePages } from '../../extension/answers/pages/pageRange.ts';
+import { compiledCheckpoints } from '../../extension/cli/userCache.ts';
 import { createServices, type Services } from '../../extension/services.ts';
 
 const NO_ANSWER = 'NOT IN DOCUMENT';
@@ -29,7 +30,7 @@ interface Outcome extends Question {
 
 export async function run(args: string[]): Promise<void> {
   const folder = path.join(process.env['TESSERA_DATA'] ?? '../shared/data', 'documents');
-  await using services = createServices();
+  await using services = createServices({ cacheFolder: compiledCheckpoints() });
   const outcomes: Outcome[] = [];
   for (const question of await questionsIn(folder)) outcomes.push(await judged(services, folder, question));
   const kinds = [...new Set(outcomes.map(({ kind }) => kind))].sort();

@@ -4,11 +4,14 @@ import type { ChatEvent, ChatRequest } from '../../../models/internvl/chat.ts';
 import type { LoadStep } from '../../../models/internvl/onnxModel.ts';
 import type { CheckpointTiling, TilingRequest } from '../../../models/internvl/tilingOf.ts';
 
+/** Which checkpoint, and how it runs. Where compiled ones are kept is settled for all of them. */
+export type ChatModel = Omit<ModelChoice, 'cacheFolder'>;
+
 export interface ChatEngine {
   /** How a checkpoint cuts pictures; loads no weights. */
   tiling(request: TilingRequest, signal: AbortSignal): Promise<CheckpointTiling>;
   generate(
-    params: { readonly model: ModelChoice; readonly request: ChatRequest },
+    params: { readonly model: ChatModel; readonly request: ChatRequest },
     onProgress: (event: LoadStep | ChatEvent) => void,
     signal: AbortSignal,
   ): Promise<Generated>;

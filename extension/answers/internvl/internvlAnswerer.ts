@@ -21,8 +21,6 @@ export interface InternvlSettings {
   readonly precision: Precision;
   /** Most tiles an image when the question names none: 12 as trained, up to 24 for dense pages. */
   readonly maxTiles: number;
-  /** Where compiled models go when the checkpoint's own folder cannot be written. */
-  readonly cacheFolder?: string;
   /** InternVL 3.5 thinks before it answers. */
   readonly thinking: boolean;
   /** Where words do not tell the place of an answer, the model is asked for it. */
@@ -60,8 +58,8 @@ export function createInternvl(
       return { cols, rows };
     },
     answer: async (question, pages, onEvent, signal) => {
-      const { precision, maxTiles, cacheFolder, thinking, grounding } = settings();
-      const choice = { folder, precision, ...(cacheFolder === undefined ? {} : { cacheFolder }) };
+      const { precision, maxTiles, thinking, grounding } = settings();
+      const choice = { folder, precision };
       const start = performance.now();
       const { seen, request, reply } = await withinContext(question, pages, async within => {
         const most = within.maxTiles ?? maxTiles;

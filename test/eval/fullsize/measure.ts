@@ -1,4 +1,5 @@
 /** Runs in a process of its own, so that its peak memory is its own: one model, one precision, one page of 13 tiles. */
+import { dirname, join } from 'node:path';
 import { loadModel } from '../../../models/internvl/onnxModel.ts';
 import type { Precision } from '../../../models/internvl/compile.ts';
 
@@ -39,9 +40,14 @@ function stopwatch(): () => Phase {
   };
 }
 
+/** With the random checkpoints: no user's own are to make room for them. */
+function compiledBeside(folder: string): string {
+  return join(dirname(folder), 'compiled');
+}
+
 export async function compileOnly(folder: string, precision: Precision): Promise<void> {
   const { signal } = new AbortController();
-  await using model = await loadModel(folder, { precision, signal });
+  await using model = await loadModel(folder, { precision, cacheFolder: compiledBeside(folder), signal });
   if (model.shape.tileSize !== 448) throw new Error('a full-size checkpoint has tiles of 448 pixels');
 }
 
@@ -51,6 +57,7 @@ export async function measure(folder: string, precision: Precision): Promise<Mea
   let compile: Phase = { wallSeconds: 0, processorSeconds: 0 };
   await using model = await loadModel(folder, {
     precision,
+    cacheFolder: compiledBeside(folder),
     signal,
     onProgress: ({ step }) => {
       if (step === 'load') compile = lap();

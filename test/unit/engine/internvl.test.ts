@@ -10,7 +10,7 @@ import { groundingQuestion } from '../../../models/internvl/boxes.ts';
 import { answer } from '../../../models/internvl/chat.ts';
 import { loadChat } from '../../../models/internvl/chatFiles.ts';
 import { byteTokenizer } from '../../fixtures/byteTokenizer.ts';
-import { copyOf, load } from '../internvl/goldenCheckpoints.ts';
+import { cacheOf, copyOf, load } from '../internvl/goldenCheckpoints.ts';
 
 const { signal } = new AbortController();
 const image = { width: 112, height: 56, data: Uint8Array.from({ length: 112 * 56 * 3 }, (_, i) => i % 251) };
@@ -22,7 +22,7 @@ async function chatCheckpoint(
   const copy = await copyOf(name);
   await writeFile(join(copy.path, 'tokenizer.json'), JSON.stringify(byteTokenizer(256, 259)));
   return {
-    choice: { folder: copy.path, precision: 'f32' },
+    choice: { folder: copy.path, precision: 'f32', cacheFolder: cacheOf(copy.path) },
     [Symbol.asyncDispose]: copy[Symbol.asyncDispose],
   };
 }
@@ -165,7 +165,7 @@ describe('InternVL in the engine', () => {
   it('without a tokenizer there is no model', async () => {
     await using copy = await copyOf('chat-qwen2');
     await using engine = new Engine();
-    const choice: ModelChoice = { folder: copy.path, precision: 'f32' };
+    const choice: ModelChoice = { folder: copy.path, precision: 'f32', cacheFolder: cacheOf(copy.path) };
     await assert.rejects(engine.request('internvl.load', choice, { signal }), { code: 'tokenizer.missing' });
     const { loaded } = await engine.request('engine.status', undefined, { signal });
     assert.deepEqual(loaded, []);

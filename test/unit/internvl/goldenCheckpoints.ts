@@ -1,7 +1,7 @@
 /** The checkpoints and values recorded by test/reference/checkpoints.py, and how they are compared. */
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadModel, type OnnxModel } from '../../../models/internvl/onnxModel.ts';
 import type { Precision } from '../../../models/internvl/compile.ts';
@@ -56,14 +56,18 @@ export async function goldenTiles(side: number): Promise<readonly Float32Array[]
 export async function copyOf(name: string): Promise<AsyncDisposable & { readonly path: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'tessera-checkpoint-'));
   const path = join(folder, name);
-  // Whoever tried a golden checkpoint by hand left it compiled.
-  const filter = (source: string): boolean => basename(source) !== '.tessera';
-  await cp(join(GOLDEN, name), path, { recursive: true, filter });
+  await cp(join(GOLDEN, name), path, { recursive: true });
   return { path, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }
 
+/** Where the checkpoint of a copy is compiled; goes with the copy. */
+export function cacheOf(path: string): string {
+  return join(dirname(path), 'compiled');
+}
+
 export async function load(path: string, precision: Precision = 'f32'): Promise<OnnxModel> {
-  return loadModel(path, { precision, freeMemory: PLENTY, signal: new AbortController().signal });
+  const { signal } = new AbortController();
+  return loadModel(path, { precision, cacheFolder: cacheOf(path), freeMemory: PLENTY, signal });
 }
 
 /** Embeddings of a recorded prompt, the tiles' tokens in their places. */

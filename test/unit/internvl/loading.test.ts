@@ -1,18 +1,18 @@
 /** What can go wrong between a folder and a running model: each has its name, and the next load works. */
 import assert from 'node:assert/strict';
 import { rmSync, utimesSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { compiledFolder } from '../../../models/internvl/compiledCache.ts';
 import { loadModel, type LoadOptions } from '../../../models/internvl/onnxModel.ts';
 import { openModelFolder } from '../../../models/internvl/modelFolder.ts';
 import { planModel } from '../../../models/internvl/compile.ts';
 import { parseJsonObject } from '../../../models/onnx/safetensors.ts';
-import { copyOf, load } from './goldenCheckpoints.ts';
+import { cacheOf, copyOf, load } from './goldenCheckpoints.ts';
 
 const { signal } = new AbortController();
-const options: LoadOptions = { precision: 'f32', freeMemory: 1e12, signal };
+const options: Omit<LoadOptions, 'cacheFolder'> = { precision: 'f32', freeMemory: 1e12, signal };
 
 async function changeConfig(folder: string, change: Readonly<Record<string, unknown>>): Promise<void> {
   const file = join(folder, 'config.json');
@@ -20,19 +20,8 @@ async function changeConfig(folder: string, change: Readonly<Record<string, unkn
   await writeFile(file, JSON.stringify({ ...old, ...change }));
 }
 
-async function compiledFolders(folder: string): Promise<readonly string[]> {
-  return (await readdir(join(folder, '.tessera'))).sort();
-}
-
-/** Loads, and tells how often the compiler reported. */
-async function loadCounting(path: string, extra: Partial<LoadOptions> = {}): Promise<number> {
-  let steps = 0;
-  const onProgress: LoadOptions['onProgress'] = ({ step }) => {
-    if (step === 'compile') steps++;
-  };
-  await using model = await loadModel(path, { ...options, onProgress, ...extra });
-  assert.equal((await model.embed([3])).length, model.shape.hiddenSize);
-  return steps;
+function loadFrom(path: string, extra: Partial<LoadOptions> = {}): ReturnType<typeof loadModel> {
+  return loadModel(path, { ...options, cacheFolder: cacheOf(path), ...extra });
 }
 
 describe('loading a checkpoint', () => {
@@ -83,24 +72,24 @@ describe('loading a checkpoint', () => {
 
   it('states the memory a model needs before it loads one', async () => {
     await using copy = await copyOf('hf-qwen2');
-    await assert.rejects(loadModel(copy.path, { ...options, freeMemory: 1e8 }), {
+    await assert.rejects(loadFrom(copy.path, { freeMemory: 1e8 }), {
       code: 'model.memory',
       message: /needs 0\.\d GB of memory; 0\.1 GB are free/,
     });
-    await assert.rejects(stat(join(copy.path, '.tessera')), { code: 'ENOENT' });
+    await assert.rejects(stat(cacheOf(copy.path)), { code: 'ENOENT' });
   });
 
   it('stops when cancelled, half-way through the compilation too, and leaves nothing behind', async () => {
     await using copy = await copyOf('hf-qwen2');
-    await assert.rejects(loadModel(copy.path, { ...options, signal: AbortSignal.abort() }), {
+    await assert.rejects(loadFrom(copy.path, { signal: AbortSignal.abort() }), {
       code: 'job.cancelled',
     });
     const abort = new AbortController();
     const onProgress = (): void => abort.abort();
-    await assert.rejects(loadModel(copy.path, { ...options, signal: abort.signal, onProgress }), {
+    await assert.rejects(loadFrom(copy.path, { signal: abort.signal, onProgress }), {
       code: 'job.cancelled',
     });
-    assert.deepEqual(await compiledFolders(copy.path), []);
+    assert.deepEqual(await readdir(cacheOf(copy.path)), []);
   });
 
   for (const [code, what, disturb] of [
@@ -118,7 +107,7 @@ describe('loading a checkpoint', () => {
         if (!disturbed) disturb(copy.path);
         disturbed = true;
       };
-      await assert.rejects(loadModel(copy.path, { ...options, onProgress }), { code });
+      await assert.rejects(loadFrom(copy.path, { onProgress }), { code });
       assert.ok(disturbed);
     });
   }
@@ -127,75 +116,10 @@ describe('loading a checkpoint', () => {
     await using copy = await copyOf('hf-qwen2');
     await using folder = await openModelFolder(copy.path, signal);
     const plan = { ...planModel(folder, 'f32'), weightBytes: 1e18 };
-    await assert.rejects(compiledFolder(folder, plan, 'f32', { signal }), {
+    await assert.rejects(compiledFolder(folder, plan, 'f32', { cacheFolder: cacheOf(copy.path), signal }), {
       code: 'model.disk',
       message: /needs 1000000000\.0 GB/,
     });
-  });
-});
-
-describe('the compiled model', () => {
-  it('is made once, found again, and kept apart by precision', async () => {
-    await using copy = await copyOf('hf-qwen2');
-    assert.ok((await loadCounting(copy.path)) > 0);
-    assert.equal(await loadCounting(copy.path), 0);
-    assert.ok((await loadCounting(copy.path, { precision: 'int4' })) > 0);
-    assert.equal(await loadCounting(copy.path), 0);
-    assert.equal((await compiledFolders(copy.path)).length, 2);
-  });
-
-  it('is made anew when the checkpoint changes, and the old one goes', async () => {
-    await using copy = await copyOf('hf-qwen2');
-    await loadCounting(copy.path);
-    const [before] = await compiledFolders(copy.path);
-    await utimes(join(copy.path, 'model.safetensors'), 1e9, 1e9);
-    assert.ok((await loadCounting(copy.path)) > 0);
-    const after = await compiledFolders(copy.path);
-    assert.equal(after.length, 1);
-    assert.notEqual(after[0], before);
-  });
-
-  it('is trusted after a copy, made anew when a byte, a file or the manifest is damaged', async () => {
-    await using copy = await copyOf('hf-qwen2');
-    await loadCounting(copy.path);
-    const [name = ''] = await compiledFolders(copy.path);
-    const file = (part: string): string => join(copy.path, '.tessera', name, part);
-    await utimes(file('decoder.weights'), 1e9, 1e9);
-    assert.equal(await loadCounting(copy.path), 0);
-
-    const handle = await open(file('decoder.weights'), 'r+');
-    await handle.write(Uint8Array.of(1, 2, 3), 0, 3, 100);
-    await handle.close();
-    assert.ok((await loadCounting(copy.path)) > 0);
-    await rm(file('vision.onnx'));
-    assert.ok((await loadCounting(copy.path)) > 0);
-    await writeFile(file('manifest.json'), '{');
-    assert.ok((await loadCounting(copy.path)) > 0);
-    assert.equal(await loadCounting(copy.path), 0);
-  });
-
-  it('sweeps up what a killed process left', async () => {
-    await using copy = await copyOf('hf-qwen2');
-    const left = join(copy.path, '.tessera', '.tmp-999999999-left');
-    await mkdir(left, { recursive: true });
-    await loadCounting(copy.path);
-    assert.ok(!(await compiledFolders(copy.path)).includes('.tmp-999999999-left'));
-  });
-
-  it("goes to the cache folder when the checkpoint's own cannot be written", async () => {
-    await using copy = await copyOf('hf-qwen2');
-    await writeFile(join(copy.path, '.tessera'), 'a file where the folder should be');
-    await assert.rejects(load(copy.path), { code: 'model.cacheFolder' });
-    const cacheFolder = join(dirname(copy.path), 'cache');
-    assert.ok((await loadCounting(copy.path, { cacheFolder })) > 0);
-    assert.equal(await loadCounting(copy.path, { cacheFolder }), 0);
-  });
-
-  it('survives two loads at once', async () => {
-    await using copy = await copyOf('hf-qwen2');
-    const both = await Promise.all([loadCounting(copy.path), loadCounting(copy.path)]);
-    assert.ok(both.every(steps => steps > 0));
-    assert.equal((await compiledFolders(copy.path)).length, 1);
   });
 });
 

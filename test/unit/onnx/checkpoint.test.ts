@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, rename, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Checkpoint } from '../../../models/onnx/checkpoint.ts';
@@ -81,13 +81,18 @@ describe('checkpoint', () => {
     const path = join(folder.path, 'model.safetensors');
     const fingerprint = async (): Promise<string> => {
       await using checkpoint = await Checkpoint.open(folder.path, signal);
-      return checkpoint.fingerprint();
+      return await checkpoint.fingerprint(signal);
     };
     const before = await fingerprint();
     assert.equal(await fingerprint(), before);
     await writeFile(join(folder.path, 'new'), floatsFile({ b: [1] }));
     await rename(join(folder.path, 'new'), path);
-    assert.notEqual(await fingerprint(), before);
+    const renamed = await fingerprint();
+    assert.notEqual(renamed, before);
+    const { atime, mtime } = await stat(path);
+    await writeFile(path, floatsFile({ b: [2] }));
+    await utimes(path, atime, mtime);
+    assert.notEqual(await fingerprint(), renamed);
   });
 
   it('stops when cancelled', async () => {

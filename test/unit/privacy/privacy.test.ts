@@ -69,13 +69,14 @@ describe('nothing leaves the machine, and nothing is left behind', () => {
       }
     }));
 
-  it('when an InternVL checkpoint is compiled and asked', async t => {
-    await using checkpoint = await copyOf('chat-qwen2');
-    const tokenizer = path.join(checkpoint.path, 'tokenizer.json');
-    await writeFile(tokenizer, JSON.stringify(byteTokenizer(256, 259)));
-    const question = ['--region', '1:0,0,300,100', '--max-tiles', '2', '--model', checkpoint.path];
-    await keepsToItself(t, checkpoint.path, 'ask', report, 'What is it?', ...question);
-  });
+  it('when an InternVL checkpoint is compiled and asked, in the folder of the checkpoint, too', t =>
+    inFolder(async own => {
+      await using checkpoint = await copyOf('chat-qwen2');
+      const tokenizer = path.join(checkpoint.path, 'tokenizer.json');
+      await writeFile(tokenizer, JSON.stringify(byteTokenizer(256, 259)));
+      const question = ['--region', '1:0,0,300,100', '--max-tiles', '2', '--model', checkpoint.path];
+      await keepsToItself(t, own, 'ask', report, 'What is it?', ...question);
+    }));
 
   it('when the doctor looks at every part', t =>
     inFolder(async own => {

@@ -17,7 +17,7 @@ export interface Watched {
   readonly output: string;
   /** Attempts to reach another machine. */
   readonly network: readonly string[];
-  /** Files it changed or left behind, but those in its own folder. */
+  /** Files it changed or left behind, but those in its own folder and in Tessera's part of the user's cache. */
   readonly written: readonly string[];
 }
 
@@ -38,17 +38,20 @@ export async function watched(args: readonly string[], own: string): Promise<Wat
   try {
     const [home, temp, log] = ['home', 'temp', 'strace.log'].map(name => path.join(scratch, name));
     if (home === undefined || temp === undefined || log === undefined) throw new Error('three names');
-    await mkdir(home);
+    const cache = path.join(home, 'XDG_CACHE_HOME');
+    await mkdir(cache, { recursive: true });
     await mkdir(temp);
     const by = wayToWatch();
     const command = [process.execPath, path.join(root, 'extension/cli/main.ts'), ...args];
     const [program = '', ...rest] = [...prefixOf(by, log), ...command];
     const { code, output } = await run(program, rest, { cwd: root, env: environment(home, temp) });
     const traced = by === 'strace' ? readStrace(await readFile(log, 'utf8')) : undefined;
-    const left = [...(await filesIn(home)), ...(await filesIn(temp))];
-    const mine = await realpath(own);
+    const left = [...(await filesIn(home)), ...(await filesIn(temp))].filter(file => file !== cache);
+    const mine = [await realpath(own), path.join(cache, 'tessera')];
     const isOthers = (file: string): boolean =>
-      !HARMLESS.test(file) && !OWN_FONTS.test(file) && !path.resolve(root, file).startsWith(mine);
+      !HARMLESS.test(file) &&
+      !OWN_FONTS.test(file) &&
+      !mine.some(folder => path.resolve(root, file).startsWith(folder));
     const written = [...left, ...(traced?.written ?? [])].filter(isOthers);
     return { by, code, output, network: traced?.network ?? [], written };
   } finally {
