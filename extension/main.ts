@@ -3,7 +3,6 @@ import { commands, Disposable, env, type ExtensionContext, Uri, window } from 'v
 import { asTesseraError } from '../models/errors.ts';
 import { registerTools } from './agents/languageModelTools.ts';
 import { registerCommands } from './commands.ts';
-import { keepPasted } from './conversation/pasted.ts';
 import { ConversationStore } from './conversation/store.ts';
 import { DEFAULT_FILE_LIMIT } from './documents/source.ts';
 import type { Services } from './services.ts';
@@ -19,7 +18,7 @@ import {
 import { Conversations } from './views/conversations.ts';
 import { chooseModel } from './views/panel/chooseModel.ts';
 import { AnswerPanel } from './views/panel/panel.ts';
-import { pasteFolder } from './views/panel/pasteFolder.ts';
+import { Pastes } from './views/panel/pastes.ts';
 import { Tiles } from './views/panel/tiles.ts';
 import { StatusBar } from './views/statusBar.ts';
 import { pageWords } from './views/viewer/pageWords.ts';
@@ -85,7 +84,14 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
     answerer: async () => (await services()).answererOf(chosenModel()),
     onChange: () => panel.refresh(),
   });
-  const pasted = Uri.joinPath(context.globalStorageUri, 'pasted');
+  const pastes = new Pastes({
+    context,
+    conversations,
+    store,
+    keep: () => setting('keepConversations'),
+    onProblem,
+  });
+  closing = () => pastes.close();
   const panel = new AnswerPanel({
     extensionUri: context.extensionUri,
     viewers,
@@ -96,14 +102,14 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
     suggest: async (document, signal) => (await services()).suggest(document, chosenModel(), signal),
     chooseModel: () => void commands.executeCommand('tessera.chooseModel'),
     openFile: () => void commands.executeCommand('tessera.open'),
-    keepPasted: async (name, data) =>
-      Uri.joinPath(pasted, await keepPasted(pasteFolder(pasted), name, data, new Date())),
+    keepPasted: (name, data) => pastes.keep(name, data),
     onProblem,
   });
   const statusBar = new StatusBar({ conversations, model, machine });
   return Disposable.from(
     panel,
     statusBar,
+    pastes,
     conversations,
     registerCommands({
       viewers,
@@ -142,10 +148,12 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
   );
 }
 
-/** Ends the processes this window started. */
+/** Ends the processes this window started, and takes away what is kept for this window only. */
 export async function deactivate(): Promise<void> {
-  await (await loaded)?.[Symbol.asyncDispose]();
+  await Promise.all([closing?.(), loaded?.then(services => services[Symbol.asyncDispose]())]);
 }
+
+let closing: (() => Promise<void>) | undefined;
 
 /** Engine and answers, from the first question on. */
 let loaded: Promise<Services> | undefined;

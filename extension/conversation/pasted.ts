@@ -1,4 +1,7 @@
-/** Keeps what was pasted or dropped into the panel as files of their own, so that they are documents like any other. */
+/**
+ * Keeps what was pasted or dropped into the panel as files of their own, so that they are documents like any other, and
+ * takes each away with its conversation: a screenshot may show anything.
+ */
 import { createHash } from 'node:crypto';
 
 /**
@@ -7,34 +10,77 @@ import { createHash } from 'node:crypto';
  */
 export const MAX_PASTED = 50;
 
-/** The file system as it is used here; VS Code's workspace.fs fits. */
-export interface PasteFolder {
-  write(name: string, data: Uint8Array): PromiseLike<void>;
-  /** Names in the folder; none while it does not exist. */
-  list(): PromiseLike<readonly string[]>;
-  remove(name: string): PromiseLike<void>;
+export interface KeptFile {
+  readonly name: string;
+  /** When it was written, in milliseconds since 1970. */
+  readonly modified: number;
 }
 
-/**
- * Stores a pasted file. The same content pasted twice is one file, and so one conversation.
- * @returns the name it has in the folder
- */
-export async function keepPasted(
-  folder: PasteFolder,
-  name: string,
-  data: Uint8Array,
-  now: Date,
-): Promise<string> {
-  const hash = createHash('sha256').update(data).digest('hex').slice(0, 8);
-  const names = await folder.list();
-  const known = names.find(other => other.includes(` ${hash}.`));
-  if (known !== undefined) return known;
-  const stored = `${timeStamp(now)} ${hash}.${extensionOf(name, data)}`;
-  await folder.write(stored, data);
-  // Names begin with the time, so their order is the order they came in.
-  const surplus = [...names, stored].sort().slice(0, -MAX_PASTED);
-  for (const old of surplus) await folder.remove(old);
-  return stored;
+/** The file system as it is used here. */
+export interface PasteFolder {
+  write(name: string, data: Uint8Array): PromiseLike<void>;
+  /** Files in the folder; none while it does not exist. */
+  list(): PromiseLike<readonly KeptFile[]>;
+  /** Does nothing where it is gone already. */
+  remove(name: string): PromiseLike<void>;
+  /** Takes what an earlier version wrote from everyone but its owner. */
+  protect(): PromiseLike<void>;
+}
+
+export interface PastedOptions {
+  readonly folder: PasteFolder;
+  /** Whether the file is open, or there is a conversation about it, in this window or kept for the next one. */
+  readonly isInUse: (name: string) => boolean;
+}
+
+export class PastedFiles {
+  readonly #folder: PasteFolder;
+  readonly #isInUse: (name: string) => boolean;
+
+  constructor({ folder, isInUse }: PastedOptions) {
+    this.#folder = folder;
+    this.#isInUse = isInUse;
+  }
+
+  /**
+   * Stores a pasted file. The same content pasted twice is one file, and so one conversation.
+   * @returns the name it has in the folder
+   */
+  async keep(name: string, data: Uint8Array, now: Date): Promise<string> {
+    const hash = createHash('sha256').update(data).digest('hex').slice(0, 8);
+    const names = (await this.#folder.list()).map(file => file.name);
+    const known = names.find(other => other.includes(` ${hash}.`));
+    if (known !== undefined) return known;
+    const stored = `${timeStamp(now)} ${hash}.${extensionOf(name, data)}`;
+    await this.#folder.write(stored, data);
+    // Names begin with the time, so their order is the order they came in.
+    const surplus = [...names, stored].sort().slice(0, -MAX_PASTED);
+    for (const old of surplus) await this.#folder.remove(old);
+    return stored;
+  }
+
+  /** The file was closed or its conversation is gone: takes it away unless the other of the two still needs it. */
+  async release(name: string): Promise<void> {
+    if (!this.#isInUse(name)) await this.#folder.remove(name);
+  }
+
+  /**
+   * Takes away what an earlier run left, because it crashed or an older version kept everything.
+   * @param before when a file without a conversation counts as left over: a younger one may just have been pasted into
+   *   another window
+   */
+  async sweep(before: Date): Promise<void> {
+    await this.#folder.protect();
+    for (const { name, modified } of await this.#folder.list()) {
+      if (modified < before.getTime()) await this.release(name);
+    }
+  }
+
+  /** Takes files away, whoever uses them: all of them, or those named. */
+  async clear(names?: Iterable<string>): Promise<void> {
+    const meant = names ?? (await this.#folder.list()).map(file => file.name);
+    for (const name of meant) await this.#folder.remove(name);
+  }
 }
 
 const MAGIC: readonly (readonly [ending: string, bytes: string])[] = [

@@ -3,6 +3,7 @@
  * asked about longest ago are forgotten first.
  */
 import { type Entry, restoreEntries, storable } from '../protocol/entry.ts';
+import { Emitter, type Event } from './emitter.ts';
 
 /** The part of VS Code's Memento that is used here. */
 export interface KeyValueStore {
@@ -18,6 +19,9 @@ const recordKey = (uri: string): string => `tessera.conversation:${uri}`;
 
 export class ConversationStore {
   readonly #store: KeyValueStore;
+  readonly #forgotten = new Emitter<string>();
+  /** Told of every document whose conversation is kept no more. */
+  readonly onDidForget: Event<string> = this.#forgotten.event;
   /** Writes go one after the other, so that the index never loses an update. */
   #writing: Promise<void> = Promise.resolve();
 
@@ -34,17 +38,20 @@ export class ConversationStore {
       const others = this.#index().filter(known => known !== uri);
       const kept = entries.length === 0 ? others : [uri, ...others];
       await this.#store.update(recordKey(uri), entries.length === 0 ? undefined : storable(entries));
-      for (const forgotten of kept.slice(MAX_DOCUMENTS))
-        await this.#store.update(recordKey(forgotten), undefined);
+      const old = kept.slice(MAX_DOCUMENTS);
+      for (const one of old) await this.#store.update(recordKey(one), undefined);
       await this.#store.update(INDEX, kept.slice(0, MAX_DOCUMENTS));
+      for (const one of entries.length === 0 ? [uri, ...old] : old) this.#forgotten.fire(one);
     });
   }
 
   /** Forgets every conversation. */
   clear(): Promise<void> {
     return this.#inTurn(async () => {
-      for (const uri of this.#index()) await this.#store.update(recordKey(uri), undefined);
+      const all = this.#index();
+      for (const uri of all) await this.#store.update(recordKey(uri), undefined);
       await this.#store.update(INDEX, undefined);
+      for (const uri of all) this.#forgotten.fire(uri);
     });
   }
 

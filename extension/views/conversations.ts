@@ -82,6 +82,11 @@ export class Conversations implements Disposable {
     return conversation;
   }
 
+  /** Whether anything was asked about the document in this window. */
+  isAbout(uri: Uri): boolean {
+    return (this.#conversations.get(uri.toString())?.conversation.entries.length ?? 0) > 0;
+  }
+
   /** The questions being worked on right now. */
   running(): readonly RunningQuestion[] {
     return [...this.#conversations.values()].flatMap(({ uri, conversation }) =>

@@ -113,4 +113,22 @@ describe('conversations over a restart', () => {
     await conversations.clear();
     assert.equal(store.values.size, 0);
   });
+
+  test('tells of every document whose conversation is gone, and why ever it went', async () => {
+    const conversations = new ConversationStore(new MemoryStore());
+    const forgotten: string[] = [];
+    conversations.onDidForget(uri => void forgotten.push(uri));
+    const uris = Array.from({ length: MAX_DOCUMENTS }, (_, index) => `file:///${index}.pdf`);
+    await Promise.all(uris.map(uri => conversations.save(uri, [failed])));
+    assert.deepEqual(forgotten, []);
+    await conversations.save('file:///new.pdf', [failed]);
+    assert.deepEqual(forgotten.splice(0), ['file:///0.pdf']);
+    await conversations.save('file:///7.pdf', []);
+    assert.deepEqual(forgotten.splice(0), ['file:///7.pdf']);
+    await conversations.clear();
+    assert.deepEqual(
+      forgotten.sort(),
+      [...uris.slice(1), 'file:///new.pdf'].filter(uri => uri !== 'file:///7.pdf').sort(),
+    );
+  });
 });
