@@ -2,7 +2,7 @@
  * Bundles the extension into dist/. Native modules and packages that carry data files stay beside it in node_modules.
  * A bundle's name is the one that its parent looks for (models/process/entry.ts, the webview's HTML).
  */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const present = entries => entries.filter(({ in: file }) => existsSync(file));
@@ -14,11 +14,12 @@ const common = {
   outdir: 'dist',
   format: 'esm',
   logLevel: 'warning',
+  metafile: true,
   sourcemap: dev && 'linked',
 };
 
 rmSync('dist', { recursive: true, force: true });
-await Promise.all([
+const built = await Promise.all([
   build({
     ...common,
     entryPoints: present([
@@ -54,3 +55,11 @@ await Promise.all([
     minify: !dev,
   }),
 ]);
+
+// Which packages are inside, for the licences that the package names (test/harness/packaging/shippedPackages.ts).
+const packages = built
+  .flatMap(({ metafile }) => Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs)))
+  .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+  .flatMap(([file]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(file) ?? []);
+mkdirSync('.cache', { recursive: true });
+writeFileSync('.cache/bundled.json', JSON.stringify([...new Set(packages)].sort(), null, 1));
