@@ -18,7 +18,7 @@ import {
 import { Conversations } from './views/conversations.ts';
 import { chooseModel } from './views/panel/chooseModel.ts';
 import { AnswerPanel } from './views/panel/panel.ts';
-import { Pastes } from './views/panel/pastes.ts';
+import { createPasting } from './views/panel/pasting.ts';
 import { Tiles } from './views/panel/tiles.ts';
 import { StatusBar } from './views/statusBar.ts';
 import { pageWords } from './views/viewer/pageWords.ts';
@@ -84,14 +84,14 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
     answerer: async () => (await services()).answererOf(chosenModel()),
     onChange: () => panel.refresh(),
   });
-  const pastes = new Pastes({
+  const pasting = createPasting({
     context,
     conversations,
     store,
     keep: () => setting('keepConversations'),
     onProblem,
   });
-  closing = () => pastes.close();
+  closing = () => pasting.close();
   const panel = new AnswerPanel({
     extensionUri: context.extensionUri,
     viewers,
@@ -102,14 +102,14 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
     suggest: async (document, signal) => (await services()).suggest(document, chosenModel(), signal),
     chooseModel: () => void commands.executeCommand('tessera.chooseModel'),
     openFile: () => void commands.executeCommand('tessera.open'),
-    keepPasted: (name, data) => pastes.keep(name, data),
+    keepPasted: (name, data) => pasting.keep(name, data),
     onProblem,
   });
   const statusBar = new StatusBar({ conversations, model, machine });
   return Disposable.from(
     panel,
     statusBar,
-    pastes,
+    pasting,
     conversations,
     registerCommands({
       viewers,

@@ -1,5 +1,5 @@
 /** A folder of pasted files that only its owner can look into. On Windows folders inherit who may. */
-import { chmod, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ownFolder } from '../../models/ownFolder.ts';
 import type { KeptFile, PasteFolder } from './pasted.ts';
@@ -9,7 +9,8 @@ const OWNER_ONLY = 0o600;
 export function pasteFolder(folder: string): PasteFolder {
   return {
     write: async (name, data) => {
-      await ownFolder(folder);
+      // A disk that knows no owners (a share, a container's volume) is no reason to refuse a picture.
+      await ownFolder(folder).catch(() => mkdir(folder, { recursive: true }));
       await writeFile(path.join(folder, name), data, { mode: OWNER_ONLY });
     },
     list: async () => {
@@ -21,7 +22,7 @@ export function pasteFolder(folder: string): PasteFolder {
     protect: async () => {
       const names = await readdir(folder).catch(() => undefined);
       if (!names || process.platform === 'win32') return;
-      await ownFolder(folder);
+      await ownFolder(folder).catch(() => undefined);
       for (const name of names) await chmod(path.join(folder, name), OWNER_ONLY).catch(() => undefined);
     },
   };
