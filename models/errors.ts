@@ -100,6 +100,10 @@ export const modelErrors = defineErrors({
     message: `ONNX Runtime, which reads pixels and runs checkpoints, does not run on ${platform}: ${detail}.`,
     next: 'PDFs that hold text can be asked here. For scans, pictures and checkpoints use Tessera on Windows, Linux with glibc, or a Mac with Apple silicon.',
   }),
+  'runtime.visualC': (detail: string) => ({
+    message: `ONNX Runtime, which reads pixels and runs checkpoints, could not be loaded: ${detail}.`,
+    next: "Install Microsoft's Visual C++ Redistributable for x64, which it needs on Windows, and start VS Code again.",
+  }),
   'model.memory': (needsGb: string, freeGb: string) => ({
     message: `This model needs ${needsGb} GB of memory; ${freeGb} GB are free.`,
     next: 'Close other programs, set `tessera.precision` to int4, or choose a smaller model.',

@@ -19,7 +19,7 @@ export type Runtime = Pick<
   'InferenceSession' | 'Tensor' | 'env' | 'listSupportedBackends'
 >;
 
-/** Throws `runtime.platform` where the native library does not load, `internal.bug` in a worker thread. */
+/** Throws `runtime.platform`, `runtime.visualC` where the native library does not load, `internal.bug` in a worker thread. */
 export async function loadRuntime(): Promise<Runtime> {
   // A worker's process.env is a copy: the library, which reads the environment of the process, would not see it.
   if (!isMainThread) throw modelErrors['internal.bug']('ONNX Runtime is loaded in a worker thread');
@@ -34,11 +34,16 @@ export async function loadRuntime(): Promise<Runtime> {
 
 const BINDING = 'onnxruntime_binding.node';
 
-/** Tells apart a native library that is not there from one that the system cannot load: another libc, mostly. */
-function named(error: unknown): unknown {
+/**
+ * Tells apart a native library that is not there from one that the system cannot load: on Linux it is another libc
+ * mostly, on Windows the C++ runtime that is missing (onnxruntime.dll imports MSVCP140.dll and its kin).
+ * @internal
+ */
+export function named(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || !error.message.includes(BINDING)) return error;
   const isThere = error.code === 'ERR_DLOPEN_FAILED';
   if (!isThere && error.code !== 'MODULE_NOT_FOUND') return error;
+  if (isThere && process.platform === 'win32') return modelErrors['runtime.visualC'](error.message.trim());
   const detail = isThere ? error.message : 'it has no build for it';
   return modelErrors['runtime.platform'](`${process.platform}-${process.arch}`, detail);
 }

@@ -8,7 +8,7 @@ export interface Target {
   readonly binary: Binary;
   /**
    * Files of ONNX Runtime that are used; none where it has no build. Left out are a second copy of the library (macOS),
-   * and DirectML and the shader compiler (Windows): the library looks for those when a graphics card is asked for, and
+   * and DirectML and the shader compiler (Windows): the library loads those late, when a graphics card is asked for, and
    * only the processor ever is (models/runtime/opening.ts).
    */
   readonly runtime: readonly string[];

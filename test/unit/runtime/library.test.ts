@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { loadRuntime } from '../../../models/runtime/library.ts';
+import { TesseraError } from '../../../models/errors.ts';
+import { loadRuntime, named } from '../../../models/runtime/library.ts';
 
 test('no worker thread loads the library: it would not see that telemetry is off', async () => {
   const library = new URL('../../../models/runtime/library.ts', import.meta.url).href;
@@ -16,6 +17,29 @@ test('no worker thread loads the library: it would not see that telemetry is off
   const [answer] = (await once(worker, 'message')) as unknown[];
   await worker.terminate();
   assert.equal(answer, 'internal.bug');
+});
+
+test('a library that the system cannot load says what is missing: on Windows a part of Windows', t => {
+  const { platform } = process;
+  t.after(() => Object.defineProperty(process, 'platform', { value: platform }));
+  const refused = Object.assign(
+    new Error('The specified module could not be found. onnxruntime_binding.node'),
+    {
+      code: 'ERR_DLOPEN_FAILED',
+    },
+  );
+  for (const [system, code] of [
+    ['win32', 'runtime.visualC'],
+    ['linux', 'runtime.platform'],
+  ] as const) {
+    Object.defineProperty(process, 'platform', { value: system });
+    const error = named(refused);
+    assert.ok(error instanceof TesseraError);
+    assert.equal(error.code, code);
+    assert.match(error.message, /could not be found/u);
+  }
+  const other = new Error('something else');
+  assert.equal(named(other), other);
 });
 
 test('a platform without a build is named, with what works there', async t => {
