@@ -84,7 +84,7 @@ describe('pages that were given', () => {
 });
 
 test('a second question about a long document reads no page again, nor does one after a kill lose an answer', async () => {
-  await using services = createServices();
+  await using services = createServices({ cacheFolder: '' });
   const source = { name: 'long.pdf', read: () => Promise.resolve(longPdf(90)) };
   await using document = await services.open(source, never);
   const texts: number[] = [];
