@@ -14,7 +14,11 @@ const WITHOUT_MEANING = /[\p{Cc}\p{Co}]/gu;
 /** What an unmapped glyph reads as. */
 export const UNREADABLE = '\ufffd';
 
+/** Nothing to be done: asked for every glyph of every page. */
+const PLAIN = /^[ -~]*$/;
+
 export function readable(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(PRESENTATION_FORMS, form => form.normalize('NFKC'))
     .replace(SOFT_HYPHEN, '-')
