@@ -24,6 +24,7 @@ import { isSpace, readable, texLigature, UNREADABLE } from '../text/characters.t
 import { DrawingWatch } from './drawing.ts';
 import { advanceOf, type FontFace, glyphsOf, type PdfGlyph } from './fonts.ts';
 import { isForeign } from '../ownFonts.ts';
+import { SaveDepth } from './saveDepth.ts';
 
 /** One glyph on the page. The vectors run in page units: `along` to its end, `up` from baseline to ascent. */
 export interface Glyph {
@@ -149,7 +150,10 @@ function initialState(ctm: Matrix, clip: Rect): State {
  */
 export function walkOperators(source: OperatorSource, base: Matrix, page: Rect): PageContent {
   const walker = new Walker(source, base, page);
-  source.fnArray.forEach((fn, index) => walker.step(fn, source.argsArray[index]));
+  const depth = new SaveDepth();
+  source.fnArray.forEach((fn, index) => {
+    if (depth.takes(fn)) walker.step(fn, source.argsArray[index]);
+  });
   return walker;
 }
 

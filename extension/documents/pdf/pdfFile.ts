@@ -28,6 +28,8 @@ import { type Glyph, type PageContent, walkOperators } from './operators.ts';
 import { readOutline } from './outline.ts';
 import { type PageTree, readPageTree } from './pageTree.ts';
 import { DataWithoutOutlines, dataWithOutlines, type PdfData } from './pdfData.ts';
+import { SaveDepth } from './saveDepth.ts';
+import { keepChainsShort } from './shortChains.ts';
 import { StandInCanvasFactory } from './standInCanvas.ts';
 import { registerStandIns } from './standInFonts.ts';
 import { type HiddenReason, hiddenReasons } from './visibility.ts';
@@ -149,7 +151,12 @@ export class PdfFile implements AsyncDisposable {
     });
     const canvas = createCanvas(width, height);
     // pdf.js is typed for browsers; in Node it draws on exactly this canvas (its own NodeCanvasFactory makes one).
-    const task = proxy.render({ canvas: canvas as unknown as HTMLCanvasElement, viewport });
+    const depth = new SaveDepth();
+    const task = proxy.render({
+      canvas: canvas as unknown as HTMLCanvasElement,
+      viewport,
+      operationsFilter: (index, { fnArray }) => depth.takes(fnArray[index]),
+    });
     // Without a turn of the event loop between slices a cancel could not even arrive.
     task.onContinue = (resume: () => void) => void setImmediate().then(resume);
     const stop = (): void => task.cancel();
@@ -250,6 +257,7 @@ async function load(
   password: string | undefined,
   data: typeof PdfData,
 ): Promise<PDFDocumentProxy> {
+  keepChainsShort();
   registerStandIns();
   const task = getDocument({
     data: bytes,
