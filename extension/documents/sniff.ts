@@ -10,6 +10,12 @@ export type FileType =
 
 /** PDF readers accept the header anywhere in the first kilobyte (PDF 32000-1, annex H.3.4.1). */
 const PDF_HEADER_WITHIN = 1024;
+/** As far as the first object of a PDF is looked for, and its end from the end of the file. */
+const FIRST_OBJECT_WITHIN = 64 * 1024;
+const PDF_END_WITHIN = 2048;
+/** Files that may hold a PDF, or speak of one, near their beginning: ZIP, 7z, RAR, a tar archive, markup; gzip. */
+const HOLDERS = /^(PK|7z\u00bc\u00af|Rar!|.{257}ustar|(\u00ef\u00bb\u00bf)?\s*<)/s;
+const GZIP: readonly number[] = [0x1f, 0x8b];
 
 /** A photo's brand tells AVIF from HEIC; both are ISO base media files. */
 const AVIF_BRANDS = ['avif', 'avis'];
@@ -39,12 +45,25 @@ export function sniff(bytes: Uint8Array): FileType {
   const head = latin1(bytes.subarray(0, PDF_HEADER_WITHIN));
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return { kind: 'image' };
   if (head.slice(4, 8) === 'ftyp') return isoBrand(head);
-  if (head.includes('%PDF-')) return { kind: 'pdf' };
+  if (isPdf(head, bytes)) return { kind: 'pdf' };
   if (/^(\u00ef\u00bb\u00bf)?\s*(<\?xml[^>]*>|<!--|<!DOCTYPE svg|<svg[\s>])/.test(head) && isSvg(bytes)) {
     return { kind: 'image' };
   }
   const known = UNSUPPORTED_MAGIC.find(([, magic]) => startsWith(bytes, magic));
   return known ? { kind: 'unsupportedImage', format: known[0] } : { kind: 'unknown' };
+}
+
+/**
+ * A PDF begins with its header. Other readers open files whose header comes late (after what a mail or a web server put
+ * there) or was lost, so we do; such a file has to show more of a PDF than a text about PDFs does.
+ */
+function isPdf(head: string, bytes: Uint8Array): boolean {
+  if (/^(\u00ef\u00bb\u00bf)?\s*%PDF-/.test(head)) return true;
+  if (HOLDERS.test(head) || startsWith(bytes, GZIP)) return false;
+  const object = /(^|[\r\n])\d{1,10} \d{1,5} obj\b/;
+  if (/[^ -~\t]%PDF-\d/.test(head)) return object.test(latin1(bytes.subarray(0, FIRST_OBJECT_WITHIN)));
+  const end = latin1(bytes.subarray(-PDF_END_WITHIN));
+  return object.test(head) && /(^|[\r\n])(trailer|startxref|%%EOF)\s/.test(`${end}\n`);
 }
 
 function isoBrand(head: string): FileType {

@@ -25,6 +25,7 @@ import { piecesOf } from '../text/pieces.ts';
 import { readable, shortText } from '../text/characters.ts';
 import { type FontFace, fontFace, mayLackLetters, type PdfGlyph } from './fonts.ts';
 import { type Glyph, type PageContent, walkOperators } from './operators.ts';
+import { withHeader } from './header.ts';
 import { readOutline } from './outline.ts';
 import { type PageTree, readPageTree } from './pageTree.ts';
 import { DataWithoutOutlines, dataWithOutlines, type PdfData } from './pdfData.ts';
@@ -85,7 +86,7 @@ export class PdfFile implements AsyncDisposable {
     const data = dataWithOutlines(() => {
       hasTaken = true;
     });
-    const document = await load(bytes, name, password, data);
+    const document = await load(withHeader(bytes), name, password, data);
     const tree = await readPageTree(document);
     if (tree.count === 0) {
       await document.loadingTask.destroy();
