@@ -14,6 +14,7 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { throwIfCancelled } from '../../../models/errors.ts';
 import { type PdfFrame, pdfPageSize, pdfToPage } from '../../../models/geometry/frames.ts';
+import { identity } from '../../../models/geometry/matrix.ts';
 import { quarterTurn } from '../../../models/geometry/quarterTurn.ts';
 import type { Rect } from '../../../models/geometry/rect.ts';
 import type { HiddenText, PageText } from '../../../models/page.ts';
@@ -23,6 +24,8 @@ import { type PixelPlan, withoutAlpha } from '../image/pixels.ts';
 import { linesOf } from '../text/layout.ts';
 import { piecesOf } from '../text/pieces.ts';
 import { readable, shortText } from '../text/characters.ts';
+import { PageNotes } from './annotations/pageNotes.ts';
+import { matrixOf } from './arguments.ts';
 import { type FontFace, fontFace, mayLackLetters, type PdfGlyph } from './fonts.ts';
 import { type Glyph, type PageContent, walkOperators } from './operators.ts';
 import { withHeader } from './header.ts';
@@ -63,6 +66,8 @@ export class PdfFile implements AsyncDisposable {
   #withoutOutlines: Promise<PDFDocumentProxy> | undefined;
   /** Pages looked at so far: whether letters are lacking. */
   readonly #isLacking = new Map<number, boolean>();
+  /** Those of pages looked at so far. */
+  readonly #notes = new Map<number, PageNotes>();
 
   private constructor(
     document: PDFDocumentProxy,
@@ -171,7 +176,10 @@ export class PdfFile implements AsyncDisposable {
       signal.removeEventListener('abort', stop);
       proxy.cleanup();
     }
-    return withoutAlpha(canvas.getContext('2d').getImageData(0, 0, width, height).data);
+    const context = canvas.getContext('2d');
+    const notes = await this.#notesOf(proxy, document);
+    notes.draw(context, matrixOf(viewport.transform) ?? identity, scale);
+    return withoutAlpha(context.getImageData(0, 0, width, height).data);
   }
 
   async outline(): Promise<readonly OutlineItem[]> {
@@ -227,12 +235,23 @@ export class PdfFile implements AsyncDisposable {
           drawsSomething(known(proxy.commonObjs, `${font.loadedName}_path_${fontChar}`)),
         isLayerVisible: (properties: unknown) => layers.isVisible(properties) === true,
       };
-      return { content: walkOperators(source, pdfToPage(frame), bounds), bounds };
+      const notes = await this.#notesOf(proxy, document);
+      const walked = walkOperators(source, pdfToPage(frame), bounds);
+      return { content: notes.on(walked, pdfToPage(frame), list.fnArray.length + 1), bounds };
     } catch {
       throw errors['pdf.pageFailed'](page);
     } finally {
       proxy.cleanup();
     }
+  }
+
+  /** Notes that pdf.js does not draw. Asking for them costs as much as reading a page of links, so once. */
+  async #notesOf(page: PDFPageProxy, document: PDFDocumentProxy): Promise<PageNotes> {
+    const known = this.#notes.get(page.pageNumber);
+    if (known) return known;
+    const notes = await PageNotes.of(page, await document.getOptionalContentConfig());
+    this.#notes.set(page.pageNumber, notes);
+    return notes;
   }
 
   #reopened(): Promise<PDFDocumentProxy> {
