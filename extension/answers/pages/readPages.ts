@@ -42,6 +42,8 @@ export async function readPages(
   const partial: number[] = [];
   const notes: string[] = [];
   let failure: TesseraError | undefined;
+  // The document's process reads the next page while whoever uses the words is busy with those of the last one.
+  let inUse = Promise.resolve();
   for (const [done, page] of pages.entries()) {
     if (isKnown?.(page) === true) {
       read.push(page);
@@ -65,10 +67,14 @@ export async function readPages(
     if (text && !(isPartial && text.lines.length === 0)) {
       read.push(page);
       notes.push(...text.notes);
-      await use(text, isPartial);
+      await inUse;
+      inUse = Promise.resolve(use(text, isPartial));
+      // Heard of with the next page.
+      inUse.catch(() => undefined);
     }
     onEvent({ kind: 'progress', done: done + 1, total: pages.length, unit: 'page' });
   }
+  await inUse;
   return { read, partial, notes, failure };
 }
 
