@@ -35,6 +35,11 @@ export interface Child {
    * had come is never lost. Nothing is settled by the connection after that.
    */
   readonly gone: Promise<TesseraError>;
+  /**
+   * Told the same at the same time. A request waits here and leaves when it has its answer: what waits for a promise
+   * can not leave, and would keep every answer in memory for as long as the process runs.
+   */
+  readonly onGone: Set<(death: TesseraError) => void>;
   kill(): void;
 }
 
@@ -70,6 +75,7 @@ export function startChild(options: ChildOptions, onEnd: () => void): Child {
     },
   );
   const gone = Promise.withResolvers<TesseraError>();
+  const onGone = new Set<(death: TesseraError) => void>();
   let hasEnded = false;
   const end = (detail: string): void => {
     if (hasEnded) return;
@@ -77,11 +83,11 @@ export function startChild(options: ChildOptions, onEnd: () => void): Child {
     child.kill('SIGKILL');
     onEnd();
     const settle = (): void => {
-      gone.resolve(
-        stderr.includes(MEMORY_MARK)
-          ? modelErrors['process.memory'](name, Math.round((memoryLimit ?? 0) / 2 ** 20))
-          : modelErrors['process.crashed'](name, detail),
-      );
+      const death = stderr.includes(MEMORY_MARK)
+        ? modelErrors['process.memory'](name, Math.round((memoryLimit ?? 0) / 2 ** 20))
+        : modelErrors['process.crashed'](name, detail);
+      gone.resolve(death);
+      for (const tell of onGone) tell(death);
       // Last: it rejects what is pending with a reason of its own, which must not win over the true one.
       connection.dispose();
     };
@@ -99,7 +105,8 @@ export function startChild(options: ChildOptions, onEnd: () => void): Child {
   connection.onNotification(started, token => onStarted.get(token)?.());
   connection.onError(() => undefined);
   connection.listen();
-  return { pid: child.pid, connection, onStarted, gone: gone.promise, kill: () => child.kill('SIGKILL') };
+  const kill = (): void => void child.kill('SIGKILL');
+  return { pid: child.pid, connection, onStarted, gone: gone.promise, onGone, kill };
 }
 
 function forkHelper({ entry, memoryLimit, execArgv, env }: ChildOptions): ChildProcess {

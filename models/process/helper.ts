@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import { asTesseraError, modelErrors, type TesseraError, throwIfCancelled } from '../errors.ts';
+import { onAbort } from './aborts.ts';
 import { type Child, type ChildOptions, startChild } from './child.ts';
 import { call, fromWire, isWireError, type Protocol, progressType } from './wire.ts';
 
@@ -100,6 +101,7 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     const timers: NodeJS.Timeout[] = [];
     const seen = { started: false, late: false };
     const cancelled = Promise.withResolvers<never>();
+    const died = Promise.withResolvers<{ readonly death: TesseraError }>();
 
     const end = (): void => {
       if (this.#running === running) this.#running = undefined;
@@ -108,7 +110,7 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     // The caller does not wait; the process may still stop by itself, and is ended when it does not. A request that
     // waits its turn is dropped by the process, and the one being worked on is not to suffer for it.
     const endAfterGrace = (): void => void timers.push(setTimeout(end, graceMs));
-    const onAbort = (): void => {
+    const onCancel = (): void => {
       cancel.cancel();
       if (seen.started) endAfterGrace();
       cancelled.reject(modelErrors['job.cancelled']());
@@ -123,7 +125,9 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
       };
       timers.push(setTimeout(endLate, deadlineMs));
     };
-    signal.addEventListener('abort', onAbort, { once: true });
+    const onDeath = (death: TesseraError): void => died.resolve({ death });
+    const leaveSignal = onAbort(signal, onCancel);
+    running.onGone.add(onDeath);
     running.onStarted.set(progress, onStarted);
     const listener = running.connection.onProgress(progressType, progress, value => {
       if (!signal.aborted) options.onProgress?.(value);
@@ -132,7 +136,8 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     const answer = running.connection.sendRequest(call(method), { params, progress }, cancel.token);
     // Also after the caller has left: the watch over the process lasts until it has dealt with the request.
     const settled = (): void => {
-      signal.removeEventListener('abort', onAbort);
+      leaveSignal();
+      running.onGone.delete(onDeath);
       for (const timer of timers) clearTimeout(timer);
       running.onStarted.delete(progress);
       listener.dispose();
@@ -143,7 +148,7 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     try {
       const outcome = await Promise.race([
         answer.then(value => ({ value })).catch((error: unknown) => unlessDead(error, running)),
-        running.gone.then(death => ({ death })),
+        died.promise,
         cancelled.promise,
       ]);
       throwIfCancelled(signal);

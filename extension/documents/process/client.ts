@@ -3,6 +3,7 @@
  * after a crash, and gives deadline and memory death the name of the page they happened on.
  */
 import { modelErrors, TesseraError, throwIfCancelled } from '../../../models/errors.ts';
+import { unlessCancelled } from '../../../models/process/aborts.ts';
 import { helperEntry } from '../../../models/process/entry.ts';
 import { HelperProcess } from '../../../models/process/helper.ts';
 import { errors } from '../../errors.ts';
@@ -242,16 +243,4 @@ function isAboutPassword({ code }: TesseraError): boolean {
 
 function isNotOpen(error: unknown): boolean {
   return error instanceof TesseraError && error.code === NOT_OPEN;
-}
-
-/** The promise's outcome, unless the signal fires first; the work behind it goes on for the others. */
-async function unlessCancelled<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const cancelled = Promise.withResolvers<never>();
-  const onAbort = (): void => cancelled.reject(modelErrors['job.cancelled']());
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([work, cancelled.promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }

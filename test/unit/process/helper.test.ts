@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { TesseraError } from '../../../models/errors.ts';
 import { HelperProcess, type HelperOptions } from '../../../models/process/helper.ts';
 import type { HelperChildProtocol } from '../../fixtures/helperChild.ts';
-import { endsAtOnce } from '../../fixtures/turns.ts';
+import { collectGarbage } from '../../fixtures/garbage.ts';
+import { endsAtOnce, turns } from '../../fixtures/turns.ts';
 
 const entry = fileURLToPath(new URL('../../fixtures/helperChild.ts', import.meta.url));
 const never = new AbortController().signal;
@@ -80,6 +81,21 @@ test('a large answer has left before the request behind it is taken up', async (
     assert.rejects(helper.request('crash', undefined, { signal: never }), hasCode('process.crashed')),
     large,
   ]);
+});
+
+test('an answer is held by the one who asked for it, and not for as long as the process runs', async () => {
+  await using helper = start();
+  const answers: WeakRef<Uint8Array>[] = [];
+  for (let n = 0; n < 20; n++) {
+    const answer = await helper.request('echo', new Uint8Array(1), { signal: never });
+    assert.ok(answer instanceof Uint8Array);
+    answers.push(new WeakRef(answer));
+  }
+  await turns(2);
+  collectGarbage();
+  const held = answers.filter(answer => answer.deref() !== undefined).length;
+  // The last one may still lie on the stack.
+  assert.ok(held <= 1, `${held} of 20 are still held`);
 });
 
 test('a process that cannot be made is a named error', async () => {
