@@ -44,6 +44,10 @@ export const modelErrors = defineErrors({
     message: `The ${name} process stopped unexpectedly${detail ? `: ${detail}` : ''}.`,
     next: 'Try again; it restarts by itself. If it keeps happening, run "Tessera: Doctor".',
   }),
+  'process.stuck': (name: string) => ({
+    message: `The ${name} process gave no sign of life any more and was replaced.`,
+    next: 'Try again. If it keeps happening, close programs that need much memory, or run "Tessera: Doctor".',
+  }),
   'process.timeout': (name: string, seconds: number) => ({
     message: `The ${name} process gave no answer within ${seconds} s and was restarted.`,
     next: 'Try again with fewer pages or a lower resolution.',

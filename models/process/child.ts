@@ -3,6 +3,7 @@
  * Knows nothing of requests and what becomes of them; that is helper.ts.
  */
 import { type ChildProcess, fork } from 'node:child_process';
+import { Socket } from 'node:net';
 import {
   createMessageConnection,
   IPCMessageReader,
@@ -10,8 +11,10 @@ import {
   type MessageConnection,
 } from 'vscode-jsonrpc/node';
 import { modelErrors, type TesseraError } from '../errors.ts';
+import { BEAT_FD } from './beat.ts';
 import { helperEnvironment } from './environment.ts';
 import { MEMORY_MARK } from './mark.ts';
+import { Pulse } from './pulse.ts';
 import { started } from './wire.ts';
 
 export interface ChildOptions {
@@ -30,9 +33,11 @@ export interface Child {
   readonly connection: MessageConnection;
   /** Told when the process takes up the request with that progress token. */
   readonly onStarted: Map<string, () => void>;
+  /** Whether it is frozen, felt while requests are expected to be answered; a frozen process is killed, and gone. */
+  readonly pulse: Pulse;
   /**
-   * Settles with the reason once the process is gone and everything it had sent has been dealt with: an answer that
-   * had come is never lost. Nothing is settled by the connection after that.
+   * Settles with the reason once the process is gone, or given up as frozen, and everything it had sent has been dealt
+   * with: an answer that had come is never lost. Nothing is settled by the connection after that.
    */
   readonly gone: Promise<TesseraError>;
   /**
@@ -77,15 +82,16 @@ export function startChild(options: ChildOptions, onEnd: () => void): Child {
   const gone = Promise.withResolvers<TesseraError>();
   const onGone = new Set<(death: TesseraError) => void>();
   let hasEnded = false;
-  const end = (detail: string): void => {
+  const end = (reason: TesseraError): void => {
     if (hasEnded) return;
     hasEnded = true;
     child.kill('SIGKILL');
+    pulse[Symbol.dispose]();
     onEnd();
     const settle = (): void => {
       const death = stderr.includes(MEMORY_MARK)
         ? modelErrors['process.memory'](name, Math.round((memoryLimit ?? 0) / 2 ** 20))
-        : modelErrors['process.crashed'](name, detail);
+        : reason;
       gone.resolve(death);
       for (const tell of onGone) tell(death);
       // Last: it rejects what is pending with a reason of its own, which must not win over the true one.
@@ -98,21 +104,35 @@ export function startChild(options: ChildOptions, onEnd: () => void): Child {
     };
     setImmediate(drain);
   };
-  child.on('error', error => end(error.message));
+  const crash = (detail: string): void => end(modelErrors['process.crashed'](name, detail));
+  // Not waiting for its end: what is stuck in the system, on a drive that has gone, is not ended by a kill either.
+  const pulse = new Pulse(() => end(modelErrors['process.stuck'](name)));
+  listenTo(child, pulse);
+  child.on('error', error => crash(error.message));
   // 'close' comes after stderr and the channel have been read to their end: the watchdog's mark is seen.
-  child.once('close', (code, signal) => end(signal ?? `exit code ${code ?? 'unknown'}`));
+  child.once('close', (code, signal) => crash(signal ?? `exit code ${code ?? 'unknown'}`));
   const onStarted = new Map<string, () => void>();
   connection.onNotification(started, token => onStarted.get(token)?.());
   connection.onError(() => undefined);
   connection.listen();
   const kill = (): void => void child.kill('SIGKILL');
-  return { pid: child.pid, connection, onStarted, gone: gone.promise, onGone, kill };
+  return { pid: child.pid, connection, onStarted, pulse, gone: gone.promise, onGone, kill };
+}
+
+/** The pipe is read for as long as the process is there, also while nobody waits: a full one would hold back its end. */
+function listenTo(child: ChildProcess, pulse: Pulse): void {
+  const beats = child.stdio[BEAT_FD];
+  beats?.on('data', () => pulse.beat());
+  // Its other end has gone; 'close' tells why.
+  beats?.on('error', () => undefined);
+  if (beats instanceof Socket) beats.unref();
 }
 
 function forkHelper({ entry, memoryLimit, execArgv, env }: ChildOptions): ChildProcess {
   return fork(entry, [], {
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // The last one is BEAT_FD.
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     execArgv: [...(execArgv ?? [])],
     env: {
       ...helperEnvironment(process.env),

@@ -1,7 +1,8 @@
 /**
  * The parent's side of a helper process: starts it on first use, ends it when idle, restarts it after a crash,
- * and turns cancel, deadline, crash and memory death into named errors.
- * A crash costs the request being worked on, unless it asked for replay; those waiting go to the new process.
+ * and turns cancel, deadline, crash, freeze and memory death into named errors.
+ * A crash costs the request being worked on, unless it asked for replay; those waiting go to the new process. A process
+ * that is frozen (pulse.ts) is as good as crashed.
  */
 import { randomUUID } from 'node:crypto';
 import { CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
@@ -117,6 +118,7 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     };
     const onStarted = (): void => {
       seen.started = true;
+      expected.takenUp();
       if (signal.aborted) endAfterGrace();
       if (deadlineMs === undefined) return;
       const endLate = (): void => {
@@ -127,6 +129,7 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     };
     const onDeath = (death: TesseraError): void => died.resolve({ death });
     const leaveSignal = onAbort(signal, onCancel);
+    const expected = running.pulse.expect();
     running.onGone.add(onDeath);
     running.onStarted.set(progress, onStarted);
     const listener = running.connection.onProgress(progressType, progress, value => {
@@ -137,6 +140,7 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     // Also after the caller has left: the watch over the process lasts until it has dealt with the request.
     const settled = (): void => {
       leaveSignal();
+      expected.done();
       running.onGone.delete(onDeath);
       for (const timer of timers) clearTimeout(timer);
       running.onStarted.delete(progress);

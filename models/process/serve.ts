@@ -2,6 +2,7 @@
  * The child's side of a helper process: answers requests one after the other, in the order they came.
  * Ends with its parent, also while a native call blocks the event loop (the watchdog thread sees to that).
  */
+import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import {
@@ -36,7 +37,8 @@ export type Handlers<P extends Protocol<P>> = {
 export function serve<P extends Protocol<P>>(handlers: Handlers<P>): void {
   const writer = new ParentWriter();
   const connection = createMessageConnection(new IPCMessageReader(process), writer);
-  let turn: Promise<unknown> = Promise.resolve();
+  // Nothing is taken up before the watchdog is at its post: its promises hold from the first request on.
+  let turn: Promise<unknown> = startWatchdog();
   for (const method in handlers) {
     const handler = handlers[method];
     connection.onRequest(call(method), async (envelope, token) => {
@@ -69,7 +71,6 @@ export function serve<P extends Protocol<P>>(handlers: Handlers<P>): void {
   }
   process.on('disconnect', () => process.exit(0));
   connection.listen();
-  startWatchdog();
 }
 
 /** Sends to the parent over the IPC channel, and knows when all of it has left. */
@@ -95,11 +96,13 @@ function onCancel(token: CancellationToken, then: () => void): { dispose(): void
   return token.onCancellationRequested(then);
 }
 
-function startWatchdog(): void {
+/** Settles when the watchdog has given its first sign of life. */
+async function startWatchdog(): Promise<void> {
   const limit = Number(process.env['TESSERA_HELPER_MEMORY'] ?? 0);
   const worker = new Worker(helperEntry(import.meta.url, './watchdog.ts', 'watchdog.js'), {
     workerData: { limit, parent: process.ppid },
     execArgv: [],
   });
+  await once(worker, 'message');
   worker.unref();
 }

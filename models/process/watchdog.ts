@@ -1,9 +1,11 @@
 /**
- * A thread of a helper process that keeps two promises while the main thread is inside a native call:
- * the process stays under its memory limit, and it does not outlive its parent.
+ * A thread of a helper process that keeps three promises while the main thread is inside a native call:
+ * the process stays under its memory limit, it does not outlive its parent, and its parent hears that it lives.
  */
 import { writeSync } from 'node:fs';
-import { workerData } from 'node:worker_threads';
+import { Socket } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+import { BEAT_FD, BEAT_MS } from './beat.ts';
 import { MEMORY_MARK } from './mark.ts';
 
 const PERIOD_MS = 100;
@@ -23,6 +25,20 @@ setInterval(() => {
   }
   if (!isAlive(parent)) process.kill(process.pid, 'SIGKILL');
 }, PERIOD_MS);
+
+// A socket of this thread's own: neither a parent that does not read nor the work of the thread pool, which file writes
+// go through, holds it up.
+const beats = new Socket({ fd: BEAT_FD, readable: false, writable: true });
+// The parent has gone; the watch above ends this process.
+beats.on('error', () => undefined);
+
+function beat(): void {
+  if (beats.writable && beats.writableLength === 0) beats.write('.');
+}
+
+beat();
+setInterval(beat, BEAT_MS);
+parentPort?.postMessage('watching');
 
 function isAlive(pid: number): boolean {
   if (process.platform !== 'win32') return process.ppid === pid;

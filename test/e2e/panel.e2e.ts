@@ -6,7 +6,7 @@ import { after, before, describe } from 'node:test';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { pdf, text } from '../fixtures/hostile.ts';
 import { axeViolations } from '../harness/axe.ts';
-import { signalHelper } from '../harness/helpers.ts';
+import { helperPids, signalHelper } from '../harness/helpers.ts';
 import { samples } from '../harness/paths.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
 import { reloadIn, themes } from '../harness/themes.ts';
@@ -209,13 +209,14 @@ describe('the answer panel', () => {
 
   scenario('stops at once and keeps the question', current, async ({ server }) => {
     const webview = await openAndAsk('book.pdf');
-    // No page can be read any more: the question would wait for ever, and so would a stop that waits for the process.
+    // No page can be read until the process is replaced, which takes some seconds: a stop must not wait for that.
     await signalHelper(server, 'documents', 'SIGSTOP');
     const entry = await ask(webview, 'What is the code of chapter 7?');
     await webview.getByTestId('stop').click();
     assert.equal(await settled(entry), 'stopped');
     await entry.getByText('Ask again').waitFor();
-    await signalHelper(server, 'documents', 'SIGCONT');
+    // The one that was asked is replaced by itself; others are still stopped, and not to be found so by the next scenario.
+    for (const pid of await helperPids(server, 'documents')) process.kill(pid, 'SIGCONT');
   });
 
   scenario('opens a pasted screenshot as a document of its own', current, async ({ workbench }) => {

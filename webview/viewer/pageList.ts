@@ -343,7 +343,8 @@ export class PageList {
     } catch (error) {
       if (signal.aborted) return;
       const { code, message, next } = asTesseraError(error);
-      const isRetried = code === 'process.crashed' && view.countCrash() <= CRASHES_RETRIED;
+      const isDead = code === 'process.crashed' || code === 'process.stuck';
+      const isRetried = isDead && view.countCrash() <= CRASHES_RETRIED;
       view.fail(`${message} ${next}`, () => this.#fetch());
       this.#events.onProblem(error);
       if (isRetried) this.#fetchSoon();

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { TesseraError } from '../../../models/errors.ts';
 import { HelperProcess, type HelperOptions } from '../../../models/process/helper.ts';
 import type { HelperChildProtocol } from '../../fixtures/helperChild.ts';
 import { collectGarbage } from '../../fixtures/garbage.ts';
+import { gone, isAlive } from '../../fixtures/processes.ts';
 import { endsAtOnce, turns } from '../../fixtures/turns.ts';
 
 const entry = fileURLToPath(new URL('../../fixtures/helperChild.ts', import.meta.url));
@@ -233,20 +233,3 @@ test('a helper ends with its parent, even while it blocks', async () => {
   await once(parent, 'exit');
   await gone(pid);
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Resolves when no such process runs; there is no event for a process that is not our child. */
-async function gone(pid: number): Promise<void> {
-  for (let tries = 0; isAlive(pid); tries++) {
-    assert.ok(tries < 2400, `process ${pid} is still there after a minute`);
-    await delay(25);
-  }
-}
