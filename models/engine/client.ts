@@ -1,6 +1,7 @@
 /** The engine as the rest of the house sees it: one process that holds models, started on first use. */
 import { helperEntry } from '../process/entry.ts';
 import { HelperProcess, type RequestOptions } from '../process/helper.ts';
+import { engineLimits } from './limits.ts';
 import type { EngineProtocol } from './protocol.ts';
 
 export interface EngineOptions {
@@ -29,12 +30,16 @@ export class Engine implements AsyncDisposable {
     return this.#helper.pid;
   }
 
+  /**
+   * Sends one request and waits for its answer. Each has the limit of limits.ts unless the options name another.
+   * Rejects with TesseraError only.
+   */
   async request<M extends keyof EngineProtocol>(
     method: M,
     params: EngineProtocol[M]['params'],
     options: RequestOptions<EngineProtocol[M]['progress']>,
   ): Promise<EngineProtocol[M]['result']> {
-    return this.#helper.request(method, params, options);
+    return this.#helper.request(method, params, { ...engineLimits[method], ...options });
   }
 
   kill(): void {

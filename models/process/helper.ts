@@ -16,10 +16,16 @@ export interface HelperOptions extends ChildOptions {
   readonly idleMs: number;
 }
 
-export interface RequestOptions<Progress = never> {
-  readonly signal: AbortSignal;
-  /** Milliseconds from the moment the process takes the request up; over it, the process is ended with `process.timeout`. */
+/** How long a request may take from the moment the process takes it up; over it, the process is ended with `process.timeout`. */
+export interface TimeLimit {
+  /** Milliseconds for all of it. */
   readonly deadlineMs?: number;
+  /** Milliseconds without progress, for what may take as long as it likes while it gets on. */
+  readonly quietMs?: number;
+}
+
+export interface RequestOptions<Progress = never> extends TimeLimit {
+  readonly signal: AbortSignal;
   /**
    * How long a cancelled request may take to stop by itself before the process is ended. Default 200 ms. The caller
    * does not wait for it.
@@ -31,6 +37,8 @@ export interface RequestOptions<Progress = never> {
    * that keep no state.
    */
   readonly replay?: boolean;
+  /** Builds on what this very process was told: why it died is told, and the request is not sent to the next one. */
+  readonly bound?: boolean;
 }
 
 const CANCEL_GRACE_MS = 200;
@@ -92,7 +100,7 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     options: RequestOptions<P[M]['progress']>,
     attempt: number,
   ): Promise<P[M]['result']> {
-    const { signal, deadlineMs, graceMs = CANCEL_GRACE_MS } = options;
+    const { signal, deadlineMs, quietMs, graceMs = CANCEL_GRACE_MS } = options;
     const { name } = this.#options;
     throwIfCancelled(signal);
     if (this.#disposed) throw modelErrors['process.crashed'](name, 'it has been shut down');
@@ -100,7 +108,8 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     const cancel = new CancellationTokenSource();
     const progress = randomUUID();
     const timers: NodeJS.Timeout[] = [];
-    const seen = { started: false, late: false };
+    let quiet: NodeJS.Timeout | undefined;
+    const seen: { started: boolean; late?: TesseraError } = { started: false };
     const cancelled = Promise.withResolvers<never>();
     const died = Promise.withResolvers<{ readonly death: TesseraError }>();
 
@@ -116,16 +125,20 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
       if (seen.started) endAfterGrace();
       cancelled.reject(modelErrors['job.cancelled']());
     };
+    const endLate = (ms: number): void => {
+      seen.late = modelErrors['process.timeout'](name, ms / 1000);
+      end();
+    };
+    const startQuiet = (): void => {
+      clearTimeout(quiet);
+      if (quietMs !== undefined) quiet = setTimeout(endLate, quietMs, quietMs);
+    };
     const onStarted = (): void => {
       seen.started = true;
       expected.takenUp();
       if (signal.aborted) endAfterGrace();
-      if (deadlineMs === undefined) return;
-      const endLate = (): void => {
-        seen.late = true;
-        end();
-      };
-      timers.push(setTimeout(endLate, deadlineMs));
+      if (deadlineMs !== undefined) timers.push(setTimeout(endLate, deadlineMs, deadlineMs));
+      startQuiet();
     };
     const onDeath = (death: TesseraError): void => died.resolve({ death });
     const leaveSignal = onAbort(signal, onCancel);
@@ -133,6 +146,7 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
     running.onGone.add(onDeath);
     running.onStarted.set(progress, onStarted);
     const listener = running.connection.onProgress(progressType, progress, value => {
+      startQuiet();
       if (!signal.aborted) options.onProgress?.(value);
     });
 
@@ -142,6 +156,7 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
       leaveSignal();
       expected.done();
       running.onGone.delete(onDeath);
+      clearTimeout(quiet);
       for (const timer of timers) clearTimeout(timer);
       running.onStarted.delete(progress);
       listener.dispose();
@@ -157,11 +172,12 @@ export class HelperProcess<P extends Protocol<P>> implements AsyncDisposable {
       ]);
       throwIfCancelled(signal);
       if ('value' in outcome) return outcome.value;
-      if (seen.late) throw modelErrors['process.timeout'](name, (deadlineMs ?? 0) / 1000);
+      if (seen.late) throw seen.late;
       const { death } = outcome;
       const isRepeatable = options.replay === true && death.code !== 'process.memory';
       const attempts = !seen.started ? UNSTARTED_ATTEMPTS : isRepeatable ? 2 : 1;
-      if (attempt < attempts) return await this.#attempt(method, params, options, attempt + 1);
+      if (attempt < attempts && options.bound !== true)
+        return await this.#attempt(method, params, options, attempt + 1);
       throw death;
     } catch (error) {
       throwIfCancelled(signal);
