@@ -161,30 +161,38 @@ export class DocumentClient implements AsyncDisposable {
 
   async #open(signal: AbortSignal): Promise<Opened> {
     const bytes = this.#kept ?? (await this.#source.read(signal));
-    await this.#send(bytes, signal);
+    let isSent = false;
     let isSentAgain = false;
     for (;;) {
       try {
+        if (!isSent) await this.#send(bytes, signal);
+        isSent = true;
         return this.#checked(await this.#parse(signal));
       } catch (error) {
-        if (isNotOpen(error) && !isSentAgain) {
-          // The process ended meanwhile: an open password prompt outlasts its idle time.
+        if (isLost(error)) {
+          // The process ended meanwhile: it was killed, or an open password prompt outlasted its idle time.
+          if (isSentAgain) throw named(error);
+          isSent = false;
           isSentAgain = true;
-          await this.#send(bytes, signal);
           continue;
         }
-        if (!(error instanceof TesseraError) || !isAboutPassword(error)) throw error;
+        if (!(error instanceof TesseraError) || !isAboutPassword(error)) throw this.#tooMuchToOpen(error);
         const attempt = error.code === 'pdf.wrongPassword' ? 'wrong' : 'needed';
         const password = await this.#askPassword?.(attempt, signal);
         throwIfCancelled(signal);
         if (password === undefined) throw error;
         this.#password = password;
+        // Each password is a try of its own: who needs three takes three times as long.
+        isSentAgain = false;
       }
     }
   }
 
   async #send(bytes: Uint8Array, signal: AbortSignal): Promise<void> {
-    for (const part of partsOf(bytes)) await this.#helper.request('document.part', part, { signal });
+    for (const part of partsOf(bytes)) {
+      const options = { signal, deadlineMs: this.#limits.openMs, bound: part.offset > 0 };
+      await this.#helper.request('document.part', part, options);
+    }
   }
 
   async #parse(signal: AbortSignal): Promise<Opened> {
@@ -193,18 +201,20 @@ export class DocumentClient implements AsyncDisposable {
       kind: this.#kind,
       ...(this.#password === undefined ? {} : { password: this.#password }),
     };
+    const options = { signal, deadlineMs: this.#limits.openMs, bound: true };
+    return this.#helper.request('document.open', params, options);
+  }
+
+  /** Deadline and memory death while opening, told from the document's side. */
+  #tooMuchToOpen(error: unknown): unknown {
+    if (!(error instanceof TesseraError)) return error;
+    const { name } = this.#source;
     const { openMs, memory } = this.#limits;
-    try {
-      return await this.#helper.request('document.open', params, { signal, deadlineMs: openMs });
-    } catch (error) {
-      if (!(error instanceof TesseraError)) throw error;
-      const { name } = this.#source;
-      if (error.code === 'process.timeout') throw errors['pdf.openTimeout'](name, openMs / 1000);
-      if (error.code !== 'process.memory') throw error;
-      throw this.#kind === 'pdf'
-        ? errors['pdf.openMemory'](name, memory / MB)
-        : errors['image.tooLarge'](name, `it needs more than ${memory / MB} MB of memory`);
-    }
+    if (error.code === 'process.timeout') return errors['pdf.openTimeout'](name, openMs / 1000);
+    if (error.code !== 'process.memory') return error;
+    return this.#kind === 'pdf'
+      ? errors['pdf.openMemory'](name, memory / MB)
+      : errors['image.tooLarge'](name, `it needs more than ${memory / MB} MB of memory`);
   }
 
   /** A file that changed while a restart was due is another document; its pages must not be mixed with the old ones. */
@@ -232,8 +242,7 @@ export class DocumentClient implements AsyncDisposable {
     const { pageMs, memory } = this.#limits;
     if (error.code === 'process.timeout') return this.#tooMuch(page, pageMs / 1000, 's');
     if (error.code === 'process.memory') return this.#tooMuch(page, memory / MB, 'MB');
-    // A process that was replaced twice while one request waited has no more tries left for it.
-    return isNotOpen(error) ? modelErrors['process.crashed']('document', '') : error;
+    return named(error);
   }
 }
 
@@ -243,4 +252,15 @@ function isAboutPassword({ code }: TesseraError): boolean {
 
 function isNotOpen(error: unknown): boolean {
   return error instanceof TesseraError && error.code === NOT_OPEN;
+}
+
+/** What the process had been given is lost with it. Memory and time are not meant: the next one would need as much. */
+function isLost(error: unknown): boolean {
+  const { code } = error instanceof TesseraError ? error : { code: undefined };
+  return code === NOT_OPEN || code === 'process.crashed' || code === 'process.stuck';
+}
+
+/** A process that was replaced twice while one request waited has no more tries left for it. */
+function named(error: unknown): unknown {
+  return isNotOpen(error) ? modelErrors['process.crashed']('document', '') : error;
 }
