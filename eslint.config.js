@@ -36,7 +36,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['test/harness/**', 'test/eval/**', 'test/bench/**', 'media/**', '*.mjs'],
+    files: ['test/harness/**', 'test/eval/**', 'test/bench/**', 'test/faults/**', 'media/**', '*.mjs'],
     rules: { 'no-console': 'off' },
   },
   {

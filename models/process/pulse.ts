@@ -12,10 +12,10 @@ const TICK_MS = 1000;
 const SILENT_TICKS = 6;
 /**
  * Ticks until the first beat, which comes when the process has loaded its code: over ten seconds on a slow disk. The
- * same for a process that beats and takes up nothing though it has nothing else to do; the largest request is read
- * sooner.
+ * same for a process that beats but takes nothing up though it has nothing else to do; to read the largest request it
+ * needs less.
  */
-const START_TICKS = 60;
+const START_TICKS = 30;
 
 /** A request that was sent and waits for its answer. */
 export interface Expected {
@@ -85,7 +85,7 @@ export class Pulse implements Disposable {
   // is too many, never a row of them.
   #tick(): void {
     this.#silentTicks++;
-    this.#untakenTicks = this.#atWork > 0 ? 0 : this.#untakenTicks + 1;
+    this.#untakenTicks = this.#hasBegun && this.#atWork === 0 ? this.#untakenTicks + 1 : 0;
     const isSilent = this.#silentTicks >= (this.#hasBegun ? SILENT_TICKS : START_TICKS);
     if (!isSilent && this.#untakenTicks < START_TICKS) return;
     this[Symbol.dispose]();

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, mock, test } from 'node:test';
 import { Pulse } from '../../../models/process/pulse.ts';
 
 const TICK_MS = 1000;
-/** A minute, and a frozen process is long known by then. */
-const MANY = 60;
+/** Half a minute: what a process may take to start. A frozen one is long known by then. */
+const MANY = 30;
 
 let frozen = 0;
 let pulse: Pulse;
@@ -39,7 +39,7 @@ describe('a process is frozen', () => {
     assert.equal(frozen, 1);
   });
 
-  test('when it has not even started after a minute', () => {
+  test('when it has not even started after half a minute', () => {
     pulse.expect();
     ticks(MANY - 1);
     assert.equal(frozen, 0);
@@ -47,7 +47,7 @@ describe('a process is frozen', () => {
     assert.equal(frozen, 1);
   });
 
-  test('when it beats and takes nothing up for a minute though it has nothing else to do', () => {
+  test('when it beats and takes nothing up for half a minute though it has nothing else to do', () => {
     pulse.expect();
     ticks(MANY - 1, () => pulse.beat());
     assert.equal(frozen, 0);

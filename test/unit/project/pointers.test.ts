@@ -43,7 +43,11 @@ const NPM =
   /\bnpm (?:run (?:-s )?)?(?<script>test|start|(?<=run (?:-s )?)[\w:]+)(?: -- (?<arg>[a-z]\w*)\b)?/gu;
 
 /** Where the names lie that a script takes. */
-const NAMED: Readonly<Record<string, string>> = { eval: 'test/eval', bench: 'test/bench' };
+const NAMED: Readonly<Record<string, string>> = {
+  eval: 'test/eval',
+  bench: 'test/bench',
+  'test:faults': 'test/faults',
+};
 
 /** Which part of a command for npm names nothing. */
 function lostAtNpm(script = '', arg?: string): readonly string[] {
