@@ -10,7 +10,7 @@ import { TesseraError } from '../../models/errors.ts';
 import { median } from '../../models/geometry/median.ts';
 import { book, Desk, type Question } from './desk.ts';
 import { noneLeft, runningHelpers } from './processes.ts';
-import { Dice } from './random.ts';
+import { Random } from './random.ts';
 import { type Row, seconds } from './rows.ts';
 
 export interface CancelOptions {
@@ -37,7 +37,7 @@ const PATIENCE_MS = 1500;
 export async function cancels(options: CancelOptions = {}): Promise<Row[]> {
   const { seed = 1, storms = 30, requests = 60, withPixels = true } = options;
   const never = new AbortController().signal;
-  const dice = new Dice(seed);
+  const dice = new Random(seed);
   const ends = { answered: 0, cancelled: 0 };
   const nextMs: number[] = [];
   let replaced = 0;
@@ -71,7 +71,7 @@ export async function cancels(options: CancelOptions = {}): Promise<Row[]> {
       const fates = Array.from({ length: requests }, () =>
         fateOf(anyRequest(desk, dice, dice.pick(subjects), withPixels, dice.pick(callers).signal)),
       );
-      const leave = callers.map(caller => delay(dice.number(PATIENCE_MS)).then(() => caller.abort()));
+      const leave = callers.map(caller => delay(dice.int(PATIENCE_MS)).then(() => caller.abort()));
       const [settled] = await Promise.all([Promise.all(fates), ...leave]);
       for (const fate of settled) ends[fate]++;
       const start = performance.now();
@@ -109,16 +109,16 @@ export async function cancels(options: CancelOptions = {}): Promise<Row[]> {
 /** What a viewer, a panel or a tool may ask for at any time. */
 function anyRequest(
   desk: Desk,
-  dice: Dice,
+  dice: Random,
   { document, question }: Subject,
   withPixels: boolean,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const page = 1 + dice.whole(document.pageCount);
+  const page = 1 + dice.int(document.pageCount);
   const requests: readonly (() => Promise<unknown>)[] = [
     () => document.textLayer(page, signal),
     () => document.pageSize(page, signal),
-    () => document.render({ page, dpi: 50 + dice.number(150), format: 'webp' }, signal),
+    () => document.render({ page, dpi: 50 + dice.int(150), format: 'webp' }, signal),
     () => desk.ask(document, question, signal),
     ...(withPixels ? [() => desk.services.readPixels(document, 1, signal)] : []),
   ];

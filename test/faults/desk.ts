@@ -20,7 +20,10 @@ const PASSWORD = 'open sesame';
 
 export class Desk implements AsyncDisposable {
   /** What VS Code and the command line work with. */
-  readonly services: Services = createServices({ askPassword: () => Promise.resolve(PASSWORD) });
+  readonly services: Services = createServices({
+    askPassword: () => Promise.resolve(PASSWORD),
+    cacheFolder: '',
+  });
 
   /** Opens the file, asks one question about it and closes it. @throws what opening and asking throw */
   async askOnce(subject: Subject, question: Question, signal: AbortSignal): Promise<void> {

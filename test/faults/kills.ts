@@ -8,7 +8,7 @@ import { TesseraError } from '../../models/errors.ts';
 import { median } from '../../models/geometry/median.ts';
 import { book, Desk, type Subject } from './desk.ts';
 import { type Kind, noneLeft, signalHelpers } from './processes.ts';
-import { Dice } from './random.ts';
+import { Random } from './random.ts';
 import { type Row, seconds } from './rows.ts';
 
 export interface Blow {
@@ -33,16 +33,21 @@ interface Struck {
   readonly ms: number;
 }
 
-const TARGETS: readonly (readonly Kind[])[] = [['document'], ['engine'], ['document', 'engine']];
+const TARGETS: readonly (readonly Kind[])[] = [
+  ['document'],
+  ['reader'],
+  ['engine'],
+  ['document', 'reader', 'engine'],
+];
 const ALL: readonly Blow[] = TARGETS.flatMap(kinds => [
   { kinds, signal: 'SIGKILL' },
   { kinds, signal: 'SIGSTOP' },
 ]);
 
 /** @throws AssertionError with seed and round when a question is lost without a name, or the next one is */
-export async function kills({ seed = 1, rounds = 10, blows = ALL }: KillOptions = {}): Promise<Row[]> {
+export async function kills({ seed = 1, rounds = 6, blows = ALL }: KillOptions = {}): Promise<Row[]> {
   const { signal } = new AbortController();
-  const dice = new Dice(seed);
+  const dice = new Random(seed);
   const struck: Struck[] = [];
   {
     await using desk = new Desk();
@@ -69,7 +74,7 @@ export async function kills({ seed = 1, rounds = 10, blows = ALL }: KillOptions 
       const isScan = needsScan(blow);
       const subject = await fresh(isScan);
       const start = performance.now();
-      const strike = delay(dice.number(usual.get(isScan) ?? 0)).then(() =>
+      const strike = delay(dice.int(usual.get(isScan) ?? 0)).then(() =>
         signalHelpers(blow.kinds, blow.signal),
       );
       const [code, hits] = await Promise.all([fateOf(ask(subject)), strike]);

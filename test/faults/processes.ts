@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import { run } from '../harness/processes.ts';
 
-export type Kind = 'document' | 'engine';
+export type Kind = 'document' | 'reader' | 'engine';
 
 export interface RunningHelper {
   readonly pid: number;
@@ -14,6 +14,7 @@ export interface RunningHelper {
 
 const ENTRIES: readonly (readonly [Kind, string])[] = [
   ['document', 'documents/process/main.ts'],
+  ['reader', 'reader/process/main.ts'],
   ['engine', 'engine/main.ts'],
 ];
 

@@ -7,7 +7,7 @@ import type { OpenDocument } from '../../extension/documents/document.ts';
 import { median } from '../../models/geometry/median.ts';
 import { book, Desk, type Subject } from './desk.ts';
 import { type Kind, noneLeft, runningHelpers } from './processes.ts';
-import { Dice } from './random.ts';
+import { Random } from './random.ts';
 import type { Row } from './rows.ts';
 
 export interface SoakOptions {
@@ -29,8 +29,8 @@ type Samples = Record<'host' | Kind, number[]>;
 /** @throws AssertionError for a wrong answer, and when memory has not settled */
 export async function soak({ seed = 1, questions = 300 }: SoakOptions = {}): Promise<Row[]> {
   const { signal } = new AbortController();
-  const dice = new Dice(seed);
-  const samples: Samples = { host: [], document: [], engine: [] };
+  const dice = new Random(seed);
+  const samples: Samples = { host: [], document: [], reader: [], engine: [] };
   {
     await using desk = new Desk();
     const subjects = await subjectsOf(desk, signal);
@@ -42,9 +42,9 @@ export async function soak({ seed = 1, questions = 300 }: SoakOptions = {}): Pro
     for (let asked = 0; asked < questions; asked++) {
       const [document, subject] = documents[asked % documents.length] ?? assert.fail();
       await desk.ask(document, dice.pick(subject.questions), signal);
-      const page = 1 + dice.whole(document.pageCount);
+      const page = 1 + dice.int(document.pageCount);
       // No two pictures are of the same size: none comes out of the cache.
-      await document.render({ page, dpi: 100 + dice.number(100), format: 'rgb' }, signal);
+      await document.render({ page, dpi: 100 + dice.int(10_000) / 100, format: 'rgb' }, signal);
       await document.textLayer(page, signal);
       // Words are kept once read; the engine is to have work to the end.
       if (document.kind === 'image') await desk.services.readPixels(document, 1, signal);
@@ -55,6 +55,7 @@ export async function soak({ seed = 1, questions = 300 }: SoakOptions = {}): Pro
   const rows = [
     rowOf('host', samples.host),
     rowOf('document processes', samples.document),
+    rowOf('reader process', samples.reader),
     rowOf('engine process', samples.engine),
   ];
   for (const row of rows) {
@@ -81,7 +82,7 @@ async function subjectsOf(desk: Desk, signal: AbortSignal): Promise<Subject[]> {
 async function sample(samples: Samples): Promise<void> {
   const helpers = await runningHelpers();
   samples.host.push(process.memoryUsage.rss() / MB);
-  for (const kind of ['document', 'engine'] as const) {
+  for (const kind of ['document', 'reader', 'engine'] as const) {
     const own = helpers.filter(helper => helper.kind === kind);
     samples[kind].push(own.reduce((sum, { memory }) => sum + memory, 0) / MB);
   }

@@ -14,7 +14,7 @@ import { loadTokenizer } from '../../../models/internvl/tokenizerFiles.ts';
 import { parseJsonObject } from '../../../models/onnx/safetensors.ts';
 import { mutateBytes } from './mutateBytes.ts';
 import { mutateJson } from './mutateJson.ts';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 import type { Seeds } from './seeds.ts';
 
 export const KINDS = ['document', 'checkpoint'] as const;

@@ -9,7 +9,7 @@ import { openDocument } from '../../../extension/documents/openDocument.ts';
 import { defaultLimits } from '../../../extension/documents/limits.ts';
 import { damagedDocument, type Kind, KINDS } from './cases.ts';
 import type { FuzzProtocol } from './child.ts';
-import { Random } from './random.ts';
+import { Random } from '../random.ts';
 import { readSeeds } from './seeds.ts';
 
 export interface FuzzOptions {

@@ -1,5 +1,5 @@
 /** Damages a file as disks, downloads and attackers do, knowing nothing of its format but how numbers are written. */
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 const MOST_MUTATIONS = 6;
 /** Where programs keep their limits. */

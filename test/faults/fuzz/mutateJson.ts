@@ -1,6 +1,6 @@
 /** Damages JSON that stays JSON: values of another type, numbers beyond reason, fields lost, doubled or nested deep. */
 import { isRecord } from '../../../models/onnx/safetensors.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 const MOST_MUTATIONS = 4;
 /** Deeper than a program may call itself: written as text, for the same reason. */

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { fuzz } from '../../faults/fuzz/fuzz.ts';
 import { mutateBytes } from '../../faults/fuzz/mutateBytes.ts';
 import { mutateJson } from '../../faults/fuzz/mutateJson.ts';
-import { Random } from '../../faults/fuzz/random.ts';
+import { Random } from '../../faults/random.ts';
 import { never } from './helpers.ts';
 
 it('sixty damaged documents and sixty damaged checkpoints end by name', async () => {
