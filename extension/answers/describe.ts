@@ -3,7 +3,6 @@ import type { Box } from '../../models/page.ts';
 import { asTesseraError } from '../../models/errors.ts';
 import { describeInWords, type PagesDescription } from '../../models/reader/describe.ts';
 import type { OpenDocument } from '../documents/document.ts';
-import { findFigures } from '../documents/figures.ts';
 import type { AskEvent } from './answer.ts';
 import { budgetFor } from './pages/budget.ts';
 import { checkPage } from './pages/pageRange.ts';
@@ -44,7 +43,8 @@ export async function describeDocument(
   for (const page of pagesRead) {
     try {
       const text = await texts.get(document, page, signal);
-      pictures.push(...(await findFigures(document, text, signal)));
+      const words = text.lines.flatMap(line => line.words.map(({ box }) => box));
+      pictures.push(...(await document.figures(page, words, signal)));
     } catch (error) {
       const failure = asTesseraError(error);
       if (!concernsOnePage(failure)) throw failure;

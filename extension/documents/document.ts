@@ -71,6 +71,8 @@ export interface OpenDocument extends AsyncDisposable {
   textLayer(page: number, signal: AbortSignal): Promise<PageText>;
   /** Parts of an area in which letters are drawn that the text layer does not have. Never runs OCR. */
   gaps(area: Box, signal: AbortSignal): Promise<readonly Box[]>;
+  /** Pictures on a page, given its words: what is drawn and no word explains. From the top down. */
+  figures(page: number, words: readonly Box[], signal: AbortSignal): Promise<readonly Box[]>;
   outline(signal: AbortSignal): Promise<readonly OutlineItem[]>;
   render(request: RenderRequest, signal: AbortSignal): Promise<RenderedPage>;
 }

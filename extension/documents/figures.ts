@@ -1,15 +1,18 @@
 /**
  * Pictures on a page, by what is drawn: patches of filled colour that no word explains, large enough to show
- * something. Charts of thin lines alone are not seen; their captions are (models/reader/describe.ts).
+ * something. Searched in the document process, which has the pixels. Charts of thin lines alone are not seen; their captions are (models/reader/describe.ts).
  */
 import { patchesOf } from '../../models/geometry/floodFill.ts';
 import { boxToPixels, pixelsToBox } from '../../models/geometry/frames.ts';
 import { areaOf, type PixelRect } from '../../models/geometry/rect.ts';
 import { type RgbImage, toGrey } from '../../models/image.ts';
-import type { Box, PageText } from '../../models/page.ts';
-import type { OpenDocument } from './document.ts';
+import type { Box } from '../../models/page.ts';
+import type { PageSize } from './document.ts';
+import { type PixelPlan, planPixels } from './image/pixels.ts';
 
 const DPI = 36;
+/** A poster is searched more coarsely. */
+const MOST_PIXELS = 4e6;
 /** Side of a cell in pixels; a cell is drawn on when half of it differs from the page's ground. */
 const CELL = 4;
 const CONTRAST = 48;
@@ -20,20 +23,23 @@ const SMALLEST = 0.03;
 /** Share of a picture's cells that are drawn on. */
 const LEAST_DRAWN = 0.06;
 
-/** Boxes of the pictures on a page in page units, from the top down. Throws what rendering throws. */
-export async function findFigures(
-  document: OpenDocument,
-  text: PageText,
-  signal: AbortSignal,
+/**
+ * @param page drawn whole; its box, in page units
+ * @param words of the page, from its text layer or by OCR
+ * @param draw gives RGB pixels of a plan
+ * @returns boxes of the pictures on the page, in page units, from the top down
+ */
+export async function figuresOn(
+  page: Box,
+  size: PageSize,
+  words: readonly Box[],
+  draw: (plan: PixelPlan) => Promise<Uint8Array>,
 ): Promise<readonly Box[]> {
-  const { unitsPerInch } = await document.pageSize(text.page, signal);
-  const { width, height, data, dpi } = await document.render(
-    { page: text.page, dpi: DPI, format: 'rgb' },
-    signal,
-  );
-  const frame = { page: text.page, left: 0, top: 0, pixelsPerUnit: dpi / unitsPerInch };
-  const words = text.lines.flatMap(line => line.words.map(word => boxToPixels(frame, word.box)));
-  return picturesIn({ width, height, data }, words)
+  const plan = planPixels(page, size, DPI, MOST_PIXELS);
+  const { width, height, pixelsPerUnit } = plan;
+  const frame = { page: page.page, left: 0, top: 0, pixelsPerUnit };
+  const known = words.map(box => boxToPixels(frame, box));
+  return picturesIn({ width, height, data: await draw(plan) }, known)
     .map(rect => pixelsToBox(frame, rect))
     .sort((a, b) => a.top - b.top || a.left - b.left);
 }

@@ -112,6 +112,11 @@ class ProcessDocument implements OpenDocument {
     return this.#client.request('document.gaps', { page, area }, page, signal);
   }
 
+  async figures(page: number, words: readonly Box[], signal: AbortSignal): Promise<readonly Box[]> {
+    this.#check(page);
+    return this.#client.request('document.figures', { page, words }, page, signal);
+  }
+
   async outline(signal: AbortSignal): Promise<readonly OutlineItem[]> {
     return this.#client.request('document.outline', null, undefined, signal);
   }

@@ -4,9 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import { TesseraError, throwIfCancelled } from '../../../models/errors.ts';
+import { pageBox } from '../../../models/geometry/box.ts';
 import { serve } from '../../../models/process/serve.ts';
 import { errors } from '../../errors.ts';
 import type { PageSize } from '../document.ts';
+import { figuresOn } from '../figures.ts';
 import { gapsIn } from '../gaps.ts';
 import { ImageFile } from '../image/imageFile.ts';
 import { planPixels, regionOf, toRendered, wholeUnits } from '../image/pixels.ts';
@@ -60,6 +62,10 @@ serve<DocumentProtocol>({
     const { lines } = await opened().text(page);
     throwIfCancelled(signal);
     return gapsIn(area, size, lines, plan => opened().draw(plan, signal));
+  },
+  'document.figures': async ({ page, words }, { signal }) => {
+    const size = await opened().pageSize(page);
+    return figuresOn(pageBox(page, size), size, words, plan => opened().draw(plan, signal));
   },
   'document.outline': () => opened().outline(),
   'document.render': async (request, { signal, progress }) => {

@@ -16,6 +16,12 @@ export interface DocumentProtocol {
   'document.text': { params: { page: number }; result: PageText; progress: never };
   /** Parts of the area in which more stands than the text layer says. */
   'document.gaps': { params: { page: number; area: Box }; result: readonly Box[]; progress: never };
+  /** Pictures on a page, by what no word explains. */
+  'document.figures': {
+    params: { page: number; words: readonly Box[] };
+    result: readonly Box[];
+    progress: never;
+  };
   'document.outline': { params: null; result: readonly OutlineItem[]; progress: never };
   /** Data of more than one part comes as progress, and the result then carries none. */
   'document.render': { params: RenderParams; result: RenderedPage; progress: Part };

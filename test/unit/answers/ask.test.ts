@@ -24,6 +24,7 @@ function documentOf(pageCount: number): OpenDocument {
     id: 'content-hash',
     pageCount,
     gaps: unused,
+    figures: unused,
     pageSizes: unused,
     pageSize: unused,
     textLayer: unused,

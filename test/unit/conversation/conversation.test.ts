@@ -20,6 +20,7 @@ const report: OpenDocument = {
   id: 'content-1',
   pageCount: 3,
   gaps: unused,
+  figures: unused,
   pageSizes: unused,
   pageSize: unused,
   textLayer: unused,

@@ -166,6 +166,7 @@ describe('reading a page', () => {
       id: document.id,
       pageCount: 1,
       gaps: () => Promise.reject(errors['pdf.pageMemory'](1, 100)),
+      figures: () => Promise.resolve([]),
       pageSizes: document.pageSizes.bind(document),
       pageSize: document.pageSize.bind(document),
       textLayer: document.textLayer.bind(document),

@@ -23,6 +23,7 @@ function patient(broken: Partial<Patient> & { readonly blank?: boolean } = {}): 
     id: '1',
     pageCount: 1,
     gaps: () => Promise.resolve([]),
+    figures: () => Promise.resolve([]),
     pageSizes: () => Promise.resolve([]),
     pageSize: () => Promise.resolve({ width: 320, height: 200, unitsPerInch: 72 }),
     textLayer: () => Promise.resolve(page('Tessera reads this page')),

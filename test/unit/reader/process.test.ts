@@ -95,6 +95,7 @@ test('a second question about a long document reads no page again, nor does one 
     pageCount: document.pageCount,
     pageSize: document.pageSize.bind(document),
     gaps: document.gaps.bind(document),
+    figures: document.figures.bind(document),
     pageSizes: document.pageSizes.bind(document),
     outline: document.outline.bind(document),
     render: document.render.bind(document),

@@ -103,6 +103,7 @@ export class FakeHost implements ToolHost, Disposable {
       id: 'report',
       pageCount: PAGES,
       gaps: unused,
+      figures: unused,
       pageSizes: unused,
       pageSize: unused,
       textLayer: unused,

@@ -82,6 +82,7 @@ function documentOf(pages: readonly PageText[], isScan: (page: number) => boolea
     id: 'hash',
     pageCount: pages.length,
     gaps: () => Promise.resolve([]),
+    figures: () => Promise.resolve([]),
     pageSizes: () => Promise.resolve([]),
     pageSize: page => Promise.resolve({ ...sizeOf(textOf(page)), unitsPerInch: 72 }),
     render: request => {
