@@ -52,6 +52,23 @@ hostTest('a PDF opens in the custom editor; its words and pixels come from anoth
   assert.deepEqual(loadedSince(before), []);
 });
 
+hostTest('a second view of an open file is known as soon as it is there', async () => {
+  const { viewers } = await api();
+  const first = await viewers.open(sample('report.pdf'));
+  const known = Promise.withResolvers<undefined>();
+  const listening = viewers.onDidChangeActive(viewer => {
+    if (viewer && viewer !== first) known.resolve(undefined);
+  });
+  try {
+    await vscode.commands.executeCommand('workbench.action.splitEditor');
+    await known.promise;
+    assert.equal(viewers.all().length, 2);
+  } finally {
+    listening.dispose();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  }
+});
+
 hostTest('a file without an end is refused by name, not read', async () => {
   if (process.platform === 'win32') return;
   const folder = await mkdtemp(path.join(tmpdir(), 'tessera-endless-'));

@@ -40,7 +40,7 @@ export interface ViewerSessionOptions {
   /** Where the user was in this file the last time. */
   readonly view: ViewState | undefined;
   readonly onView: (state: ViewState) => void;
-  /** The file has opened for the first time. */
+  /** The file has opened for the first time; not called where it is open from the start. */
   readonly onOpen: () => void;
   readonly onAsk: () => void;
   readonly onProblem: (error: TesseraError) => void;
@@ -92,7 +92,7 @@ export class ViewerSession implements ViewerHandle {
     );
     webview.options = webviewOptions(context.extensionUri);
     webview.html = webviewPage(webview, context.extensionUri, 'viewer', panel.title);
-    this.#onChange(viewed.state);
+    this.#shown = viewed.state.document;
   }
 
   get uri(): Uri {

@@ -101,6 +101,8 @@ export class Viewers implements CustomReadonlyEditorProvider<ViewedDocument>, Vi
       onProblem,
     });
     this.#sessions = [...this.#sessions, session];
+    // Another view shows the file already, or it was opened faster than its view was made.
+    if (session.isOpen) this.#activeChanged.fire(this.active);
     panel.onDidChangeViewState(() => {
       if (panel.active) this.#moveToFront(session);
     });
