@@ -6,6 +6,7 @@ import { after, before, describe } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { pdf, text } from '../fixtures/hostile.ts';
+import { longPdf } from '../fixtures/longDocuments.ts';
 import { samples } from '../harness/paths.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
 import { reloadIn, themes } from '../harness/themes.ts';
@@ -210,6 +211,21 @@ describe('viewer', () => {
     }
     await viewer.getByRole('button', { name: 'Clear region' }).click();
     await region.waitFor({ state: 'detached' });
+  });
+
+  scenario('ten thousand pages are scrolled to their end, thumbnails too', current, async own => {
+    await writeFile(path.join(own.folder, 'long.pdf'), longPdf(10_000));
+    const viewer = await open(own, 'long.pdf');
+    await viewer.getByTestId('pages').press('End');
+    await drawn(viewer, 10_000);
+    await viewer.getByRole('button', { name: 'Pages and outline' }).click();
+    const last = viewer.locator('[aria-current="page"][aria-label="Page 10000"]');
+    await last.locator('img').waitFor();
+    await own.workbench.screenshot('viewer-long');
+    await last.press('Home');
+    await drawn(viewer, 1);
+    await viewer.locator('[aria-current="page"][aria-label="Page 1"]:focus img').waitFor();
+    await viewer.getByRole('button', { name: 'Pages and outline' }).click();
   });
 
   scenario('thumbnails lead to their pages, by keyboard too', current, async own => {

@@ -1,5 +1,6 @@
 /** The stages of `npm test`, each able to run alone: what it does, and how many checks passed and failed. */
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { run as runTests } from 'node:test';
 import type { EventData } from 'node:test';
@@ -78,7 +79,9 @@ async function insideVsCode(): Promise<StageResult> {
 async function tests(glob: string, isParallel: boolean): Promise<StageResult> {
   let passed = 0;
   const failures: string[] = [];
-  const stream = runTests({ globPatterns: [glob], cwd: root, concurrency: isParallel });
+  // One file for each core: many wait for processes of their own more than they compute.
+  const concurrency = isParallel ? availableParallelism() : false;
+  const stream = runTests({ globPatterns: [glob], cwd: root, concurrency });
   stream.on('test:pass', ({ details }) => void (passed += details.type === 'suite' ? 0 : 1));
   stream.on('test:fail', failure => void failures.push(...describe(failure)));
   stream.resume();
