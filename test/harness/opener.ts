@@ -17,10 +17,21 @@ const MANIFEST = {
   main: './main.js',
 };
 
-const main = (document: string): string => `import { commands, Uri } from 'vscode';
+/**
+ * code-server has a service worker of its own. In a browser that is new to it, a webview made while another one is still
+ * installing the worker of the webviews may be left to code-server's for good: it stays empty, 12 times in 130 here. So a
+ * small one goes before the two that are wanted.
+ */
+const main = (document: string): string => `import { commands, Uri, ViewColumn, window } from 'vscode';
 export async function activate() {
   await commands.executeCommand('workbench.action.closeSidebar');
+  const first = window.createWebviewPanel('tessera.opener', 'Opening', ViewColumn.One, { enableScripts: true });
+  await new Promise(resolve => {
+    first.webview.onDidReceiveMessage(resolve);
+    first.webview.html = '<script>acquireVsCodeApi().postMessage("here")</script>';
+  });
   await commands.executeCommand('vscode.openWith', Uri.file(${JSON.stringify(document)}), 'tessera.viewer');
+  first.dispose();
   await commands.executeCommand('tessera.ask');
 }
 `;
