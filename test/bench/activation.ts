@@ -1,7 +1,6 @@
 /** How long Tessera holds up a VS Code that has just started, each time in a fresh one: median and range. */
 import { median } from '../../models/geometry/median.ts';
-import { runInHost } from '../harness/host.ts';
-import { buildExtension } from '../harness/vsix.ts';
+import { inFreshHosts, printStarts } from './starts.ts';
 import type { Activation } from './activation/activate.ts';
 
 const STARTS = 5;
@@ -10,23 +9,12 @@ const MOST_CPU_MS = 50;
 
 /** @param args how many starts */
 export async function run([starts = String(STARTS)]: string[]): Promise<void> {
-  await buildExtension();
-  const activations: Activation[] = [];
-  for (let start = 0; start < Number(starts); start++) {
-    activations.push(...((await runInHost('test/bench/activation/activate.ts')) as Activation[]));
-  }
+  const activations = await inFreshHosts<Activation>('test/bench/activation/activate.ts', Number(starts));
   const cpu = activations.map(({ cpuMs }) => cpuMs);
-  print(`activation, ms of the extension host's own thread (at most ${MOST_CPU_MS})`, cpu);
-  print(
+  printStarts(`activation, ms of the extension host's own thread (at most ${MOST_CPU_MS})`, cpu);
+  printStarts(
     'activation, ms by the clock',
     activations.map(({ wallMs }) => wallMs),
   );
   if (median(cpu) > MOST_CPU_MS) process.exitCode = 1;
-}
-
-function print(what: string, values: readonly number[]): void {
-  const range = `${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)}`;
-  console.log(
-    `${what.padEnd(70)} ${median(values).toFixed(1).padStart(8)}  (${range}, ${values.length} starts)`,
-  );
 }
