@@ -3,6 +3,8 @@
  * what somebody has chosen.
  */
 
+import { allPages } from './pageRange.ts';
+
 /** Documents up to this length are read whole, scans too. */
 const SHORT = 40;
 /** Pages whose pixels one question reads in a longer one; about a second each. The next question goes on from there. */
@@ -23,7 +25,7 @@ export interface Budget {
 export function budgetFor(pageCount: number, chosen: readonly number[] | undefined): Budget {
   if (chosen) return { numbers: chosen, pixelPages: chosen.length };
   const count = Math.min(pageCount, PAGES);
-  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const numbers = allPages(count);
   const pixelPages = pageCount <= SHORT ? pageCount : PIXEL_PAGES;
   if (count === pageCount) return { numbers, pixelPages };
   const note = `Only the first ${count} of ${pageCount} pages were looked at. Name pages in order to ask about others.`;
