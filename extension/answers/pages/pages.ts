@@ -89,7 +89,7 @@ export class Pages {
     if (known) return known;
     try {
       const layer = await this.document.textLayer(page, signal);
-      return layer.lines.length > 0 && !isUnreadable(layer.lines) ? layer : undefined;
+      return isUnreadable(layer.lines) ? undefined : layer;
     } catch (error) {
       if (!this.missed(asTesseraError(error), page)) throw error;
       return undefined;

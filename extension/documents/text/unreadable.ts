@@ -5,6 +5,7 @@ import { UNREADABLE } from './characters.ts';
 /** A text layer with more unreadable characters than this share is garbage. */
 const MOST_UNREADABLE = 0.2;
 
+/** Lines without a letter, or no lines, say nothing either. */
 export function isUnreadable(lines: readonly Line[]): boolean {
   const letters = lines.map(line => line.text.replaceAll(/\s/g, '')).join('');
   const unreadable = letters.split(UNREADABLE).length - 1;

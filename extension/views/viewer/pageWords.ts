@@ -10,7 +10,7 @@ export function pageWords(
 ): ReadWords {
   return async (document, page, readPixels, signal) => {
     const text = await document.textLayer(page, signal);
-    if (text.lines.length > 0 && !isUnreadable(text.lines)) return { text, source: 'text' };
+    if (!isUnreadable(text.lines)) return { text, source: 'text' };
     if (!readPixels) return { text, source: 'unread' };
     return { text: await readScan(document, page, signal), source: 'ocr' };
   };
