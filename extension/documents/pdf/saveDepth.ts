@@ -20,7 +20,10 @@ export class SaveDepth {
       return this.#passedOver === 0;
     }
     if (fn === OPS.restore) {
-      if (this.#passedOver > 0) return this.#passedOver-- === 0;
+      if (this.#passedOver > 0) {
+        this.#passedOver--;
+        return false;
+      }
       this.#kept = Math.max(0, this.#kept - 1);
     }
     // Whatever the page left behind is taken off before its annotations.
