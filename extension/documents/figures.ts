@@ -1,6 +1,7 @@
 /**
  * Pictures on a page, by what is drawn: patches of filled colour that no word explains, large enough to show
- * something. Searched in the document process, which has the pixels. Charts of thin lines alone are not seen; their captions are (models/reader/describe.ts).
+ * something. Searched in the document process, which has the pixels. Charts of thin lines alone are not seen; their
+ * captions are (models/reader/describe.ts).
  */
 import { patchesOf } from '../../models/geometry/floodFill.ts';
 import { boxToPixels, pixelsToBox } from '../../models/geometry/frames.ts';
@@ -8,7 +9,7 @@ import { areaOf, type PixelRect } from '../../models/geometry/rect.ts';
 import { type RgbImage, toGrey } from '../../models/image.ts';
 import type { Box } from '../../models/page.ts';
 import type { PageSize } from './document.ts';
-import { type PixelPlan, planPixels } from './image/pixels.ts';
+import { frameOf, imageOf, type PixelPlan, planPixels } from './image/pixels.ts';
 
 const DPI = 36;
 /** A poster is searched more coarsely. */
@@ -36,10 +37,9 @@ export async function figuresOn(
   draw: (plan: PixelPlan) => Promise<Uint8Array>,
 ): Promise<readonly Box[]> {
   const plan = planPixels(page, size, DPI, MOST_PIXELS);
-  const { width, height, pixelsPerUnit } = plan;
-  const frame = { page: page.page, left: 0, top: 0, pixelsPerUnit };
+  const frame = frameOf(plan);
   const known = words.map(box => boxToPixels(frame, box));
-  return picturesIn({ width, height, data: await draw(plan) }, known)
+  return picturesIn(imageOf(plan, await draw(plan)), known)
     .map(rect => pixelsToBox(frame, rect))
     .sort((a, b) => a.top - b.top || a.left - b.left);
 }

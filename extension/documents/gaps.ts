@@ -4,10 +4,10 @@
  */
 import { cutBox } from '../../models/geometry/box.ts';
 import { boxToPixels, pixelsToBox } from '../../models/geometry/frames.ts';
-import { contains, heightOf, middleOf, widthOf } from '../../models/geometry/rect.ts';
+import { contains, middleOf } from '../../models/geometry/rect.ts';
 import type { Box, Line } from '../../models/page.ts';
 import type { PageSize } from './document.ts';
-import { type PixelPlan, planPixels } from './image/pixels.ts';
+import { frameOf, imageOf, type PixelPlan, planPixels } from './image/pixels.ts';
 import { letterShapes, regionsOf, shapesOutside } from './ink.ts';
 import { lineOf } from './text/layout.ts';
 import { isUnreadable } from './text/unreadable.ts';
@@ -36,14 +36,12 @@ export async function gapsIn(
   lines: readonly Line[],
   draw: (plan: PixelPlan) => Promise<Uint8Array>,
 ): Promise<readonly Box[]> {
-  const most = Math.sqrt(SEARCH_PIXELS / (widthOf(area) * heightOf(area))) * size.unitsPerInch;
-  const plan = planPixels(area, size, Math.min(SEARCH_DPI, most), SEARCH_PIXELS);
-  const { width, height, pixelsPerUnit } = plan;
-  const frame = { page: area.page, left: area.left, top: area.top, pixelsPerUnit };
+  const plan = planPixels(area, size, SEARCH_DPI, SEARCH_PIXELS);
+  const frame = frameOf(plan);
   const words = linesWithin(lines, area)
     .filter(line => !isUnreadable([line]))
     .flatMap(line => line.words.map(word => boxToPixels(frame, word.box)));
-  const shapes = letterShapes({ width, height, data: await draw(plan) });
+  const shapes = letterShapes(imageOf(plan, await draw(plan)));
   return regionsOf(shapesOutside(shapes, words)).flatMap(rect => {
     const box = cutBox(pixelsToBox(frame, rect), area);
     return box ? [box] : [];

@@ -3,7 +3,9 @@
  */
 import sharp from 'sharp';
 import { cutBox, pageBox } from '../../../models/geometry/box.ts';
+import type { PixelFrame } from '../../../models/geometry/frames.ts';
 import { heightOf, widthOf } from '../../../models/geometry/rect.ts';
+import type { RgbImage } from '../../../models/image.ts';
 import type { Box } from '../../../models/page.ts';
 import type { PageSize, PixelFormat, RenderedPage, RenderRequest } from '../document.ts';
 
@@ -36,6 +38,16 @@ export function planPixels(region: Box, size: PageSize, dpi: number, mostPixels:
     dpi: pixelsPerUnit * size.unitsPerInch,
   };
   return pixelsPerUnit < wanted ? { ...plan, reducedFromDpi: dpi } : { ...plan, dpi };
+}
+
+/** Where the pixels of a plan lie on their page. */
+export function frameOf({ region: { page, left, top }, pixelsPerUnit }: PixelPlan): PixelFrame {
+  return { page, left, top, pixelsPerUnit };
+}
+
+/** @param rgb as a plan is drawn */
+export function imageOf({ width, height }: PixelPlan, rgb: Uint8Array): RgbImage {
+  return { width, height, data: rgb };
 }
 
 /** The requested part of the page, cut to the page; undefined when nothing is left. */
