@@ -35,13 +35,11 @@ export function problemsOf({ entries, size, target, packages }: PackageContent):
 }
 
 /** Machine code for another system or processor, or a native library that is none. */
-function foreignBinary(entry: ZipEntry, { binary }: Target): readonly string[] {
+function foreignBinary(entry: ZipEntry, { format, cpu }: Target): readonly string[] {
   const found = binaryOf(entry.bytes());
   if (!found) return NATIVE_NAME.test(entry.name) ? [`${entry.name} is no machine code.`] : [];
-  if (found.format === binary.format && found.machine === binary.machine) return [];
-  return [
-    `${entry.name} is ${found.format} for ${found.machine}; this package is ${binary.format} for ${binary.machine}.`,
-  ];
+  if (found.format === format && found.machine === cpu) return [];
+  return [`${entry.name} is ${found.format} for ${found.machine}; this package is ${format} for ${cpu}.`];
 }
 
 function missingNatives(entries: readonly ZipEntry[], target: Target): readonly string[] {
@@ -49,7 +47,7 @@ function missingNatives(entries: readonly ZipEntry[], target: Target): readonly 
   const needed = [
     ...runtimeFiles(target),
     `node_modules/@napi-rs/canvas-${target.canvas}/*.node`,
-    `node_modules/@img/sharp-${target.sharp}/lib/*.node`,
+    `node_modules/@img/sharp-${target.os}-${target.cpu}/lib/*.node`,
   ];
   const isThere = (pattern: string): boolean => {
     const [start = '', end = ''] = pattern.split('*');

@@ -97,12 +97,12 @@ describe('a package', () => {
 
 describe('the platforms', () => {
   test('are those there is a package for, and each tells what it needs', () => {
-    assert.deepEqual([...targetNames].sort(), Object.keys(TARGETS).sort());
+    const five = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-x64'];
+    assert.deepEqual([...targetNames].sort(), five);
     for (const name of targetNames) {
-      const { os, cpu, binary, sharp: images } = TARGETS[name];
+      const { os, cpu, canvas } = TARGETS[name];
       assert.equal(`${os}-${cpu}`, name);
-      assert.equal(binary.machine, cpu);
-      assert.equal(images, name);
+      assert.ok(canvas.startsWith(name));
     }
   });
 });
