@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { TesseraError, throwIfCancelled } from '../../../models/errors.ts';
 import { pageBox } from '../../../models/geometry/box.ts';
+import type { PageText } from '../../../models/page.ts';
 import { serve } from '../../../models/process/serve.ts';
 import { errors } from '../../errors.ts';
 import type { PageSize } from '../document.ts';
@@ -18,6 +19,8 @@ import { type DocumentProtocol, fitsOnePart, NOT_OPEN, type OpenParams, partsOf 
 let bytes = new Uint8Array();
 let received = 0;
 let file: PdfFile | ImageFile | undefined;
+/** Words of the page read last: what they leave out is asked next. */
+let lastText: PageText | undefined;
 
 serve<DocumentProtocol>({
   'document.part': part => {
@@ -30,7 +33,7 @@ serve<DocumentProtocol>({
   'document.open': async params => {
     if (received === 0 || received !== bytes.length) throw notOpen();
     await file?.[Symbol.asyncDispose]();
-    file = undefined;
+    file = lastText = undefined;
     file = await parse(params);
     const id = createHash('sha256').update(bytes).digest('hex');
     const { title, pageCount, claimedPages } = file;
@@ -56,10 +59,10 @@ serve<DocumentProtocol>({
     }
     return sizes;
   },
-  'document.text': ({ page }) => opened().text(page),
+  'document.text': ({ page }) => textOf(page),
   'document.gaps': async ({ page, area }, { signal }) => {
     const size = await opened().pageSize(page);
-    const { lines } = await opened().text(page);
+    const { lines } = await textOf(page);
     throwIfCancelled(signal);
     return gapsIn(area, size, lines, plan => opened().draw(plan, signal));
   },
@@ -91,6 +94,13 @@ async function parse({ kind, name, password }: OpenParams): Promise<PdfFile | Im
 function opened(): PdfFile | ImageFile {
   if (!file) throw notOpen();
   return file;
+}
+
+async function textOf(page: number): Promise<PageText> {
+  if (lastText?.page === page) return lastText;
+  const text = await opened().text(page);
+  lastText = text;
+  return text;
 }
 
 /** Only the client sees this one; it sends the document and asks again. */
