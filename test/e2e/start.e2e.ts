@@ -64,7 +64,7 @@ test('npm start opens the sample report with the panel beside it, and leaves not
   const workbench = new Workbench(browser.page);
   await workbench.open(url);
   const viewer = await workbench.webview('tessera-viewer');
-  await viewer.locator('body[data-ready="1"]').waitFor();
+  await viewer.locator('[data-testid="page-1"][data-drawn]').waitFor();
   const panel = await workbench.webview('question');
   await panel.getByTestId('document-name').getByText('report.pdf').waitFor();
   await workbench.screenshot('npm-start');

@@ -220,6 +220,12 @@ describe('viewer', () => {
     await drawn(viewer, 10_000);
     await viewer.getByRole('button', { name: 'Pages and outline' }).click();
     const last = viewer.locator('[aria-current="page"][aria-label="Page 10000"]');
+    await last.waitFor();
+    // Drawn or not yet: a page is as large as its picture may be.
+    const sizes = await viewer
+      .locator('.thumbnail')
+      .evaluateAll(all => all.map(one => Math.max(one.clientWidth / 120, one.clientHeight / 170)));
+    assert.ok(sizes.length > 1 && sizes.every(size => Math.abs(size - 1) < 0.03), sizes.join());
     await last.locator('img').waitFor();
     await own.workbench.screenshot('viewer-long');
     await last.press('Home');
@@ -238,9 +244,11 @@ describe('viewer', () => {
     await viewer.locator('[aria-current="page"][aria-label="Page 2"]').waitFor();
     await page.keyboard.press('ArrowDown');
     await viewer.locator('[aria-current="page"][aria-label="Page 3"]').waitFor();
+    await drawn(viewer, 3);
     await own.workbench.screenshot('viewer-thumbnails');
     await viewer.getByRole('tab', { name: 'Pages' }).press('ArrowRight');
     await viewer.getByRole('tab', { name: 'Outline', selected: true }).waitFor();
+    await viewer.getByText('Reading the outline').waitFor({ state: 'detached' });
     await own.workbench.screenshot('viewer-outline');
     await viewer.getByRole('button', { name: 'Pages and outline' }).click();
     await viewer.getByTestId('sidebar').waitFor({ state: 'hidden' });

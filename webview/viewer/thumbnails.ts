@@ -2,6 +2,7 @@
  * Small pictures of all pages in the sidebar, one below the other in rows of one height. Only rows near the window exist;
  * they are drawn when they come near, and dropped with what they wait for when they leave.
  */
+import type { Size } from '../../models/geometry/rect.ts';
 import type { ShownDocument } from '../../extension/protocol/viewer.ts';
 import { el } from '../dom.ts';
 import type { Drawn } from './pageView.ts';
@@ -40,6 +41,8 @@ export class Thumbnails {
   readonly #rows = new Map<number, Row>();
   #fetch: FetchThumbnail | undefined;
   #pageCount = 0;
+  /** Of the first pages. */
+  #sizes: readonly Size[] = [];
   #current = 0;
 
   constructor(onPick: (page: number) => void) {
@@ -50,10 +53,11 @@ export class Thumbnails {
     new ResizeObserver(() => this.#resize()).observe(this.element);
   }
 
-  show({ pageCount }: ShownDocument, fetch: FetchThumbnail): void {
+  show({ pageCount, pages }: ShownDocument, fetch: FetchThumbnail): void {
     for (const page of this.#rows.keys()) this.#drop(page);
     this.#fetch = fetch;
     this.#pageCount = pageCount;
+    this.#sizes = pages;
     this.#current = 0;
     this.#resize();
   }
@@ -113,10 +117,14 @@ export class Thumbnails {
   #ensure(page: number): Row {
     const known = this.#rows.get(page);
     if (known) return known;
+    const picture = el('span', { class: 'thumbnail' });
+    // Not drawn yet it is an empty page; one that was not measured yet is taken for as large as the first.
+    const size = this.#sizes[page - 1] ?? this.#sizes[0];
+    if (size) setShape(picture, size);
     const button = el(
       'button',
       { type: 'button', 'aria-label': `Page ${page}`, 'data-page': String(page) },
-      el('span', { class: 'thumbnail' }),
+      picture,
       el('span', { class: 'thumbnail-number', 'aria-hidden': 'true' }, String(page)),
     );
     button.addEventListener('click', () => this.#onPick(page));
@@ -176,4 +184,11 @@ export class Thumbnails {
     this.#update();
     this.#onPick(to);
   }
+}
+
+/** The style sheet gives it to a picture that is still empty. */
+function setShape({ style }: HTMLElement, { width, height }: Size): void {
+  const scale = Math.min(WIDTH / width, HEIGHT / height);
+  style.setProperty('--width', `${width * scale}px`);
+  style.setProperty('--height', `${height * scale}px`);
 }
