@@ -151,8 +151,11 @@ export class Ocr implements AsyncDisposable {
     let asGiven = 0;
     let asTurned = 0;
     for (const region of short) {
-      const readAt = async (angle: number): Promise<number> =>
-        (await this.#readBest(image, [textRect(region, angle)], signal))?.score ?? 0;
+      const readAt = async (angle: number): Promise<number> => {
+        const line = await this.#readBest(image, [textRect(region, angle)], signal);
+        // The more characters, the more it says: "1." on its side makes a fine T.
+        return line ? line.score * line.characters.length : 0;
+      };
       asGiven += await readAt(0);
       asTurned += Math.max(await readAt(-Math.PI / 2), await readAt(Math.PI / 2));
     }

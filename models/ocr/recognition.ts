@@ -1,4 +1,4 @@
-/** What a line says: PP-OCRv4's recogniser (SVTR-LCNet with a CTC head) over one straightened crop at a time. */
+/** What a line says: PP-OCRv6's small recogniser (with a CTC head) over one straightened crop at a time. */
 import type { RgbImage } from '../image.ts';
 import type { ReadCharacter } from './character.ts';
 import { cropRect, toPlanes } from './crop.ts';

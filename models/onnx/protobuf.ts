@@ -34,6 +34,11 @@ export class ProtoWriter {
     return this;
   }
 
+  /** A field that is written already, with its number. */
+  raw(field: Uint8Array): this {
+    return this.#append(field);
+  }
+
   finish(): Uint8Array {
     const bytes = new Uint8Array(this.#length);
     let at = 0;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { INSIDE, problemsOf } from './packaging/checkPackage.ts';
-import { componentsOf, NOTICES, noticesText } from './packaging/notices.ts';
+import { componentsOf, NOTICES, noticesText, ownParts } from './packaging/notices.ts';
 import { bundledPackages, shippedPackages } from './packaging/shippedPackages.ts';
 import { stageFor } from './packaging/stage.ts';
 import { ownTarget, runtimeFiles, TARGETS, type TargetName } from './packaging/targets.ts';
@@ -42,7 +42,10 @@ async function packageFrom(folder: string, name: TargetName): Promise<Vsix> {
   const packages = shippedPackages(folder, files, []).concat(
     shippedPackages(root, [], bundledPackages(root)),
   );
-  const notices = noticesText(`Tessera ${manifest.version} for ${name}`, componentsOf(packages));
+  const notices = noticesText(`Tessera ${manifest.version} for ${name}`, [
+    ...ownParts,
+    ...componentsOf(packages),
+  ]);
   const vsix = withFile(bare, `${INSIDE}${NOTICES}`, Buffer.from(notices));
   const problems = problemsOf({ entries: readZip(vsix), size: vsix.length, target, packages });
   if (problems.length > 0)

@@ -17,6 +17,12 @@ const NESTED_TEXT = /\/(?:licen[cs]e|copying|notice)[^/]*$/iu;
 /** Native packages of the canvas bring no text; it is that of the package that loads them. */
 const CANVAS = '@napi-rs/canvas';
 
+/** What others made among Tessera's own files. */
+export const ownParts: readonly Component[] = components.own.map(part => ({
+  ...part,
+  texts: part.texts.map(licenceText),
+}));
+
 /** Every component of the packages, those in native libraries too. Throws for one whose licence has no text. */
 export function componentsOf(packages: readonly ShippedPackage[]): readonly Component[] {
   return packages.flatMap(shipped => [packageComponent(shipped, packages), ...nativeParts(shipped)]);

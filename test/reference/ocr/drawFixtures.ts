@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { chart, code, columns, letter } from '../../unit/ocr/fixtures.ts';
+import { chart, code, columns, europe, letter } from '../../unit/ocr/fixtures.ts';
 
 interface Style {
   readonly face: string;
@@ -52,6 +52,7 @@ const drawings: Record<string, string> = {
       textRows(columns.left, 40, 60, small) +
       textRows(columns.right, 480, 60, small),
   ),
+  europe: page(640, 260, textRows(europe, 30, 20, { face: 'DejaVu Sans', size: 18, step: 34 })),
   code: page(620, 150, textRows(code, 20, 6, mono), '#d4d4d4', '#1e1e1e'),
   chart: page(300, 200, ticks + axisTitle + axis),
 };

@@ -6,8 +6,8 @@ import { plainPunctuation, readDictionary } from '../../../models/ocr/dictionary
 suite('dictionary', () => {
   test('has a class for blank, for every character and for the space', async () => {
     const dictionary = await readDictionary(ocrAssets.dictionary);
-    // The recogniser's output is 6625 wide.
-    assert.equal(dictionary.length, 6625);
+    // The recogniser's output is 18,710 wide.
+    assert.equal(dictionary.length, 18_710);
     assert.equal(dictionary[0], '');
     assert.equal(dictionary.at(-1), ' ');
   });
@@ -21,5 +21,10 @@ suite('dictionary', () => {
   test('makes punctuation plain, but not that of Chinese text', () => {
     assert.equal(plainPunctuation('“Total”—1。'), '"Total"-1.');
     assert.equal(plainPunctuation('谢谢。'), '谢谢。');
+  });
+
+  test('takes a mu for a millionth, but not in Greek', () => {
+    assert.equal(plainPunctuation('5 \u03bcm'), '5 \u00b5m');
+    assert.equal(plainPunctuation('\u03bc\u03ad\u03bd'), '\u03bc\u03ad\u03bd');
   });
 });

@@ -15,6 +15,16 @@ export const letter = [
   'With kind regards, the workshop',
 ];
 
+/** Letters of Europe beyond ASCII, 20 px. */
+export const europe = [
+  'Größe und Maße: 12 Fässer à 3,50 €, süß, Übergabe in Köln',
+  'Élève reçu à Noël, où l’été s’arrête — cœur, hôtel, maïs',
+  'El niño comió piña; ¿cuándo llegará el camión a Logroño?',
+  'Gżegżółka: źdźbło, ćma, łąka, słoń, żółty, Łódź',
+  'Smørrebrød på Grønland, sjöar, ångbåt, höst, blåbär',
+  'Perché più caffè è così: città, virtù, São João, coração',
+].map(line => line.replaceAll('’', "'").replace(' — ', ' - '));
+
 /** Two columns of prose under a title. */
 export const columns = {
   title: 'On reading in columns',
@@ -48,7 +58,7 @@ export const code = [
 export const chart = { ticks: ['800', '600', '400', '200', '0'], axisTitle: 'Price in dollars' };
 
 /** Pixels of a picture under fixtures/. */
-export async function fixture(name: 'letter' | 'columns' | 'code' | 'chart'): Promise<RgbImage> {
+export async function fixture(name: 'letter' | 'europe' | 'columns' | 'code' | 'chart'): Promise<RgbImage> {
   return decodeImage(await readFile(new URL(`./fixtures/${name}.png`, import.meta.url)));
 }
 

@@ -6,7 +6,7 @@ import type { RgbImage } from '../../../models/image.ts';
 import { Ocr } from '../../../models/ocr/ocr.ts';
 import type { OcrResult, OcrWord } from '../../../models/ocr/result.ts';
 import { turnImage } from '../../../models/ocr/turning.ts';
-import { chart, code, columns, decodeImage, fixture, letter, textOf } from './fixtures.ts';
+import { chart, code, columns, decodeImage, europe, fixture, letter, textOf } from './fixtures.ts';
 
 const { signal } = new AbortController();
 
@@ -27,6 +27,10 @@ suite('reading pictures', () => {
 
   test('a letter, word for word', async () => {
     assert.deepEqual(textOf(await ocr.read(await fixture('letter'), { signal })), letter);
+  });
+
+  test('the letters of Europe, character for character', async () => {
+    assert.deepEqual(textOf(await ocr.read(await fixture('europe'), { signal })), europe);
   });
 
   test('a word has its box on its ink', async () => {

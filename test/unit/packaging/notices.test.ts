@@ -152,8 +152,8 @@ describe('the notices', () => {
 
 describe('licence texts', () => {
   test('are there for every part that components.json names, and each says where it comes from', () => {
-    const { packages, libvips, canvas } = components;
-    const parts = [...Object.values(packages), ...Object.values(libvips), ...canvas.always];
+    const { own, packages, libvips, canvas } = components;
+    const parts = [...own, ...Object.values(packages), ...Object.values(libvips), ...canvas.always];
     const named = [...parts.flatMap(({ texts }) => texts), ...Object.values(canvas.own).flat()];
     for (const file of named) assert.ok(licenceText(file).length > 500, file);
     const folder = path.join(import.meta.dirname, '../../harness/packaging/licences');
