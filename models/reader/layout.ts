@@ -9,6 +9,7 @@ import { heightOf, middleX, middleY, widthOf } from '../geometry/rect.ts';
 import type { Box, PageText, Word } from '../page.ts';
 import { memoizeObject } from './memo.ts';
 import { runOfCells, runOfWords, type Run } from './run.ts';
+import { straighten } from './straight.ts';
 
 /** Words that stand together without a wide gap. */
 export interface Cell {
@@ -30,7 +31,10 @@ export interface Row {
 }
 
 export interface PageLayout {
+  /** Straightened: all boxes here are in the frame its text is read in. */
   readonly page: PageText;
+  /** A box of that frame on the page as displayed. */
+  readonly toPage: (box: Box) => Box;
   /** Top to bottom. */
   readonly rows: readonly Row[];
   /** Height of ordinary words on this page: the median over characters. */
@@ -48,13 +52,14 @@ interface Segment {
   readonly level: number;
 }
 
-export const layoutPage = memoizeObject((page: PageText): PageLayout => {
+export const layoutPage = memoizeObject((given: PageText): PageLayout => {
+  const { page, toPage } = straighten(given);
   const tilt = estimateTilt(page);
   const segments = page.lines.flatMap(line => splitAtGaps(line.words).map(words => toSegment(words, tilt)));
   const rows = parts(segments, page.width)
     .flatMap(groupRows)
     .map((row, index) => toRow(page.page, row, index));
-  return { page, rows, bodyHeight: bodyHeightOf(page) };
+  return { page, toPage, rows, bodyHeight: bodyHeightOf(page) };
 });
 
 /**

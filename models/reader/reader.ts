@@ -47,7 +47,12 @@ export const read: Read = (text, pages, signal) => {
   return {
     answer: (best.lead ?? '') + best.spans.map(span => shown(spanText(span))).join(best.lead ? ' ' : '\n'),
     kind: question.kind,
-    evidence: best.spans.flatMap(span => evidenceOf(span, score)),
+    evidence: best.spans
+      .flatMap(span => evidenceOf(span, score))
+      .map(({ box, ...rest }) => ({
+        ...rest,
+        box: layouts.find(({ page }) => page.page === box.page)?.toPage(box) ?? box,
+      })),
     located: true,
   };
 };
