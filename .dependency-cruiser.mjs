@@ -12,6 +12,8 @@ const floors = [
   ['^extension/documents/', '^extension/errors\\.ts$'],
   ['^models/engine/'],
   ['^models/(ocr|reader|internvl)/'],
+  ['^models/structure/'],
+  ['^models/language/'],
   ['^models/(onnx|process|runtime)/', '^models/(errors|image|ownFolder)\\.ts$'],
   ['^models/geometry/', '^models/page\\.ts$'],
 ];

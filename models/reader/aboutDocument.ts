@@ -1,11 +1,11 @@
 /** Parts of a text document known by their place: title, authors, what it is about. */
 import type { Line } from '../page.ts';
 import type { Candidate } from './candidate.ts';
-import { tokenize } from './fold.ts';
-import { findTitle, isHeading, lineHeight, writesInCapitals } from './headings.ts';
-import type { PageLayout } from './layout.ts';
-import type { Passage } from './passages.ts';
-import { runOfLines, trimSpan, type Span } from './run.ts';
+import { tokenize } from '../language/fold.ts';
+import { findTitle, isHeading, lineHeight, writesInCapitals } from '../structure/headings.ts';
+import type { PageLayout } from '../structure/layout.ts';
+import type { Passage } from '../structure/passages.ts';
+import { runOfLines, trimSpan, type Span } from '../structure/run.ts';
 
 export function answerTitle(pages: readonly PageLayout[]): Candidate[] {
   const title = findTitle(pages);

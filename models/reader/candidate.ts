@@ -1,5 +1,5 @@
 /** An answer in the making: one or several spans, and how sure it is. */
-import type { Span } from './run.ts';
+import type { Span } from '../structure/run.ts';
 
 export interface Candidate {
   /** In the order they are to be read; several for lists and for rows of a table. */

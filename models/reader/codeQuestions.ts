@@ -3,10 +3,10 @@ import { unionBox } from '../geometry/box.ts';
 import { heightOf } from '../geometry/rect.ts';
 import type { Box, Word } from '../page.ts';
 import type { Candidate } from './candidate.ts';
-import type { PageLayout } from './layout.ts';
-import { memoizeObject } from './memo.ts';
+import type { PageLayout } from '../structure/layout.ts';
+import { memoizeObject } from '../language/memo.ts';
 import type { Question } from './question.ts';
-import { runOfLines, runOfWords, trimSpan, wholeRun, type Run } from './run.ts';
+import { runOfLines, runOfWords, trimSpan, wholeRun, type Run } from '../structure/run.ts';
 
 const returnAsked = /\breturn(?:s|ed)?\b/i;
 const takesAsked = /\b(?:arguments?|parameters?|params?|args?|take|accept)s?\b/i;

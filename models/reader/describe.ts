@@ -5,12 +5,12 @@
 import { throwIfCancelled } from '../errors.ts';
 import type { PageText } from '../page.ts';
 import { looksLikeCode } from './codeQuestions.ts';
-import { fold } from './fold.ts';
-import { findTitle, isHeading, writesInCapitals } from './headings.ts';
-import { layoutPage, type PageLayout } from './layout.ts';
-import { detectLanguage, type Language } from './language.ts';
-import { spanText } from './run.ts';
-import { findTables } from './tables.ts';
+import { fold } from '../language/fold.ts';
+import { findTitle, isHeading, writesInCapitals } from '../structure/headings.ts';
+import { layoutPage, type PageLayout } from '../structure/layout.ts';
+import { detectLanguage, type Language } from '../language/language.ts';
+import { spanText } from '../structure/run.ts';
+import { findTables } from '../structure/tables.ts';
 
 export interface PagesDescription {
   readonly title?: string;

@@ -1,5 +1,5 @@
 /** A span proposed as an answer, as every finder of the reader hands it on. */
-import type { Span } from './run.ts';
+import type { Span } from '../structure/run.ts';
 
 export interface Found {
   readonly span: Span;

@@ -1,9 +1,9 @@
 /** The day a document was issued: among its dates the one that is labelled so, stands near the top or beside a time. */
-import { tokenize } from './fold.ts';
+import { tokenize } from '../language/fold.ts';
 import { byScore, sureness, type Found } from './found.ts';
-import { overlapX, type PageLayout, type Row } from './layout.ts';
+import { overlapX, type PageLayout, type Row } from '../structure/layout.ts';
 import { isLike } from './lexicon.ts';
-import { findDates, findValues } from './values.ts';
+import { findDates, findValues } from '../language/values.ts';
 
 const speaksFor = new Set(
   'date dated datum fecha tarikh issued published printed purchased trans transaction invoice tanggal le vom'.split(

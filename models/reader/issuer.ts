@@ -3,10 +3,10 @@
  * beside it and print size speak for a line; addresses, phones and headings speak against it.
  */
 import { heightOf } from '../geometry/rect.ts';
-import { tokenize } from './fold.ts';
+import { tokenize } from '../language/fold.ts';
 import { byScore, sureness, type Found } from './found.ts';
-import type { PageLayout, Row } from './layout.ts';
-import { runOfLines, trimSpan, type Run, type Span } from './run.ts';
+import type { PageLayout, Row } from '../structure/layout.ts';
+import { runOfLines, trimSpan, type Run, type Span } from '../structure/run.ts';
 
 const legalForm =
   /\b(?:s\s?d\s?n\.?\s?[b8]\s?h\s?d|sdn\.?,?|bhd|berhad|s\/b|ltd|limited|llc|llp|plt|inc|incorporated|corp|corporation|plc|gmbh|mbh|ug|ag|kg|ohg|sarl|sas|s\.?a\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|n\.?v\.?|oy|ab|a\/s|aps|pty|pte|pvt|co\.?|company|holdings|group|k\.k\.)(?=[\s.,)(]|$)/i;

@@ -2,9 +2,9 @@
  * What the words beside a bill's amounts say about them: is it the total, a part of it, the cash handed over, the
  * change, a tax. Classes of words with OCR's slips allowed; no knowledge of single shops.
  */
-import { tokenize } from './fold.ts';
+import { tokenize } from '../language/fold.ts';
 import { isLike } from './lexicon.ts';
-import { memoize } from './memo.ts';
+import { memoize } from '../language/memo.ts';
 
 export type LabelClass =
   | 'total'

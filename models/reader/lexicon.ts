@@ -2,7 +2,7 @@
  * The reader's general vocabulary: which words of a question carry no content, which words documents use for the same
  * thing, which labels stand beside a bill's amounts. Nothing here knows a single document.
  */
-import { fold, likeness, stem } from './fold.ts';
+import { fold, likeness, stem } from '../language/fold.ts';
 
 function words(list: string): string[] {
   return list.trim().split(/\s+/);

@@ -1,9 +1,9 @@
 /** Answers of several items: bullets under a heading, the cells of a column, an enumeration in a sentence. */
 import type { Candidate } from './candidate.ts';
 import { cover, precision, stemsOf, type Matcher } from './matching.ts';
-import type { Passage } from './passages.ts';
-import { trimSpan, type Span } from './run.ts';
-import type { Table } from './tables.ts';
+import type { Passage } from '../structure/passages.ts';
+import { trimSpan, type Span } from '../structure/run.ts';
+import type { Table } from '../structure/tables.ts';
 
 export function listBullets(matcher: Matcher, passages: readonly Passage[]): Candidate[] {
   const groups = new Map<string, Passage[]>();

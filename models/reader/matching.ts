@@ -2,9 +2,9 @@
  * How well a text covers a question: each content word counts by its weight and its rarity in the document, and by
  * how surely the text has it (itself, an inflection, a synonym, a misread form, or only in the heading above).
  */
-import { likeness, tokenize } from './fold.ts';
+import { likeness, tokenize } from '../language/fold.ts';
 import { isAskingWord } from './lexicon.ts';
-import { memoize } from './memo.ts';
+import { memoize } from '../language/memo.ts';
 import type { Question, Term } from './question.ts';
 
 /** A question's words, met with the vocabulary of the document. */

@@ -1,7 +1,7 @@
 /** How well a question fits each of some pages: BM25 over whole pages. For models that can look at only a few. */
 import type { PageText } from '../page.ts';
 import { bm25 } from './bm25.ts';
-import { tokenize } from './fold.ts';
+import { tokenize } from '../language/fold.ts';
 import { makeMatcher } from './matching.ts';
 import { readQuestion } from './question.ts';
 

@@ -1,7 +1,7 @@
 /** What a question asks for: the kind of answer, the part of a document it means, and the words to look for. */
-import { fold, stem, tokenize, type Token } from './fold.ts';
+import { fold, stem, tokenize, type Token } from '../language/fold.ts';
 import * as lexicon from './lexicon.ts';
-import type { ValueType } from './values.ts';
+import type { ValueType } from '../language/values.ts';
 
 export type QuestionKind = 'amount' | 'date' | 'name' | 'count' | 'list' | 'yes-no' | 'text';
 

@@ -1,10 +1,10 @@
 /** The built-in reader's one interface: a question and the words of pages in, a span with its words' boxes out. */
 import { throwIfCancelled } from '../errors.ts';
 import type { Box, PageText } from '../page.ts';
-import { layoutPage } from './layout.ts';
+import { layoutPage } from '../structure/layout.ts';
 import { confidence, isLocated, notLocated } from './located.ts';
 import { type QuestionKind, readQuestion } from './question.ts';
-import { spanPlaces, spanText, spanWords, type Span } from './run.ts';
+import { spanPlaces, spanText, spanWords, type Span } from '../structure/run.ts';
 import { propose } from './select.ts';
 
 export interface ReaderAnswer {

@@ -2,12 +2,12 @@
  * The part of a passage that answers a kind of question: the value of the right form nearest to the question's
  * words, the number that counts the thing asked for, the name beside the title. Distances are counted in words.
  */
-import { tokenize, type Token } from './fold.ts';
+import { tokenize, type Token } from '../language/fold.ts';
 import { byScore } from './found.ts';
 import type { Matcher } from './matching.ts';
 import type { Question } from './question.ts';
-import { spanText, type Span } from './run.ts';
-import { findValues, type Value, type ValueType } from './values.ts';
+import { spanText, type Span } from '../structure/run.ts';
+import { findValues, type Value, type ValueType } from '../language/values.ts';
 
 export interface Fit {
   readonly span: Span;

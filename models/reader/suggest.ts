@@ -5,11 +5,11 @@
 import { throwIfCancelled } from '../errors.ts';
 import type { PageText } from '../page.ts';
 import { looksLikeCode } from './codeQuestions.ts';
-import { findPairs } from './keyValue.ts';
-import { layoutPage } from './layout.ts';
+import { findPairs } from '../structure/keyValue.ts';
+import { layoutPage } from '../structure/layout.ts';
 import { read } from './reader.ts';
-import { spanText } from './run.ts';
-import { findTables, isNumeric } from './tables.ts';
+import { spanText } from '../structure/run.ts';
+import { findTables, isNumeric } from '../structure/tables.ts';
 
 /** What many documents answer, the most telling first. */
 const GENERAL = ['What is the total amount?', 'What is the title?', 'What is the date?'];

@@ -1,12 +1,12 @@
 /** Answers out of tables: the cell where a row and a column of the question cross, a whole row, the row with the most. */
 import type { Candidate } from './candidate.ts';
-import type { Cell } from './layout.ts';
+import type { Cell } from '../structure/layout.ts';
 import { quantityHeads } from './lexicon.ts';
 import { cover, precision, stemsOf, type Coverage, type Matcher } from './matching.ts';
 import type { Question } from './question.ts';
-import { trimSpan, type Span } from './run.ts';
-import { isNumeric, type Table, type TableRow } from './tables.ts';
-import { parseNumber } from './values.ts';
+import { trimSpan, type Span } from '../structure/run.ts';
+import { isNumeric, type Table, type TableRow } from '../structure/tables.ts';
+import { parseNumber } from '../language/values.ts';
 
 export function answerFromTable(question: Question, matcher: Matcher, table: Table): Candidate[] {
   const caption = stemsOf(table.caption);

@@ -5,9 +5,9 @@
 import { heightOf } from '../geometry/rect.ts';
 import { byScore, sureness, type Found } from './found.ts';
 import { classifyLabel, totalScore, type LabelClass } from './labels.ts';
-import type { PageLayout, Row } from './layout.ts';
-import type { Run } from './run.ts';
-import { findMoney } from './values.ts';
+import type { PageLayout, Row } from '../structure/layout.ts';
+import type { Run } from '../structure/run.ts';
+import { findMoney } from '../language/values.ts';
 
 interface Amount {
   readonly run: Run;

@@ -1,8 +1,8 @@
 /** Yes or no out of the text: the sentence that covers the question decides, its negations and opposites included. */
 import type { Candidate } from './candidate.ts';
-import { tokenize } from './fold.ts';
+import { tokenize } from '../language/fold.ts';
 import { cover, stemsOf, type Matcher } from './matching.ts';
-import type { Passage } from './passages.ts';
+import type { Passage } from '../structure/passages.ts';
 import type { Question } from './question.ts';
 
 const negation = /\b(?:no|not|never|none|neither|nor|without|cannot|nothing)\b|n['’]t\b/i;

@@ -1,5 +1,5 @@
 /** Documents and questions for checking only: written before they were first run, no rule was changed for them. */
-import { setPage, setTiles } from '../../unit/reader/typeset.ts';
+import { setPage, setTiles } from '../../unit/structure/typeset.ts';
 import type { QuestionSet } from './questionSet.ts';
 
 const recipe = [

@@ -1,5 +1,5 @@
 /** Documents and questions the reader's rules were made with. `null`: the pages do not say, so the reader must not either. */
-import { setPage, setTiles } from '../../unit/reader/typeset.ts';
+import { setPage, setTiles } from '../../unit/structure/typeset.ts';
 import type { QuestionSet } from './questionSet.ts';
 
 const report = [

@@ -1,5 +1,5 @@
 /** More documents and questions the rules were made with: minutes, a study, Python, tiles, a German bill, a diner. */
-import { setPage, setTiles } from '../../unit/reader/typeset.ts';
+import { setPage, setTiles } from '../../unit/structure/typeset.ts';
 import type { QuestionSet } from './questionSet.ts';
 
 const minutes = [

@@ -1,5 +1,5 @@
 /** Documents of a third round the rules were then made with: a lease, a résumé, Go, tiles, a study, a pharmacy, a ticket. */
-import { setPage, setTiles } from '../../unit/reader/typeset.ts';
+import { setPage, setTiles } from '../../unit/structure/typeset.ts';
 import type { QuestionSet } from './questionSet.ts';
 
 const lease = [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PageText } from '../../../models/page.ts';
 import { read } from '../../../models/reader/reader.ts';
-import { setPage } from './typeset.ts';
+import { setPage } from '../structure/typeset.ts';
 
 function ask(question: string, page: PageText): string {
   return read(question, [page], new AbortController().signal).answer;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { describeInWords, describePages } from '../../../models/reader/describe.ts';
-import { detectLanguage } from '../../../models/reader/language.ts';
-import { setPage } from './typeset.ts';
+import { detectLanguage } from '../../../models/language/language.ts';
+import { setPage } from '../structure/typeset.ts';
 
 const never = new AbortController().signal;
 

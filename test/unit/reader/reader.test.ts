@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { PageText } from '../../../models/page.ts';
 import { read, type ReaderAnswer } from '../../../models/reader/reader.ts';
 import { spellsAnswer } from '../../eval/questions/questionSet.ts';
-import { setPage } from './typeset.ts';
+import { setPage } from '../structure/typeset.ts';
 
 const never = new AbortController().signal;
 

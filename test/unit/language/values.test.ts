@@ -7,7 +7,7 @@ import {
   findValues,
   parseNumber,
   type ValueType,
-} from '../../../models/reader/values.ts';
+} from '../../../models/language/values.ts';
 
 function found(text: string, type: ValueType): string[] {
   return findValues(text)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Line, PageText } from '../../../models/page.ts';
-import { layoutPage } from '../../../models/reader/layout.ts';
-import { findTables } from '../../../models/reader/tables.ts';
-import { findPairs } from '../../../models/reader/keyValue.ts';
-import { spanText } from '../../../models/reader/run.ts';
+import { layoutPage } from '../../../models/structure/layout.ts';
+import { findTables } from '../../../models/structure/tables.ts';
+import { findPairs } from '../../../models/structure/keyValue.ts';
+import { spanText } from '../../../models/structure/run.ts';
 import { setLine, setPage, setTiles } from './typeset.ts';
 
 function pageOf(lines: Line[]): PageText {

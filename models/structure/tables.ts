@@ -2,7 +2,7 @@
 import { median } from '../geometry/median.ts';
 import { heightOf, middleX, widthOf } from '../geometry/rect.ts';
 import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
-import { memoizeObject } from './memo.ts';
+import { memoizeObject } from '../language/memo.ts';
 
 interface TableColumn {
   readonly left: number;

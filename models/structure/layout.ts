@@ -7,7 +7,7 @@ import { unionBox } from '../geometry/box.ts';
 import { median } from '../geometry/median.ts';
 import { heightOf, middleX, middleY, widthOf } from '../geometry/rect.ts';
 import type { Box, PageText, Word } from '../page.ts';
-import { memoizeObject } from './memo.ts';
+import { memoizeObject } from '../language/memo.ts';
 import { runOfCells, runOfWords, type Run } from './run.ts';
 import { straighten } from './straight.ts';
 

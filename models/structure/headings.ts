@@ -1,10 +1,10 @@
 /** Titles and headings by what sets them apart: print size, numbering, brevity, a name every paper uses. */
 import { median } from '../geometry/median.ts';
 import { heightOf, widthOf } from '../geometry/rect.ts';
-import { tokenize } from './fold.ts';
+import { tokenize } from '../language/fold.ts';
 import type { PageLayout } from './layout.ts';
 import type { Line, Word } from '../page.ts';
-import { memoizeObject } from './memo.ts';
+import { memoizeObject } from '../language/memo.ts';
 import { runOfLines, trimSpan, wholeRun, type Span } from './run.ts';
 
 const sectionNames =

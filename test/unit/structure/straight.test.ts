@@ -4,7 +4,7 @@ import { mapQuad, mapRect, rotation } from '../../../models/geometry/matrix.ts';
 import { boundsOf, cornersOf } from '../../../models/geometry/rect.ts';
 import type { Box, PageText, Word } from '../../../models/page.ts';
 import { read } from '../../../models/reader/reader.ts';
-import { straighten } from '../../../models/reader/straight.ts';
+import { straighten } from '../../../models/structure/straight.ts';
 import { setPage } from './typeset.ts';
 
 const { signal } = new AbortController();

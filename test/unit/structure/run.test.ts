@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Word } from '../../../models/page.ts';
-import { runOfLines, runOfWords, spanPlaces, spanText, wholeRun } from '../../../models/reader/run.ts';
+import { runOfLines, runOfWords, spanPlaces, spanText, wholeRun } from '../../../models/structure/run.ts';
 import { setLine } from './typeset.ts';
 
 function line(text: string, top = 0, source: Word['source'] = 'text'): readonly Word[] {

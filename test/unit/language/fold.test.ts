@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { editDistance, fold, likeness, stem, tokenize } from '../../../models/reader/fold.ts';
+import { editDistance, fold, likeness, stem, tokenize } from '../../../models/language/fold.ts';
 
 describe('fold', () => {
   it('keeps the length of any text, so that offsets stay true', () => {

@@ -4,7 +4,7 @@
  */
 import { heightOf } from '../geometry/rect.ts';
 import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
-import { memoizeObject } from './memo.ts';
+import { memoizeObject } from '../language/memo.ts';
 import { trimSpan, type Span } from './run.ts';
 
 export interface Pair {
