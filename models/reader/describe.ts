@@ -10,7 +10,7 @@ import { findTitle, isHeading, writesInCapitals } from '../structure/headings.ts
 import { layoutPage, type PageLayout } from '../structure/layout.ts';
 import { detectLanguage, type Language } from '../language/language.ts';
 import { spanText } from '../structure/run.ts';
-import { findTables } from '../structure/tables.ts';
+import { findTables } from '../structure/tables/findTables.ts';
 
 export interface PagesDescription {
   readonly title?: string;

@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { cover, precision, stemsOf, type Matcher } from './matching.ts';
 import type { Passage } from '../structure/passages.ts';
 import { trimSpan, type Span } from '../structure/run.ts';
-import type { Table } from '../structure/tables.ts';
+import type { Table } from '../structure/tables/table.ts';
 
 export function listBullets(matcher: Matcher, passages: readonly Passage[]): Candidate[] {
   const groups = new Map<string, Passage[]>();

@@ -3,7 +3,7 @@
  * how surely the text has it (itself, an inflection, a synonym, a misread form, or only in the heading above).
  */
 import { likeness, tokenize } from '../language/fold.ts';
-import { isAskingWord } from './lexicon.ts';
+import { amountNouns, isAskingWord } from './lexicon.ts';
 import { memoize } from '../language/memo.ts';
 import type { Question, Term } from './question.ts';
 
@@ -29,6 +29,9 @@ export interface Coverage {
   readonly parts: readonly number[];
 }
 
+/** Stands among a text's stems for "here is a number": what "price", "score" or "balance" ask for by another word. */
+export const AMOUNT = '#amount';
+const amountQuality = 0.7;
 const synonymQuality = 0.85;
 const familyQuality = 0.7;
 /** What a word in the context (heading, column head) is worth beside one in the text itself. */
@@ -48,6 +51,7 @@ export function makeMatcher(question: Question, texts: readonly string[]): Match
       const quality = qualityOf(term, word);
       if (quality > 0) stems.set(word, quality);
     }
+    if (amountNouns.has(term.stem)) stems.set(AMOUNT, amountQuality);
     const seen = Math.max(
       0,
       ...[...stems].filter(([, quality]) => quality > 0.8).map(([word]) => frequency.get(word) ?? 0),

@@ -9,7 +9,8 @@ import { findPairs } from '../structure/keyValue.ts';
 import { layoutPage } from '../structure/layout.ts';
 import { read } from './reader.ts';
 import { spanText } from '../structure/run.ts';
-import { findTables, isNumeric } from '../structure/tables.ts';
+import { findTables } from '../structure/tables/findTables.ts';
+import { isNumeric } from '../structure/tables/numeric.ts';
 
 /** What many documents answer, the most telling first. */
 const GENERAL = ['What is the total amount?', 'What is the title?', 'What is the date?'];

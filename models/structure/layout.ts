@@ -8,6 +8,7 @@ import { median } from '../geometry/median.ts';
 import { heightOf, middleX, middleY, widthOf } from '../geometry/rect.ts';
 import type { Box, PageText, Word } from '../page.ts';
 import { memoizeObject } from '../language/memo.ts';
+import { partRegions, type Segment } from './regions.ts';
 import { runOfCells, runOfWords, type Run } from './run.ts';
 import { straighten } from './straight.ts';
 
@@ -44,19 +45,12 @@ export interface PageLayout {
 /** A gap wider than this many word heights parts two cells. */
 const cellGap = 1.15;
 
-interface Segment {
-  readonly words: readonly Word[];
-  readonly box: Box;
-  readonly height: number;
-  /** Middle of the segment once the page's tilt is taken out. */
-  readonly level: number;
-}
-
 export const layoutPage = memoizeObject((given: PageText): PageLayout => {
   const { page, toPage } = straighten(given);
   const tilt = estimateTilt(page);
   const segments = page.lines.flatMap(line => splitAtGaps(line.words).map(words => toSegment(words, tilt)));
   const rows = parts(segments, page.width)
+    .flatMap(partRegions)
     .flatMap(groupRows)
     .map((row, index) => toRow(page.page, row, index));
   return { page, toPage, rows, bodyHeight: bodyHeightOf(page) };

@@ -1,0 +1,39 @@
+/** "Which city has the highest sales?": of the rows in question the one that has it. */
+import { parseNumber } from '../../language/values.ts';
+import { isNumeric } from '../../structure/tables/numeric.ts';
+import type { TableRow } from '../../structure/tables/table.ts';
+import type { Candidate } from '../candidate.ts';
+import { cover, stemsOf } from '../matching.ts';
+import { type AskedTable, cellSpan, isSum, keyOf, sectionStems } from './askedTable.ts';
+
+export function lookUpExtremes(asked: AskedTable): Candidate[] {
+  const { question, matcher, heads, caption } = asked;
+  return heads.flatMap((head, at) => {
+    const byHead = cover(matcher, head);
+    if (byHead.share === 0) return [];
+    const compared = asked.rows.flatMap(row => {
+      const cell = row.cells[at];
+      const key = cell ? keyOf(row, cell) : undefined;
+      if (!cell || !key || isNumeric(key) || !isNumeric(cell) || isSum(row)) return [];
+      return [{ row, cell, key, value: parseNumber(cell.run.text), named: namedBy(asked, row) }];
+    });
+    // "Which nvme sensor": only rows that are called so, if some are and others are not.
+    const most = Math.max(0, ...compared.map(({ named }) => named));
+    const meant = compared.filter(({ named }) => named === most && !Number.isNaN(named));
+    if (meant.length < 2) return [];
+    const best = meant.reduce((a, b) =>
+      (question.extreme === 'most' ? b.value > a.value : b.value < a.value) ? b : a,
+    );
+    const rowStems = most > 0 ? stemsOf(best.key.run.text) : [];
+    const all = cover(matcher, [...heads.flat(), ...rowStems, ...sectionStems(best.row), ...caption]);
+    const wanted = question.kind === 'amount' || question.kind === 'count' ? best.cell : best.key;
+    return [{ spans: [cellSpan(wanted)], score: 0.9 * all.share * (0.6 + 0.4 * byHead.share) }];
+  });
+}
+
+/** How much of the question the row's own name and its section cover. */
+function namedBy({ matcher }: AskedTable, row: TableRow): number {
+  const key = keyOf(row);
+  const stems = key ? [...stemsOf(key.run.text), ...sectionStems(row)] : [];
+  return Math.round(100 * cover(matcher, stems).share);
+}

@@ -1,0 +1,108 @@
+/** Tables without rulings: rows of cells that line up, the rows that head them, and the caption beside them. */
+import { median } from '../../geometry/median.ts';
+import { heightOf } from '../../geometry/rect.ts';
+import { memoizeObject } from '../../language/memo.ts';
+import type { PageLayout, Row } from '../layout.ts';
+import { bodyOf } from './body.ts';
+import { type Column, findColumns } from './columns.ts';
+import { areBlanksGuessed, placeInColumns } from './grid.ts';
+import { headingRows, headsOf } from './heads.ts';
+import { isNumeric, isYear } from './numeric.ts';
+import { runsOfRows } from './rowRuns.ts';
+import type { Table, TableRow } from './table.ts';
+
+const caption = /^\s*(?:table|tab\.|tabelle|tableau|tabla|tabella|tabel|tabela|exhibit|表)\s*\d+/iu;
+/** Rows of heads above the rows that are plainly a table. */
+const mostAbove = 4;
+/** Share of the most cells a row has that a full one has at least. */
+const fullRow = 0.6;
+/** Between a head and what it heads, in row heights. */
+const headGap = 1.2;
+/** Heads stand further apart than the words of a line, in word heights. */
+const wideBlank = 0.7;
+
+export const findTables = memoizeObject((layout: PageLayout): readonly Table[] => {
+  let before = -1;
+  return runsOfRows(layout.rows).flatMap(({ from, to }) => {
+    const table = toTable(layout, from, to, before);
+    before = to;
+    return table ?? [];
+  });
+});
+
+/** @param before position of the last row of the table before */
+function toTable(layout: PageLayout, first: number, to: number, before: number): Table | undefined {
+  const start = behindCaption(layout.rows, first);
+  const plain = layout.rows.slice(start, to + 1);
+  const columns = findColumns(tellingRows(plain), plain);
+  if (columns.length < 2) return undefined;
+  const from = firstHead(layout.rows, start, before, columns);
+  const grid = layout.rows.slice(from, to + 1).map(row => placeInColumns(row, columns));
+  const heading = headingRows(grid);
+  const body = bodyOf(grid.slice(heading));
+  if (body.length === 0 || isProse(body)) return undefined;
+  const heads = headsOf(grid.slice(0, heading), columns);
+  return {
+    page: layout.page.page,
+    columns: columns.map(({ left, right }, at) => ({ left, right, heads: heads[at] ?? [] })),
+    rows: body,
+    caption: captionOf(layout.rows, from, to),
+    from,
+    to,
+  };
+}
+
+/**
+ * The rows that show best where columns are: full ones of numbers, if there are two of them, else those with most cells.
+ * Sums below a table, and heads over it, keep to columns of their own.
+ */
+function tellingRows(rows: readonly Row[]): Row[] {
+  const most = Math.max(...rows.map(row => row.cells.length));
+  const numbered = rows.filter(({ cells }) => {
+    const numbers = cells.filter(cell => isNumeric(cell) && !isYear(cell)).length;
+    return cells.length >= Math.max(2, fullRow * most) && numbers > 0 && 2 * numbers >= cells.length - 1;
+  });
+  return numbered.length < 2 ? rows.filter(row => row.cells.length >= Math.max(2, most - 1)) : numbered;
+}
+
+/** A caption of several cells ("Table 2 | Energy use") is no row of the table, nor is the line it goes on with. */
+function behindCaption(rows: readonly Row[], start: number): number {
+  if (!caption.test(rows[start]?.run.text ?? '')) return start;
+  return rows[start + 1]?.cells.length === 1 ? start + 2 : start + 1;
+}
+
+/** Heads whose words stand closer than cells do, or over a single column, are rows of one cell: they are taken along. */
+function firstHead(rows: readonly Row[], start: number, before: number, columns: readonly Column[]): number {
+  let from = start;
+  while (from - 1 > before && start - from < mostAbove) {
+    const row = rows[from - 1];
+    const below = rows[from];
+    if (!row || !below || caption.test(row.run.text)) break;
+    const gap = (below.box.top - row.box.bottom) / Math.max(heightOf(row.box), heightOf(below.box));
+    if (gap > headGap || gap < -1 || row.box.left < (columns[0]?.left ?? 0) - heightOf(row.box)) break;
+    const cells = placeInColumns(row, columns).flatMap(cell => cell ?? []);
+    const overOne = cells.length === 1 && cells.every(cell => cell.from > 0 && cell.from === cell.to);
+    const apart = cells.slice(1).every((cell, at) => {
+      const gap = cell.box.left - (cells[at]?.box.right ?? cell.box.left);
+      return gap > wideBlank * cell.height || areBlanksGuessed(row.cells.flatMap(one => one.words));
+    });
+    if (!(cells.length > 1 && apart) && !overOne) break;
+    from -= 1;
+  }
+  return from;
+}
+
+function isProse(rows: readonly TableRow[]): boolean {
+  const cells = rows.flatMap(row => row.cells).flatMap(cell => cell ?? []);
+  const long = cells.filter(({ run }) => run.text.length > 45).length;
+  return long > 0.4 * cells.length || median(cells.map(({ run }) => run.text.length)) > 34;
+}
+
+function captionOf(rows: readonly Row[], from: number, to: number): string {
+  const isCaption = (row: Row | undefined): boolean => row !== undefined && caption.test(row.run.text);
+  const [above, further, below] = [rows[from - 1], rows[from - 2], rows[to + 1]];
+  if (isCaption(above)) return above?.run.text ?? '';
+  if (isCaption(further)) return `${further?.run.text ?? ''} ${above?.run.text ?? ''}`;
+  if (isCaption(below)) return below?.run.text ?? '';
+  return above?.cells.length === 1 && above.run.text.length < 80 ? above.run.text : '';
+}

@@ -1,0 +1,66 @@
+/** Words of rows to cells of columns: what stands in one column is one cell, a phrase over several columns stays whole. */
+import { unionBox } from '../../geometry/box.ts';
+import { median } from '../../geometry/median.ts';
+import { heightOf, middleX } from '../../geometry/rect.ts';
+import type { Word } from '../../page.ts';
+import type { Row } from '../layout.ts';
+import { runOfWords } from '../run.ts';
+import type { Column } from './columns.ts';
+import { isWholeNumber } from './numeric.ts';
+import type { TableCell } from './table.ts';
+
+/** Blanks within a phrase are narrower than this, in word heights. */
+const blank = 0.55;
+
+export type GridRow = readonly (TableCell | undefined)[];
+
+/** @returns one entry a column, as in TableRow */
+export function placeInColumns(row: Row, columns: readonly Column[]): GridRow {
+  const words = row.cells.flatMap(cell => cell.words);
+  const isGuessed = areBlanksGuessed(words);
+  const groups: { words: Word[]; from: number; to: number }[] = [];
+  for (const word of words) {
+    const found = columns.findIndex(({ reach }) => middleX(word.box) <= reach);
+    const at = found < 0 ? columns.length - 1 : found;
+    const group = groups.at(-1);
+    const before = group?.words.at(-1);
+    if (group && (at <= group.to || (before && !isGuessed && isPhrase(before, word)))) {
+      group.words.push(word);
+      group.to = Math.max(group.to, at);
+    } else {
+      groups.push({ words: [word], from: at, to: at });
+    }
+  }
+  const index = row.cells[0]?.row ?? 0;
+  const placed: (TableCell | undefined)[] = columns.map(() => undefined);
+  for (const { words, from, to } of groups) placed[from] = cellOf(words, index, from, to);
+  return placed;
+}
+
+/** Two numbers are no phrase, however close they stand. */
+function isPhrase(left: Word, right: Word): boolean {
+  const gap = right.box.left - left.box.right;
+  const height = Math.max(heightOf(left.box), heightOf(right.box));
+  return gap < blank * height && !(isWholeNumber(left) && isWholeNumber(right));
+}
+
+/** OCR that read a row as one line knows its blanks from the letters only, not where they are wide. */
+export function areBlanksGuessed(words: readonly Word[]): boolean {
+  const gaps = words.slice(1).map((word, at) => word.box.left - (words[at]?.box.right ?? word.box.left));
+  const close = gaps.filter(
+    (gap, at) => gap < 0.1 * heightOf(words[at]?.box ?? { top: 0, bottom: 0 }),
+  ).length;
+  return words.length > 3 && words.every(({ source }) => source === 'ocr') && close === gaps.length;
+}
+
+function cellOf(words: readonly Word[], row: number, from: number, to: number): TableCell {
+  return {
+    words,
+    box: unionBox(words.map(({ box }) => box)),
+    run: runOfWords(words),
+    height: median(words.map(({ box }) => heightOf(box))),
+    row,
+    from,
+    to,
+  };
+}

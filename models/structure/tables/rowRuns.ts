@@ -1,0 +1,72 @@
+/** Stretches of rows that may be a table: rows of cells side by side that follow closely and line up. */
+import { heightOf } from '../../geometry/rect.ts';
+import { overlapX, type Row } from '../layout.ts';
+
+export interface RowRun {
+  /** Positions of the first and the last row. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Between rows of a table, in row heights. */
+const widestGap = 2.2;
+/** From this on a row has to line up with those above to go on with their table. */
+const doubtfulGap = 0.9;
+/** Share of a row's cells that have to stand under cells of the rows above. */
+const lined = 0.5;
+/** ... where a row that does not do so stands between. */
+const plainlyLined = 0.8;
+/** Lines of one cell in a row that a table may hold: headings of its parts. */
+const mostSingles = 2;
+/** Longest heading of a part, in characters. */
+const longestSingle = 60;
+
+export function runsOfRows(rows: readonly Row[]): RowRun[] {
+  const runs: RowRun[] = [];
+  let from = 0;
+  while (from < rows.length) {
+    const to = endOfRun(rows, from);
+    if (to > from) runs.push({ from, to });
+    from = Math.max(to, from) + 1;
+  }
+  return runs;
+}
+
+/** Last of the rows from `from` on that go on with its table; before `from` where it begins none. */
+function endOfRun(rows: readonly Row[], from: number): number {
+  const first = rows[from];
+  if (!first || first.cells.length < 2) return from - 1;
+  const members = [first];
+  let to = from;
+  let previous = first;
+  for (let at = from + 1; at < rows.length; at += 1) {
+    const row = rows[at];
+    if (!row) break;
+    const gap = (row.box.top - previous.box.bottom) / Math.max(heightOf(row.box), heightOf(previous.box));
+    if (gap > widestGap || gap < -1) break;
+    previous = row;
+    if (row.cells.length < 2) {
+      if (at - to > mostSingles || row.run.text.length > longestSingle) break;
+      continue;
+    }
+    const interrupted = at - to > 1;
+    if ((interrupted || gap > doubtfulGap) && lining(row, members) < lined) {
+      // A row of something that stands beside the table; the table may go on below.
+      const next = rows[at + 1];
+      if (at - to > mostSingles || !next || next.cells.length < 3 || lining(next, members) < plainlyLined)
+        break;
+      continue;
+    }
+    members.push(row);
+    to = at;
+  }
+  return to;
+}
+
+/** Share of the row's cells behind its first that stand under a cell of the other rows, behind theirs. */
+function lining(row: Row, others: readonly Row[]): number {
+  const cells = row.cells.slice(1);
+  const above = others.flatMap(other => other.cells.slice(1));
+  const under = cells.filter(cell => above.some(other => overlapX(cell.box, other.box) > 0.2));
+  return under.length / cells.length;
+}

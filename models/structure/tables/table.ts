@@ -1,0 +1,36 @@
+/** What the house means by a table: columns with their heads, rows with their cells and the headings they stand under. */
+import type { Cell } from '../layout.ts';
+
+/** A cell in the table's grid. */
+export interface TableCell extends Cell {
+  /** First and last of the columns it stands in, counted from 0; a cell over several columns heads them all. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface TableColumn {
+  /** What its cells take up, in page units. */
+  readonly left: number;
+  readonly right: number;
+  /** Heads over this column, top to bottom; one that heads several columns is told for each of them. */
+  readonly heads: readonly TableCell[];
+}
+
+export interface TableRow {
+  /** One entry a column; undefined where the table is empty, and where a cell reaches over from the left. */
+  readonly cells: readonly (TableCell | undefined)[];
+  /** Headings within the table that this row stands under ("Food products"), outermost first. */
+  readonly sections: readonly Cell[];
+}
+
+export interface Table {
+  readonly page: number;
+  readonly columns: readonly TableColumn[];
+  /** Without the rows of heads. */
+  readonly rows: readonly TableRow[];
+  /** "Table 2: ..." above or below, else a short line right above it; empty when there is none. */
+  readonly caption: string;
+  /** Positions of its first and last row (heads included) among the page's rows. */
+  readonly from: number;
+  readonly to: number;
+}
