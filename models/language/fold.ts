@@ -18,7 +18,12 @@ export interface Token {
 const ascii = /^[\0-\x7f]*$/;
 const marks = /\p{M}/gu;
 
+/** Letters that Unicode does not take apart. */
+const undivided: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ı: 'i' };
+
 const foldCharacter = memoize((character: string): string => {
+  const known = undivided[character.toLowerCase()];
+  if (known !== undefined) return known;
   const plain = character.normalize('NFKD').replace(marks, '').toLowerCase();
   return plain.length === character.length ? plain : character.toLowerCase();
 });

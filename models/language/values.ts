@@ -3,6 +3,7 @@
  * mail and web, reference numbers. Which of them answers a question is decided elsewhere.
  */
 import { fold } from './fold.ts';
+import { months } from './months.ts';
 
 export type ValueType =
   | 'money'
@@ -15,6 +16,7 @@ export type ValueType =
   | 'phone'
   | 'email'
   | 'url'
+  | 'iban'
   | 'reference';
 
 export interface Value {
@@ -31,19 +33,19 @@ export interface Value {
 const currencies =
   '(?:US\\$|S\\$|A\\$|C\\$|HK\\$|R\\$|RM|MYR|USD|EUR|GBP|CHF|JPY|CNY|RMB|INR|IDR|THB|SGD|AUD|CAD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|TRY|ZAR|BRL|MXN|KRW|Rs\\.?|Rp\\.?|kr\\.?|zł|[$€£¥₹₩₺₽฿])';
 const digits =
-  "(?:\\d+ \\.\\d{2}|\\d{1,3}(?:[,.'’\\u00a0\\u202f ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d+)?)(?![\\d])";
-const scales = '(?:\\s?(?:trillion|billion|million|thousand|bn|mn|mio|tn|[kKMB](?![\\p{L}])))';
+  "(?:\\d+ \\.\\d{2}|\\d{1,2}(?:,\\d{2})+,\\d{3}(?:\\.\\d{1,2})?|\\d{1,3}(?:[,.'’`\\u00a0\\u202f ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d+)?)(?![\\d])";
+const scales = '(?:\\s?(?:trillion|billion|million|thousand|crores?|lakhs?|bn|mn|mio|tn|[kKMB](?![\\p{L}])))';
 const moneyPattern = new RegExp(
   `(?<![\\p{L}\\d])(?<before>${currencies}) ?(?<minus>[-−])?(?<first>${digits})(?<firstScale>${scales})?|` +
     `(?<![\\p{L}\\d.,])(?<second>${digits})(?<secondScale>${scales})? ?(?<after>${currencies}|euros?|dollars?|pounds?|ringgit|yen|francs?|cents?)(?![\\p{L}\\d])`,
   'giu',
 );
 const pricePattern =
-  /(?<![\d.,])\d{1,3}(?:,\d{3})*\s?\.\s?\d{2}(?![\d.,]*\d|\s?%)|(?<![\d.,])\d+[.,]\d{2}(?![\d.,]*\d|\s?%)|(?<=^|\s)[-−]?\.\d{2}(?![\d.,]*\d|\s?%)/g;
+  /(?<![\d.,])\d{1,3}(?:[,'’`]\d{3})*\s?\.\s?\d{2}(?![\d.,]*\d|\s?%)|(?<![\d.,'’`])\d+[.,]\d{2}(?![\d.,]*\d|\s?%)|(?<=^|\s)[-−]?\.\d{2}(?![\d.,]*\d|\s?%)/g;
 const percentPattern =
   /(?<![\d.,])[-−+]?\d+(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|pct\b|basis points\b|percentage points\b)/giu;
 const numberPattern = new RegExp(
-  `(?<![\\p{L}\\d.,/#-])[-−+]?${digits}(?<scale>${scales})?(?![\\d/:])`,
+  `(?<![\\p{L}\\d.,/#-])[-−+]?${digits}(?<scale>${scales})?(?![\\d/:]|-\\p{L})`,
   'giu',
 );
 const measures =
@@ -52,6 +54,11 @@ const quantityPattern = new RegExp(
   `(?<![\\p{L}\\d.,/#])[-−+]?${digits}${scales}?[\\s-]?${measures}(?![\\p{L}\\d])`,
   'gu',
 );
+const rangePattern = new RegExp(
+  `(?<![\\p{L}\\d.,/#])${digits}[-\\s]?(?:\\s?[–-]\\s?|\\s(?:to|bis|à|a|tot|do|and)\\s)${digits}${scales}?[\\s-]?${measures}(?![\\p{L}\\d])`,
+  'giu',
+);
+const ibanPattern = /(?<![\p{L}\d])[A-Z]{2}\d{2}(?:\s?[A-Z\d]){11,30}(?![\p{L}\d])/gu;
 const timePattern =
   /(?<!\d)(?:[01]?\d|2[0-3])\s?[:.]\s?[0-5]\d(?:\s?:\s?[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?![\d%])/gi;
 const emailPattern = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
@@ -62,117 +69,7 @@ const phonePattern =
 const referencePattern =
   /(?<![\p{L}\d])(?=[\p{L}\d/#.-]*\d)[\p{L}\d][\p{L}\d/#.-]{2,}[\p{L}\d](?![\p{L}\d])/gu;
 
-const months: Readonly<Record<string, number>> = {
-  jan: 1,
-  january: 1,
-  januar: 1,
-  janvier: 1,
-  enero: 1,
-  ene: 1,
-  gennaio: 1,
-  gen: 1,
-  janeiro: 1,
-  januari: 1,
-  jaenner: 1,
-  janner: 1,
-  feb: 2,
-  february: 2,
-  februar: 2,
-  fevrier: 2,
-  febrero: 2,
-  febbraio: 2,
-  fevereiro: 2,
-  fev: 2,
-  februari: 2,
-  mar: 3,
-  march: 3,
-  marz: 3,
-  maerz: 3,
-  mars: 3,
-  marzo: 3,
-  marco: 3,
-  maart: 3,
-  mac: 3,
-  mrz: 3,
-  apr: 4,
-  april: 4,
-  avril: 4,
-  abril: 4,
-  abr: 4,
-  aprile: 4,
-  avr: 4,
-  may: 5,
-  mai: 5,
-  mayo: 5,
-  maggio: 5,
-  mag: 5,
-  maio: 5,
-  mei: 5,
-  maj: 5,
-  jun: 6,
-  june: 6,
-  juni: 6,
-  juin: 6,
-  junio: 6,
-  giugno: 6,
-  giu: 6,
-  junho: 6,
-  jul: 7,
-  july: 7,
-  juli: 7,
-  juillet: 7,
-  julio: 7,
-  luglio: 7,
-  lug: 7,
-  julho: 7,
-  julai: 7,
-  aug: 8,
-  august: 8,
-  aout: 8,
-  agosto: 8,
-  ago: 8,
-  augustus: 8,
-  ogos: 8,
-  augusti: 8,
-  sep: 9,
-  sept: 9,
-  september: 9,
-  septembre: 9,
-  septiembre: 9,
-  settembre: 9,
-  set: 9,
-  setembro: 9,
-  oct: 10,
-  october: 10,
-  oktober: 10,
-  octobre: 10,
-  octubre: 10,
-  ottobre: 10,
-  okt: 10,
-  out: 10,
-  outubro: 10,
-  ott: 10,
-  nov: 11,
-  november: 11,
-  novembre: 11,
-  noviembre: 11,
-  novembro: 11,
-  dec: 12,
-  december: 12,
-  dezember: 12,
-  decembre: 12,
-  diciembre: 12,
-  dicembre: 12,
-  dez: 12,
-  dezembro: 12,
-  dis: 12,
-  disember: 12,
-  dic: 12,
-  des: 12,
-};
-const monthNames = Object.keys(months)
-  .sort((a, b) => b.length - a.length)
-  .join('|');
+const monthNames = [...months.keys()].sort((a, b) => b.length - a.length).join('|');
 const year = "(?:(?:19|20)\\d{2}(?!\\d)|(?:19|20)\\d{2}(?=\\d{1,2}:\\d{2})|['’]?\\d{2}(?!\\d))";
 const fullYear = '(?:19|20)\\d{2}(?!\\d)';
 const datePatterns = [
@@ -257,7 +154,8 @@ export function findDates(text: string): Value[] {
 
 function isCalendarDate(groups: Record<string, string | undefined>): boolean {
   const day = Number(groups['day'] ?? 1);
-  const month = groups['name'] === undefined ? Number(groups['month'] ?? 1) : (months[groups['name']] ?? 0);
+  const month =
+    groups['name'] === undefined ? Number(groups['month'] ?? 1) : (months.get(groups['name']) ?? 0);
   const inMonths = (value: number): boolean => value >= 1 && value <= 12;
   const inDays = (value: number): boolean => value >= 1 && value <= 31;
   return (inDays(day) && inMonths(month)) || (inMonths(day) && inDays(month));
@@ -265,8 +163,16 @@ function isCalendarDate(groups: Record<string, string | undefined>): boolean {
 
 function findNumbers(text: string): Value[] {
   const found: Value[] = [];
+  const ranges = [...text.matchAll(rangePattern)].map(match => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  // "45- to 60-minute" is one quantity, which 45 begins.
+  for (const { start, end } of ranges)
+    found.push({ type: 'quantity', start, end, amount: parseNumber(text.slice(start, end)) });
   for (const match of text.matchAll(quantityPattern)) {
     const { index } = match;
+    if (ranges.some(({ start, end }) => index >= start && index < end)) continue;
     found.push({
       type: 'quantity',
       start: index,
@@ -327,30 +233,53 @@ function findContacts(text: string): Value[] {
     ['phone', phonePattern],
     ['reference', referencePattern],
   ];
-  return forms.flatMap(([type, pattern]) =>
+  const accounts = [...text.matchAll(ibanPattern)].flatMap(({ 0: written, index }): Value[] => {
+    const length = ibanLength(written);
+    return length === undefined ? [] : [{ type: 'iban', start: index, end: index + length }];
+  });
+  const others = forms.flatMap(([type, pattern]) =>
     [...text.matchAll(pattern)]
       .filter(match => type !== 'phone' || match[0].replace(/\D/g, '').length >= 7)
-      .map(match => ({ type, start: match.index, end: match.index + match[0].length })),
+      .map((match): Value => ({ type, start: match.index, end: match.index + match[0].length })),
   );
+  return [...accounts, ...others];
+}
+
+/** Length of the account number that the text begins with, by its check digits (ISO 13616, mod 97). */
+function ibanLength(text: string): number | undefined {
+  for (let end = text.length; end >= 15; end -= 1) {
+    const bare = text.slice(0, end).replace(/\s/gu, '');
+    if (/\s$/u.test(text.slice(0, end)) || bare.length < 15 || bare.length > 34) continue;
+    const turned = bare.slice(4) + bare.slice(0, 4);
+    let rest = 0;
+    for (const character of turned) {
+      for (const digit of parseInt(character, 36).toString()) rest = (rest * 10 + Number(digit)) % 97;
+    }
+    if (rest === 1) return end;
+  }
+  return undefined;
 }
 
 function scaleOf(word: string | undefined): number {
   const scale = word?.trim().toLowerCase();
   if (!scale) return 1;
+  if (scale.startsWith('crore')) return 1e7;
+  if (scale.startsWith('lakh')) return 1e5;
   if (scale.startsWith('t') && scale !== 'thousand') return 1e12;
   if (scale.startsWith('b')) return 1e9;
   if (scale.startsWith('m')) return 1e6;
   return 1e3;
 }
 
-/** The number written in any common style: 1,234.50, 1.234,50, 1 234,50, 1'234.50. NaN when there is none. */
+/** The number written in any common style: 1,234.50, 1.234,50, 1 234,50, 1'234.50, 2,54,970. NaN when there is none. */
 export function parseNumber(text: string): number {
   const written =
-    /[-−+]?(?:\d|\.(?=\d))[\d.,'’\s\u00a0\u202f]*/u.exec(text)?.[0].replace(/[\s'’\u00a0\u202f]/gu, '') ?? '';
+    /[-−+]?(?:\d|\.(?=\d))[\d.,'’`\s\u00a0\u202f]*/u.exec(text)?.[0].replace(/[\s'’`\u00a0\u202f]/gu, '') ??
+    '';
   const bare = written.replace('−', '-').replace(/[.,]+$/, '');
   const lastPoint = bare.lastIndexOf('.');
   const lastComma = bare.lastIndexOf(',');
-  const thousandsComma = /^[-+]?\d{1,3}(?:,\d{3})+$/.test(bare);
+  const thousandsComma = /^[-+]?\d{1,3}(?:,\d{3})+$|^[-+]?\d{1,2}(?:,\d{2})+,\d{3}$/.test(bare);
   const decimalComma = lastComma > lastPoint && !thousandsComma;
   const plain = decimalComma ? bare.replaceAll('.', '').replace(',', '.') : bare.replaceAll(',', '');
   const manyPoints = (plain.match(/\./g) ?? []).length > 1;

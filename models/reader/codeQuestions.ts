@@ -5,7 +5,7 @@ import type { Box, Word } from '../page.ts';
 import type { Candidate } from './candidate.ts';
 import type { PageLayout } from '../structure/layout.ts';
 import { memoizeObject } from '../language/memo.ts';
-import type { Question } from './question.ts';
+import type { Question } from './question/types.ts';
 import { runOfLines, runOfWords, trimSpan, wholeRun, type Run } from '../structure/run.ts';
 
 const returnAsked = /\breturn(?:s|ed)?\b/i;

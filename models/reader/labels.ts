@@ -70,7 +70,7 @@ const misread = memoize(
   (word: string): LabelClass | undefined => sets.find(([, list]) => isLike(word, list))?.[0],
 );
 
-/** Classes of the known words a longer word begins or ends with. */
+/** Classes of the known words a longer word begins with, or ends with where both are known: "exchange" is no change. */
 const gluedIn = memoize((word: string): readonly LabelClass[] => {
   if (word.length < 6) return [];
   const parts: LabelClass[] = [];
@@ -78,7 +78,7 @@ const gluedIn = memoize((word: string): readonly LabelClass[] => {
     const head = sure.get(word.slice(0, length));
     const tail = sure.get(word.slice(-length));
     if (head && !parts.includes(head)) parts.push(head);
-    if (tail && !parts.includes(tail)) parts.push(tail);
+    if (tail && sure.has(word.slice(0, -length)) && !parts.includes(tail)) parts.push(tail);
   }
   return parts;
 });

@@ -1,6 +1,6 @@
 /** When the reader answers and when it says that it found nothing; what its score means. */
 import type { Candidate } from './candidate.ts';
-import type { Question } from './question.ts';
+import type { Question } from './question/types.ts';
 import { withoutMentionWords } from './yesNo.ts';
 
 /** Below this a proposal is a guess; `npm run eval -- questions` prints how often answers of each score are right. */

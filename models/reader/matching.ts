@@ -3,15 +3,21 @@
  * how surely the text has it (itself, an inflection, a synonym, a misread form, or only in the heading above).
  */
 import { likeness, tokenize } from '../language/fold.ts';
+import { conceptsIn, formOf, languageByTerms, wordsOf } from '../language/concepts.ts';
+import { detectLanguage } from '../language/language.ts';
+import { stemmerOf } from '../language/stemming.ts';
+import { stopWordsOf } from '../language/stopWords.ts';
 import { amountNouns, isAskingWord } from './lexicon.ts';
 import { memoize } from '../language/memo.ts';
-import type { Question, Term } from './question.ts';
+import type { Question, Term } from './question/types.ts';
 
 /** A question's words, met with the vocabulary of the document. */
 export interface Matcher {
   readonly terms: readonly MatchedTerm[];
   /** Sum of the terms' weights. */
   readonly weight: number;
+  /** Words of the question's language and of the document's that say nothing, beside the English ones. */
+  readonly stopWords: ReadonlySet<string>;
 }
 
 interface MatchedTerm {
@@ -32,6 +38,9 @@ export interface Coverage {
 /** Stands among a text's stems for "here is a number": what "price", "score" or "balance" ask for by another word. */
 export const AMOUNT = '#amount';
 const amountQuality = 0.7;
+const conceptQuality = 0.95;
+/** A word out of a concept's name: "date" beside "due date". */
+const conceptWordQuality = 0.3;
 const synonymQuality = 0.85;
 const familyQuality = 0.7;
 /** What a word in the context (heading, column head) is worth beside one in the text itself. */
@@ -44,14 +53,19 @@ export function makeMatcher(question: Question, texts: readonly string[]): Match
     for (const word of new Set(stemsOf(text))) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   }
   const count = Math.max(1, texts.length);
+  const written = languageOf(texts);
+  const languages = [...new Set([question.language, written ?? 'en'])].filter(code => code !== 'en');
+  // Within English its own synonyms tell more exactly what is meant.
+  const asked =
+    question.language === 'en' && written === 'en' ? question.terms.map(withoutConcepts) : question.terms;
   const rarest = Math.log(1 + (count + 0.5) / 0.5);
-  const terms = question.terms.map((term): MatchedTerm => {
+  const terms = asked.map((term): MatchedTerm => {
     const stems = new Map<string, number>();
     for (const word of frequency.keys()) {
-      const quality = qualityOf(term, word);
+      const quality = qualityOf(term, word, languages);
       if (quality > 0) stems.set(word, quality);
     }
-    if (amountNouns.has(term.stem)) stems.set(AMOUNT, amountQuality);
+    if (asksAmount(term)) stems.set(AMOUNT, amountQuality);
     const seen = Math.max(
       0,
       ...[...stems].filter(([, quality]) => quality > 0.8).map(([word]) => frequency.get(word) ?? 0),
@@ -59,28 +73,59 @@ export function makeMatcher(question: Question, texts: readonly string[]): Match
     const rarity = Math.log(1 + (count - Math.min(count, seen) + 0.5) / (seen + 0.5)) / rarest;
     return { term, stems, weight: term.weight * (0.45 + 0.55 * rarity) };
   });
-  return { terms, weight: terms.reduce((sum, { weight }) => sum + weight, 0) };
+  const stopWords = new Set(languages.flatMap(language => [...stopWordsOf(language)]));
+  return { terms, weight: terms.reduce((sum, { weight }) => sum + weight, 0), stopWords };
 }
 
-function qualityOf(term: Term, word: string): number {
+/** Characters of the document that tell its language. */
+const telling = 20_000;
+
+/** ISO 639-1, by the first of the texts; undefined where they are too short or mixed to say. */
+function languageOf(texts: readonly string[]): string | undefined {
+  let sample = '';
+  for (const text of texts) {
+    if (sample.length > telling) break;
+    sample += ` ${text}`;
+  }
+  return detectLanguage(sample)?.code ?? languageByTerms(sample);
+}
+
+/** "Price", "Betrag": a number answers to them, whatever it is called on the page. */
+function asksAmount({ stem, synonyms }: Term): boolean {
+  const forms = [...synonyms].map(one => (one.startsWith('#') ? formOf(one.slice(1)) : undefined));
+  return amountNouns.has(stem) || forms.some(form => form === 'amount' || form === 'percent');
+}
+
+function withoutConcepts(term: Term): Term {
+  return { ...term, synonyms: new Set([...term.synonyms].filter(one => !one.startsWith('#'))) };
+}
+
+function qualityOf(term: Term, word: string, languages: readonly string[]): number {
   if (word === term.stem) return 1;
   if (term.exact) return 0;
+  if (word.startsWith('#')) return term.synonyms.has(word) ? conceptQuality : 0;
   if (term.synonyms.has(word)) return synonymQuality;
+  for (const language of languages) {
+    const inflected = stemmerOf(language);
+    if (inflected && inflected(word) === inflected(term.stem)) return 0.97;
+  }
   const alike = likeness(term.stem, word);
   if (alike > 0) return alike * 0.9;
   const shorter = Math.min(term.stem.length, word.length);
   const longer = Math.max(term.stem.length, word.length);
   const family =
     shorter >= 6 && longer - shorter <= 5 && term.stem.slice(0, shorter) === word.slice(0, shorter);
-  return family ? familyQuality : 0;
+  if (family) return familyQuality;
+  const isPart = [...term.synonyms].some(one => one.startsWith('#') && wordsOf(one.slice(1)).has(word));
+  return isPart ? conceptWordQuality : 0;
 }
 
 const hyphenated = /(\p{L}{2,})-(\p{L}{2,})/gu;
 const camel = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|_/gu;
 
-/** Stems of a text, parts of camelCase and snake_case names and hyphenated words as one included. */
+/** Stems of a text; parts of camelCase and snake_case names, hyphenated words as one and what is named ("#due-date") included. */
 export const stemsOf = memoize((text: string): readonly string[] => {
-  const stems = tokenize(text).map(token => token.stem);
+  const stems = [...tokenize(text).map(token => token.stem), ...conceptsIn(text).map(({ id }) => `#${id}`)];
   for (const [, left = '', right = ''] of text.matchAll(hyphenated))
     stems.push(...tokenize(left + right).map(token => token.stem));
   if (!/\p{Ll}\p{Lu}|\p{L}_\p{L}/u.test(text)) return stems;
@@ -101,7 +146,9 @@ export function cover(matcher: Matcher, stems: readonly string[], context: reado
 
 /** Share of a label's own content words that the question asks for: "total" asks little of "Total points". */
 export function precision(matcher: Matcher, stems: readonly string[]): number {
-  const words = stems.filter(word => !isAskingWord(word));
+  const words = stems.filter(
+    word => !word.startsWith('#') && !isAskingWord(word) && !matcher.stopWords.has(word),
+  );
   const worded = words.filter(word => !/^\d/.test(word));
   const content = worded.length > 0 ? worded : words;
   if (content.length === 0) return 0;

@@ -3,7 +3,7 @@ import type { PageText } from '../page.ts';
 import { bm25 } from './bm25.ts';
 import { tokenize } from '../language/fold.ts';
 import { makeMatcher } from './matching.ts';
-import { readQuestion } from './question.ts';
+import { readQuestion } from './question/question.ts';
 
 /** @returns one score a page, 0 where no word of the question occurs; only their order means something */
 export function pageScores(question: string, pages: readonly PageText[]): number[] {

@@ -3,7 +3,8 @@ import { throwIfCancelled } from '../errors.ts';
 import type { Box, PageText } from '../page.ts';
 import { layoutPage } from '../structure/layout.ts';
 import { confidence, isLocated, notLocated } from './located.ts';
-import { type QuestionKind, readQuestion } from './question.ts';
+import { readQuestion } from './question/question.ts';
+import type { QuestionKind } from './question/types.ts';
 import { spanPlaces, spanText, spanWords, type Span } from '../structure/run.ts';
 import { propose } from './select.ts';
 

@@ -15,7 +15,8 @@ import type { PageLayout } from '../structure/layout.ts';
 import { listBullets, listColumn, listInSentence } from './lists.ts';
 import { cover, makeMatcher, missesExact, precision, stemsOf, type Matcher } from './matching.ts';
 import { readPassages, type Passage } from '../structure/passages.ts';
-import { withoutExtreme, type Question } from './question.ts';
+import { withoutExtreme } from './question/question.ts';
+import type { Question } from './question/types.ts';
 import { spanText, trimSpan, type Span } from '../structure/run.ts';
 import { fittingNames, fittingValues } from './spans.ts';
 import { answerFromTable } from './tables/answerFromTable.ts';
@@ -132,7 +133,7 @@ function vocabularyOf(passages: readonly Passage[], pages: readonly PageLayout[]
 }
 
 const formWords = new Set(
-  'email mail e address website web site url homepage link time hour print issue contact'
+  'email mail e address website web site url homepage link time hour print issue contact iban bank account'
     .split(' ')
     .map(stem),
 );
@@ -162,7 +163,7 @@ function fromPair(question: Question, matcher: Matcher, { label, value, strength
 /** Mail and web addresses and times say by their form alone what they are, if nothing more is asked. */
 function fromForm(question: Question, passages: readonly Passage[]): Candidate[] {
   const [form] = question.forms;
-  if (form !== 'email' && form !== 'url' && form !== 'time') return [];
+  if (form !== 'email' && form !== 'url' && form !== 'time' && form !== 'iban') return [];
   if (!question.terms.every(({ stem }) => formWords.has(stem))) return [];
   return passages.flatMap(({ span }) =>
     findValues(spanText(span))

@@ -5,7 +5,7 @@
 import { tokenize, type Token } from '../language/fold.ts';
 import { byScore } from './found.ts';
 import type { Matcher } from './matching.ts';
-import type { Question } from './question.ts';
+import type { Question } from './question/types.ts';
 import { spanText, type Span } from '../structure/run.ts';
 import { findValues, type Value, type ValueType } from '../language/values.ts';
 
@@ -46,10 +46,11 @@ const larger: Readonly<Record<ValueType, readonly ValueType[]>> = {
   date: [],
   year: [],
   time: [],
-  phone: ['date'],
+  phone: ['date', 'iban'],
   email: [],
   url: ['email'],
-  reference: ['time'],
+  iban: [],
+  reference: ['time', 'iban'],
 };
 const ordinalBefore =
   /(?:\b(?:table|figure|fig|section|chapter|page|step|appendix|equation|eq|phase|item|version|no|nr)\.?\s?|#|\bv)$/iu;

@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { tokenize } from '../language/fold.ts';
 import { cover, stemsOf, type Matcher } from './matching.ts';
 import type { Passage } from '../structure/passages.ts';
-import type { Question } from './question.ts';
+import type { Question } from './question/types.ts';
 
 const negation = /\b(?:no|not|never|none|neither|nor|without|cannot|nothing)\b|n['’]t\b/i;
 const opposites: readonly (readonly [string, string])[] = [

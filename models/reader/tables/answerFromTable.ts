@@ -2,7 +2,7 @@
 import type { Table } from '../../structure/tables/table.ts';
 import type { Candidate } from '../candidate.ts';
 import type { Matcher } from '../matching.ts';
-import type { Question } from '../question.ts';
+import type { Question } from '../question/types.ts';
 import { askTable } from './askedTable.ts';
 import { lookUpByValue } from './byValue.ts';
 import { lookUpCells, lookUpRows } from './cellLookup.ts';

@@ -3,7 +3,7 @@ import { trimSpan, type Span } from '../../structure/run.ts';
 import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { Table, TableCell, TableRow } from '../../structure/tables/table.ts';
 import { stemsOf, type Coverage, type Matcher } from '../matching.ts';
-import type { Question } from '../question.ts';
+import type { Question } from '../question/types.ts';
 
 export interface AskedTable {
   readonly question: Question;

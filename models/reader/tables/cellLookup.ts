@@ -1,11 +1,12 @@
 /** The cell where a row and a column of the question cross; where no column is named, the row as a whole. */
+import { parseNumber } from '../../language/values.ts';
 import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { TableCell, TableRow } from '../../structure/tables/table.ts';
 import { type Candidate } from '../candidate.ts';
 import { byScore } from '../found.ts';
 import { quantityHeads } from '../lexicon.ts';
 import { AMOUNT, cover, precision, stemsOf } from '../matching.ts';
-import type { Question } from '../question.ts';
+import type { Question } from '../question/types.ts';
 import { spanText } from '../../structure/run.ts';
 import { type AskedTable, cellSpan, missesExact, sectionStems } from './askedTable.ts';
 
@@ -83,6 +84,7 @@ export function lookUpRows({ question, matcher, heads, caption, rows }: AskedTab
 
 function formFit(question: Question, cell: TableCell): number {
   const { text } = cell.run;
+  if (question.kind === 'count' && isNumeric(cell)) return Number.isInteger(parseNumber(text)) ? 1 : 0.5;
   if (question.kind === 'amount' || question.kind === 'count')
     return isNumeric(cell) ? 1 : /\d/u.test(text) ? 0.85 : 0.3;
   if (question.kind === 'date') return /\d/u.test(text) ? 1 : 0.5;

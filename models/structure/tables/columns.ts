@@ -115,14 +115,20 @@ interface Sides {
 /** Wide enough for what stands beside it. */
 function isRiver(river: Interval, lines: readonly (readonly Word[])[], needed: Needed): boolean {
   const middle = (river.left + river.right) / 2;
-  const sides = lines.flatMap((words): Sides[] => {
+  const rows = lines.flatMap((words): Sides[] => {
     const before = words.filter(({ box }) => middleX(box) < middle).at(-1);
     const after = words.find(({ box }) => middleX(box) >= middle);
     return before && after ? [{ before, after }] : [];
   });
+  // A row that leaves both columns beside it empty says nothing about their edges.
+  const sides = rows.filter(
+    ({ before, after }) =>
+      before.box.right > river.left - needed.lone || after.box.left < river.right + needed.lone,
+  );
   if (sides.length === 0) return false;
+  const isLone = rows.length < 3 || (sides.length < 3 && 2 * sides.length < rows.length);
   const numbers = sides.filter(({ before, after }) => isFigure(before) && isFigure(after)).length;
-  const width = sides.length < 3 ? needed.lone : numbers > 0.5 * sides.length ? needed.number : needed.text;
+  const width = isLone ? needed.lone : 2 * numbers > sides.length ? needed.number : needed.text;
   return (
     widthOf(river) >= width || (widthOf(river) >= needed.close && areColumnsOfNumbers(sides, needed.close))
   );

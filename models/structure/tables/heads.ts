@@ -14,7 +14,9 @@ const mostRows = 8;
  * numbers, as long as rows with a name and numbers follow.
  */
 export function headingRows(grid: readonly GridRow[]): number {
-  const first = grid.findIndex(cells => cells[0] !== undefined && holdsNumbers(cells));
+  const first = grid.findIndex(
+    cells => (cells[0] !== undefined || holdsValues(cells)) && holdsNumbers(cells),
+  );
   const anyway = first < 0 ? grid.findIndex(holdsNumbers) : first;
   if (anyway < 0) return grid.length > 2 ? 1 : 0;
   if (anyway > mostRows) return 0;
@@ -37,6 +39,12 @@ function holdsNumbers(cells: GridRow): boolean {
   const counted = behind.length > 0 ? behind : filled;
   const numbers = counted.filter(cell => (isNumeric(cell) && !isYear(cell)) || isMissing(cell));
   return numbers.some(cell => !isMissing(cell)) && 2 * numbers.length >= counted.length;
+}
+
+/** Two numbers longer than the "1" and "3" of heads: a row without a name holds values all the same. */
+function holdsValues(cells: GridRow): boolean {
+  const long = cells.flatMap(cell => (cell && isNumeric(cell) && !isYear(cell) ? cell : []));
+  return long.filter(({ run }) => (run.text.match(/\d/gu) ?? []).length > 2).length > 1;
 }
 
 /**

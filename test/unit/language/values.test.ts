@@ -15,6 +15,32 @@ function found(text: string, type: ValueType): string[] {
     .map(({ start, end }) => text.slice(start, end));
 }
 
+describe('findDates with names of months', () => {
+  it('knows them as each language writes them within a date', () => {
+    for (const language of [
+      'en',
+      'de',
+      'fr',
+      'es',
+      'it',
+      'nl',
+      'pt',
+      'pl',
+      'sv',
+      'da',
+      'fi',
+      'cs',
+      'ro',
+      'tr',
+    ])
+      for (let month = 0; month < 12; month++) {
+        const day = new Date(Date.UTC(2023, month, 15));
+        const text = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(day);
+        assert.equal(found(text, 'date').length, 1, text);
+      }
+  });
+});
+
 describe('findDates', () => {
   const dates = [
     '25/12/2018',
@@ -107,7 +133,8 @@ describe('parseNumber', () => {
         const english = value.toLocaleString('en-US', { minimumFractionDigits: 2 });
         const german = value.toLocaleString('de-DE', { minimumFractionDigits: 2 });
         const swiss = value.toLocaleString('de-CH', { minimumFractionDigits: 2 });
-        for (const text of [english, german, swiss]) assert.equal(parseNumber(text), value, text);
+        const indian = value.toLocaleString('en-IN', { minimumFractionDigits: 2 });
+        for (const text of [english, german, swiss, indian]) assert.equal(parseNumber(text), value, text);
       }),
     );
   });
@@ -123,6 +150,22 @@ describe('findValues', () => {
     assert.deepEqual(found('rose by 12.5% in all', 'percent'), ['12.5%']);
     assert.deepEqual(found('a flat of 68 square metres', 'quantity'), ['68 square metres']);
     assert.deepEqual(found('twenty-one men, eleven of them', 'number'), ['twenty-one', 'eleven']);
+  });
+
+  it('reads a range of measures as one', () => {
+    assert.deepEqual(found('a 45- to 60-minute interview', 'quantity'), ['45- to 60-minute']);
+    assert.deepEqual(found('noch 3 bis 5 km', 'quantity'), ['3 bis 5 km']);
+  });
+
+  it('knows an account number by its check digits, with blanks or without', () => {
+    // Examples of the IBAN registry (SWIFT).
+    for (const iban of [
+      'DE89 3704 0044 0532 0130 00',
+      'GB29NWBK60161331926819',
+      'CH93 0076 2011 6238 5295 7',
+    ])
+      assert.deepEqual(found(`IBAN ${iban} please`, 'iban'), [iban]);
+    assert.deepEqual(found('IBAN DE89 3704 0044 0532 0130 01 please', 'iban'), []);
   });
 
   it('stays within the text it was given', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type QuestionKind, readQuestion, type Role } from '../../../models/reader/question.ts';
+import { readQuestion } from '../../../models/reader/question/question.ts';
+import type { QuestionKind, Role } from '../../../models/reader/question/types.ts';
 
 const kinds: readonly (readonly [string, QuestionKind])[] = [
   ['What was the revenue in Q3?', 'amount'],

@@ -1,39 +1,8 @@
-/** What a question asks for: the kind of answer, the part of a document it means, and the words to look for. */
-import { fold, stem, tokenize, type Token } from '../language/fold.ts';
-import * as lexicon from './lexicon.ts';
-import type { ValueType } from '../language/values.ts';
-
-export type QuestionKind = 'amount' | 'date' | 'name' | 'count' | 'list' | 'yes-no' | 'text';
-
-/** Parts every document of a sort has, found by layout and labels instead of by the question's words. */
-export type Role = 'total' | 'issue-date' | 'issuer' | 'author' | 'title' | 'summary';
-
-export interface Term {
-  readonly stem: string;
-  /** As written in the question, folded. */
-  readonly word: string;
-  /** How much it matters that the word is there, 0..1. */
-  readonly weight: number;
-  /** Other stems documents use for it. */
-  readonly synonyms: ReadonlySet<string>;
-  /** A number, a year, a code, "Q3": must be there as it is. */
-  readonly exact: boolean;
-}
-
-export interface Question {
-  readonly text: string;
-  readonly kind: QuestionKind;
-  readonly role?: Role;
-  readonly terms: readonly Term[];
-  /** Forms the answer may have, best first; empty when any words will do. */
-  readonly forms: readonly ValueType[];
-  /** Stem of the thing counted in "how many stores". */
-  readonly counted?: string;
-  /** "highest", "lowest": the row of a table that has it is meant. */
-  readonly extreme?: 'most' | 'least';
-  /** "Does it mention ...": the place is the answer. */
-  readonly mention: boolean;
-}
+/** Questions in English: the kind of answer, the part of a document that is meant, and the words to look for. */
+import { fold, stem, tokenize, type Token } from '../../language/fold.ts';
+import * as lexicon from '../lexicon.ts';
+import type { ValueType } from '../../language/values.ts';
+import { kindOfRole, type Question, type QuestionKind, type Role, type Term } from './types.ts';
 
 const yesNo = /^(?:does|do|did|is|are|was|were|has|have|had|can|could|should|will|would|may|must)\s/;
 const listing =
@@ -69,8 +38,8 @@ const contactForms: readonly (readonly [RegExp, ValueType])[] = [
   [/\b(?:what|which) time\b|\bat what (?:time|hour)\b/, 'time'],
 ];
 
-/** Reads a question in English. Content words may be in any language: they are matched as they are. */
-export function readQuestion(text: string): Question {
+/** Content words may be in any language: they are matched as they are. */
+export function readEnglish(text: string): Question {
   const plain = fold(text).replace(/\s+/g, ' ').trim();
   const kind = kindOf(plain);
   const terms = contentTerms(text, plain);
@@ -79,6 +48,7 @@ export function readQuestion(text: string): Question {
   const counted = kind === 'count' ? countedIn(plain) : undefined;
   return {
     text,
+    language: 'en',
     kind: role ? kindOfRole(role) : form && kind !== 'yes-no' ? (form === 'time' ? 'date' : 'text') : kind,
     terms,
     forms: form ? [form] : formsOf(kind, plain, terms),
@@ -87,11 +57,6 @@ export function readQuestion(text: string): Question {
     ...(counted !== undefined && { counted }),
     ...(mostOrLeast(plain) && { extreme: leastAsked.test(plain) ? 'least' : 'most' }),
   };
-}
-
-/** The question without "highest", "most", ... */
-export function withoutExtreme(question: Question): Question {
-  return { ...question, terms: question.terms.filter(term => !extremeStems.has(term.stem)) };
 }
 
 function mostOrLeast(plain: string): boolean {
@@ -142,6 +107,7 @@ function contentTerms(text: string, plain: string): Term[] {
       weight: exact ? 1 : weightOf(text, tokens, at, classNoun),
       synonyms: lexicon.synonymsOf(token.stem),
       exact,
+      ...(extremeStems.has(token.stem) && { extreme: true }),
     });
   }
   return terms;
@@ -217,21 +183,6 @@ function roleOf(plain: string, kind: QuestionKind, terms: readonly Term[]): Role
   )
     return 'issuer';
   return undefined;
-}
-
-function kindOfRole(role: Role): QuestionKind {
-  switch (role) {
-    case 'total':
-      return 'amount';
-    case 'issue-date':
-      return 'date';
-    case 'issuer':
-    case 'author':
-      return 'name';
-    case 'title':
-    case 'summary':
-      return 'text';
-  }
 }
 
 function formsOf(kind: QuestionKind, plain: string, terms: readonly Term[]): ValueType[] {

@@ -1,0 +1,259 @@
+/** Questions in languages other than English: openings, stop words and names of concepts are data; the grammar is one. */
+import { conceptsIn, formOf, type FoundConcept } from '../../language/concepts.ts';
+import { fold, tokenize, type Token } from '../../language/fold.ts';
+import { detectLanguage } from '../../language/language.ts';
+import {
+  questionLanguages,
+  questionWordsOf,
+  type Opening,
+  type QuestionWords,
+} from '../../language/questionWords.ts';
+import { stopWordsOf } from '../../language/stopWords.ts';
+import type { ValueType } from '../../language/values.ts';
+import { kindOfRole, type Question, type QuestionKind, type Role, type Term } from './types.ts';
+
+/** Openings that say most first: "wie viele" before "wie". */
+const openings: readonly Opening[] = [
+  'about',
+  'time',
+  'when',
+  'howMuch',
+  'howMany',
+  'who',
+  'where',
+  'list',
+  'which',
+  'what',
+  'yesNo',
+];
+const atStartOnly: ReadonlySet<Opening> = new Set(['yesNo', 'list']);
+const englishOpenings =
+  /^(?:please |and |in |on |at |by |from |for |to )?(?:what|who|whom|whose|when|where|which|why|how|is|are|was|were|does|do|did|has|have|can|list|name|give|tell|show|find)\b/u;
+
+/** ISO 639-1 of the language a question is asked in: by its script, its opening and its small words; English when in doubt. */
+export function languageOfQuestion(text: string): string {
+  const plain = plainOf(text);
+  const byScript = detectLanguage(text);
+  if (byScript && ['zh', 'ja', 'ko'].includes(byScript.code)) return byScript.code;
+  if (/\p{Script=Han}/u.test(text)) return 'zh';
+  const words = plain.split(' ');
+  const smallWords = (code: string): number => words.filter(word => stopWordsOf(code).has(word)).length;
+  const english = smallWords('en') + (englishOpenings.test(plain) ? openingScore : 0);
+  const others = questionLanguages.map(code => {
+    const known = questionWordsOf(code) ?? {};
+    const opened = openings
+      .flatMap(name => known[name] ?? [])
+      .filter(phrase => `${plain} `.startsWith(`${phrase} `))
+      .map(phrase => phrase.split(' ').length);
+    return { code, score: smallWords(code) + openingScore * Math.max(0, ...opened) };
+  });
+  const [best] = others.sort((a, b) => b.score - a.score);
+  return best && best.score >= openingScore && best.score > english ? best.code : 'en';
+}
+
+/** Each word of an opening says as much as two small words. */
+const openingScore = 2;
+
+export function readOtherLanguage(text: string, language: string): Question {
+  const words = questionWordsOf(language) ?? {};
+  const isSpaced = !['zh', 'ja'].includes(language);
+  const plain = isSpaced ? plainOf(text) : fold(text);
+  const { opening, phrase } = openingOf(plain, words, isSpaced);
+  const concepts = conceptsIn(text);
+  const extreme = extremeOf(plain, words, isSpaced);
+  const bare = isSpaced ? text : withoutPhrases(text, words);
+  const terms = termsOf(bare, words, language, isSpaced, phrase, concepts);
+  const kind = kindOf(opening, concepts);
+  const role = roleOf(opening, terms, concepts, text);
+  const counted = opening === 'howMany' ? terms[0]?.stem : undefined;
+  const mention =
+    kind === 'yes-no' && (words.mention ?? []).some(one => includesPhrase(plain, one, isSpaced));
+  return {
+    text,
+    language,
+    kind: role ? kindOfRole(role) : kind,
+    terms,
+    forms: formsOf(opening, kind, concepts),
+    mention,
+    ...(role && { role }),
+    ...(counted !== undefined && { counted }),
+    ...(extreme && { extreme }),
+  };
+}
+
+/** Folded, with a blank wherever something other than a letter or a figure stands. */
+function plainOf(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function includesPhrase(plain: string, phrase: string, isSpaced: boolean): boolean {
+  return isSpaced ? ` ${plain} `.includes(` ${phrase} `) : plain.includes(phrase);
+}
+
+function openingOf(
+  plain: string,
+  words: QuestionWords,
+  isSpaced: boolean,
+): { opening: Opening | undefined; phrase: string } {
+  let found: { opening: Opening; phrase: string; at: number } | undefined;
+  for (const opening of openings) {
+    for (const phrase of words[opening] ?? []) {
+      if (!includesPhrase(plain, phrase, isSpaced)) continue;
+      const at = isSpaced ? ` ${plain} `.indexOf(` ${phrase} `) : plain.indexOf(phrase);
+      if (atStartOnly.has(opening) && isSpaced && at > 0) continue;
+      // The first opening opens; of several at one place the longest says most.
+      const better =
+        !found ||
+        (isSpaced && at < found.at) ||
+        ((!isSpaced || at === found.at) && phrase.length > found.phrase.length);
+      if (better) found = { opening, phrase, at };
+    }
+  }
+  return { opening: found?.opening, phrase: found?.phrase ?? '' };
+}
+
+function kindOf(opening: Opening | undefined, concepts: readonly FoundConcept[]): QuestionKind {
+  switch (opening) {
+    case 'yesNo':
+      return 'yes-no';
+    case 'list':
+      return 'list';
+    case 'howMany':
+      return 'count';
+    case 'howMuch':
+      return 'amount';
+    case 'when':
+    case 'time':
+      return 'date';
+    case 'who':
+    case 'where':
+      return 'name';
+    default:
+      return kindOfConcept(concepts);
+  }
+}
+
+/** The first concept that a question names is what it asks for. */
+function kindOfConcept(concepts: readonly FoundConcept[]): QuestionKind {
+  const form = concepts.map(({ id }) => formOf(id)).find(one => one !== undefined);
+  if (form === 'amount' || form === 'percent' || form === 'number') return 'amount';
+  return form === 'date' || form === 'name' || form === 'list' ? form : 'text';
+}
+
+function formsOf(
+  opening: Opening | undefined,
+  kind: QuestionKind,
+  concepts: readonly FoundConcept[],
+): ValueType[] {
+  if (opening === 'time') return ['time'];
+  if (kind === 'date') return ['date', 'year'];
+  if (kind === 'count') return ['number'];
+  if (kind !== 'amount') return [];
+  const isShare = concepts.some(({ id }) => formOf(id) === 'percent');
+  return isShare ? ['percent', 'money', 'quantity', 'number'] : ['money', 'quantity', 'number', 'percent'];
+}
+
+/** What the question is about, beside the words that ask. */
+function termsOf(
+  text: string,
+  words: QuestionWords,
+  language: string,
+  isSpaced: boolean,
+  phrase: string,
+  concepts: readonly FoundConcept[],
+): Term[] {
+  const stop = stopWordsOf(language);
+  const opened = new Set(phrase.split(' '));
+  const documents = new Set(words.document ?? []);
+  const faint = new Set(words.faint ?? []);
+  const extremes = new Set([...(words.most ?? []), ...(words.least ?? [])].flatMap(one => one.split(' ')));
+  const seen = new Set<string>();
+  const terms = tokenize(text).flatMap(token => {
+    const parts = isSpaced ? partsOf(token) : [token];
+    return parts.flatMap((part): Term[] => {
+      const { text: word, stem, start, end } = part;
+      const isNaming = concepts.some(one => one.start <= start && end <= one.end);
+      if (seen.has(stem) || stop.has(word) || (opened.has(word) && !isNaming)) return [];
+      seen.add(stem);
+      // "Rechnung" is the document in hand, "Nummer der Rechnung" names a field of it.
+      const isPart = concepts.some(
+        one => one.start <= start && end <= one.end && one.end - one.start > end - start,
+      );
+      if (documents.has(word) && !isPart) return [];
+      const exact = /\p{N}/u.test(word);
+      const name = language !== 'de' && start > 0 && /^\p{Lu}/u.test(text.slice(start));
+      const weight = exact ? 1 : faint.has(word) ? 0.25 : name ? 1.5 : 1;
+      const isExtreme = extremes.has(word);
+      return [{ stem, word, weight, synonyms: new Set(), exact, ...(isExtreme && { extreme: true }) }];
+    });
+  });
+  // A verb at the end ("bestellt", "commandés") is paraphrased more often than what was ordered.
+  const last = terms.at(-1);
+  const isVerb =
+    last && terms.length > 1 && isSpaced && last.weight === 1 && !last.exact && isSmall(text, last);
+  return isVerb ? [...terms.slice(0, -1), { ...last, weight: 0.4 }] : terms;
+}
+
+function isSmall(text: string, { word }: Term): boolean {
+  const at = fold(text).lastIndexOf(word);
+  return /^\p{Ll}/u.test(text.slice(at)) && conceptsIn(text.slice(at)).length === 0;
+}
+
+/** "l'auteur" is an article and a word. */
+function partsOf(token: Token): Token[] {
+  const cut = /^\p{L}{1,2}['’](?=\p{L})/u.exec(token.text);
+  if (!cut) return [token];
+  return tokenize(token.text.slice(cut[0].length)).map(part => ({
+    ...part,
+    start: token.start + cut[0].length + part.start,
+    end: token.start + cut[0].length + part.end,
+  }));
+}
+
+/** Scripts without blanks: what asks is cut out, so that no pair of characters reaches over it. */
+function withoutPhrases(text: string, words: QuestionWords): string {
+  const asking = [
+    ...openings.flatMap(name => words[name] ?? []),
+    ...(words.stop ?? []),
+    ...(words.document ?? []),
+  ];
+  return asking
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, phrase) => rest.replaceAll(phrase, ' '.repeat(phrase.length)), text);
+}
+
+function extremeOf(plain: string, words: QuestionWords, isSpaced: boolean): 'most' | 'least' | undefined {
+  if ((words.least ?? []).some(one => includesPhrase(plain, one, isSpaced))) return 'least';
+  return (words.most ?? []).some(one => includesPhrase(plain, one, isSpaced)) ? 'most' : undefined;
+}
+
+const roles: Readonly<Record<string, Role>> = {
+  abstract: 'summary',
+  author: 'author',
+  date: 'issue-date',
+  'issue-date': 'issue-date',
+  seller: 'issuer',
+  title: 'title',
+  total: 'total',
+};
+
+/** A question about nothing but such a part of the document. */
+function roleOf(
+  opening: Opening | undefined,
+  terms: readonly Term[],
+  concepts: readonly FoundConcept[],
+  text: string,
+): Role | undefined {
+  if (opening === 'about') return 'summary';
+  if (opening === 'yesNo' || opening === 'howMany') return undefined;
+  const folded = fold(text);
+  const strong = terms.filter(({ weight, word }) => {
+    const at = folded.indexOf(word);
+    const isNaming = concepts.some(({ id, start, end }) => roles[id] && start <= at && at < end);
+    return weight > 0.25 && !isNaming;
+  });
+  const role = concepts.map(({ id }) => roles[id]).find(one => one !== undefined);
+  return strong.length === 0 ? role : undefined;
+}

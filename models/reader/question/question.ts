@@ -1,0 +1,47 @@
+/** Reads a question, in whatever language it is asked. */
+import { conceptsIn, formOf } from '../../language/concepts.ts';
+import { fold } from '../../language/fold.ts';
+import type { ValueType } from '../../language/values.ts';
+import { readEnglish } from './english.ts';
+import { languageOfQuestion, readOtherLanguage } from './otherLanguages.ts';
+import type { Question } from './types.ts';
+
+export function readQuestion(text: string): Question {
+  const language = languageOfQuestion(text);
+  return withConcepts(language === 'en' ? readEnglish(text) : readOtherLanguage(text, language));
+}
+
+/** The question without "highest", "most", ... */
+export function withoutExtreme(question: Question): Question {
+  return { ...question, terms: question.terms.filter(term => term.extreme !== true) };
+}
+
+/** The form in which a document writes a concept, where that says more than the kind of the question. */
+const formsOfConcepts: Readonly<Record<string, ValueType>> = {
+  email: 'email',
+  iban: 'iban',
+  phone: 'phone',
+  reference: 'reference',
+  time: 'time',
+  url: 'url',
+};
+
+/** Words that name a concept are matched by all its names, in other languages too. */
+function withConcepts(question: Question): Question {
+  const concepts = conceptsIn(question.text);
+  if (concepts.length === 0) return question;
+  const folded = fold(question.text);
+  const terms = question.terms.map(term => {
+    const at = folded.indexOf(term.word);
+    const naming = concepts.filter(({ start, end }) => start <= at && at + term.word.length <= end);
+    if (at < 0 || naming.length === 0) return term;
+    const synonyms = new Set([...term.synonyms, ...naming.map(({ id }) => `#${id}`)]);
+    return { ...term, synonyms };
+  });
+  // All that is asked for is the concept: then its form is the answer's.
+  const isAll =
+    terms.length > 0 && terms.every(({ synonyms }) => [...synonyms].some(one => one.startsWith('#')));
+  const form = formsOfConcepts[concepts.map(({ id }) => formOf(id)).find(one => one !== undefined) ?? ''];
+  const asks = question.kind === 'text' && question.forms.length === 0 && isAll && form !== undefined;
+  return { ...question, terms, ...(asks && { forms: [form] }) };
+}
