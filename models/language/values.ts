@@ -45,7 +45,7 @@ const pricePattern =
 const percentPattern =
   /(?<![\d.,])[-−+]?\d+(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|pct\b|basis points\b|percentage points\b)/giu;
 const numberPattern = new RegExp(
-  `(?<![\\p{L}\\d.,/#-])[-−+]?${digits}(?<scale>${scales})?(?![\\d/:]|-\\p{L})`,
+  `(?<![\\p{L}\\d.,/#-])[-−+]?${digits}(?<scale>${scales})?(?![\\d/:]|-[\\p{L}\\s])`,
   'giu',
 );
 const measures =

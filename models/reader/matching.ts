@@ -7,9 +7,10 @@ import { conceptsIn, formOf, languageByTerms, wordsOf } from '../language/concep
 import { detectLanguage } from '../language/language.ts';
 import { stemmerOf } from '../language/stemming.ts';
 import { stopWordsOf } from '../language/stopWords.ts';
+import { unitsIn } from '../language/units.ts';
 import { amountNouns, isAskingWord } from './lexicon.ts';
 import { memoize } from '../language/memo.ts';
-import type { Question, Term } from './question/types.ts';
+import { UNIT, type Question, type Term } from './question/types.ts';
 
 /** A question's words, met with the vocabulary of the document. */
 export interface Matcher {
@@ -97,7 +98,8 @@ function asksAmount({ stem, synonyms }: Term): boolean {
 }
 
 function withoutConcepts(term: Term): Term {
-  return { ...term, synonyms: new Set([...term.synonyms].filter(one => !one.startsWith('#'))) };
+  const kept = [...term.synonyms].filter(one => !one.startsWith('#') || one.startsWith(UNIT));
+  return { ...term, synonyms: new Set(kept) };
 }
 
 function qualityOf(term: Term, word: string, languages: readonly string[]): number {
@@ -125,12 +127,17 @@ const camel = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|_/gu;
 
 /** Stems of a text; parts of camelCase and snake_case names, hyphenated words as one and what is named ("#due-date") included. */
 export const stemsOf = memoize((text: string): readonly string[] => {
-  const stems = [...tokenize(text).map(token => token.stem), ...conceptsIn(text).map(({ id }) => `#${id}`)];
+  const stems = [...tokenize(text).map(token => token.stem), ...namedIn(text)];
   for (const [, left = '', right = ''] of text.matchAll(hyphenated))
     stems.push(...tokenize(left + right).map(token => token.stem));
   if (!/\p{Ll}\p{Lu}|\p{L}_\p{L}/u.test(text)) return stems;
   return [...stems, ...tokenize(text.replace(camel, ' ')).map(token => token.stem)];
 });
+
+/** What a text names, whatever words it uses: "#due-date", "#unit:hour". */
+function namedIn(text: string): string[] {
+  return [...conceptsIn(text).map(({ id }) => `#${id}`), ...unitsIn(text).map(unit => `${UNIT}${unit}`)];
+}
 
 /** How much of the question a text and its context cover. */
 export function cover(matcher: Matcher, stems: readonly string[], context: readonly string[] = []): Coverage {

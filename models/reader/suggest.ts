@@ -5,7 +5,7 @@
 import { throwIfCancelled } from '../errors.ts';
 import type { PageText } from '../page.ts';
 import { looksLikeCode } from './codeQuestions.ts';
-import { findPairs } from '../structure/keyValue.ts';
+import { findPairs } from '../structure/fields.ts';
 import { layoutPage } from '../structure/layout.ts';
 import { read } from './reader.ts';
 import { spanText } from '../structure/run.ts';

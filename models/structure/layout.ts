@@ -8,6 +8,7 @@ import { median } from '../geometry/median.ts';
 import { heightOf, middleX, middleY, widthOf } from '../geometry/rect.ts';
 import type { Box, PageText, Word } from '../page.ts';
 import { memoizeObject } from '../language/memo.ts';
+import { withoutMarginNumbers } from './marginNumbers.ts';
 import { partRegions, type Segment } from './regions.ts';
 import { runOfCells, runOfWords, type Run } from './run.ts';
 import { straighten } from './straight.ts';
@@ -32,7 +33,7 @@ export interface Row {
 }
 
 export interface PageLayout {
-  /** Straightened: all boxes here are in the frame its text is read in. */
+  /** Straightened and without line numbers: all boxes here are in the frame its text is read in. */
   readonly page: PageText;
   /** A box of that frame on the page as displayed. */
   readonly toPage: (box: Box) => Box;
@@ -46,7 +47,8 @@ export interface PageLayout {
 const cellGap = 1.15;
 
 export const layoutPage = memoizeObject((given: PageText): PageLayout => {
-  const { page, toPage } = straighten(given);
+  const { page: straight, toPage } = straighten(given);
+  const page = withoutMarginNumbers(straight);
   const tilt = estimateTilt(page);
   const segments = page.lines.flatMap(line => splitAtGaps(line.words).map(words => toSegment(words, tilt)));
   const rows = parts(segments, page.width)

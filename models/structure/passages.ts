@@ -5,8 +5,8 @@
 import { widthOf } from '../geometry/rect.ts';
 import type { Line, Word } from '../page.ts';
 import { isHeading, lineHeight, writesInCapitals } from './headings.ts';
-import type { PageLayout, Row } from './layout.ts';
-import { runOfLines, trimSpan, wholeRun, type Span } from './run.ts';
+import type { Cell, PageLayout, Row } from './layout.ts';
+import { runOfCells, runOfLines, trimSpan, wholeRun, type Span } from './run.ts';
 
 export interface Passage {
   readonly kind: 'sentence' | 'line' | 'bullet' | 'heading';
@@ -39,8 +39,16 @@ export function readPassages(pages: readonly PageLayout[]): Passage[] {
     const heads = (line: Line): boolean => !items.has(line) && isHeading(line, layout.bodyHeight, upper);
     for (const lines of paragraphsOf(layout, heads)) {
       if (!Array.isArray(lines)) {
-        paragraph += 1;
-        passages.push({ kind: 'line', span: wholeRun(lines.run), headings, paragraph, page });
+        for (const cells of nearCells(lines)) {
+          paragraph += 1;
+          passages.push({
+            kind: 'line',
+            span: wholeRun(runOfCells(cells.map(({ run }) => run))),
+            headings,
+            paragraph,
+            page,
+          });
+        }
         continue;
       }
       paragraph += 1;
@@ -62,6 +70,20 @@ export function readPassages(pages: readonly PageLayout[]): Passage[] {
     }
   }
   return passages;
+}
+
+/** From here on, in word heights, cells of a row belong to different parts of the page. */
+const farAway = 20;
+
+function nearCells({ cells }: Row): Cell[][] {
+  const groups: Cell[][] = [];
+  for (const cell of cells) {
+    const before = groups.at(-1)?.at(-1);
+    const gap = before ? cell.box.left - before.box.right : 0;
+    if (before && gap <= farAway * Math.max(cell.height, before.height)) groups.at(-1)?.push(cell);
+    else groups.push([cell]);
+  }
+  return groups;
 }
 
 /** A span of prose cut into its sentences. */

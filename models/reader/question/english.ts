@@ -52,6 +52,7 @@ export function readEnglish(text: string): Question {
     kind: role ? kindOfRole(role) : form && kind !== 'yes-no' ? (form === 'time' ? 'date' : 'text') : kind,
     terms,
     forms: form ? [form] : formsOf(kind, plain, terms),
+    person: /\bwh(?:o|om|ose)\b/.test(plain),
     mention: kind === 'yes-no' && mentionAsked.test(plain),
     ...(role && { role }),
     ...(counted !== undefined && { counted }),
@@ -200,5 +201,7 @@ function formsOf(kind: QuestionKind, plain: string, terms: readonly Term[]): Val
 
 function countedIn(plain: string): string | undefined {
   const after = /\b(?:how many|number of|count of)\s+(.*)/.exec(plain)?.[1] ?? '';
-  return tokenize(after).find(token => !lexicon.isAskingWord(token.stem))?.stem;
+  const first = tokenize(after).find(token => !lexicon.isAskingWord(token.stem));
+  // "How many 4-year-olds": the name of a group, whose first word counts nothing.
+  return first && /\p{L}/u.test(first.text) ? first.stem : undefined;
 }

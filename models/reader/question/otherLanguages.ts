@@ -74,6 +74,7 @@ export function readOtherLanguage(text: string, language: string): Question {
     kind: role ? kindOfRole(role) : kind,
     terms,
     forms: formsOf(opening, kind, concepts),
+    person: opening === 'who',
     mention,
     ...(role && { role }),
     ...(counted !== undefined && { counted }),

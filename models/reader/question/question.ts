@@ -1,10 +1,11 @@
 /** Reads a question, in whatever language it is asked. */
 import { conceptsIn, formOf } from '../../language/concepts.ts';
 import { fold } from '../../language/fold.ts';
+import { unitsIn } from '../../language/units.ts';
 import type { ValueType } from '../../language/values.ts';
 import { readEnglish } from './english.ts';
 import { languageOfQuestion, readOtherLanguage } from './otherLanguages.ts';
-import type { Question } from './types.ts';
+import { UNIT, type Question } from './types.ts';
 
 export function readQuestion(text: string): Question {
   const language = languageOfQuestion(text);
@@ -26,21 +27,25 @@ const formsOfConcepts: Readonly<Record<string, ValueType>> = {
   url: 'url',
 };
 
+function isConcept(synonym: string): boolean {
+  return synonym.startsWith('#') && !synonym.startsWith(UNIT);
+}
+
 /** Words that name a concept are matched by all its names, in other languages too. */
 function withConcepts(question: Question): Question {
   const concepts = conceptsIn(question.text);
-  if (concepts.length === 0) return question;
   const folded = fold(question.text);
   const terms = question.terms.map(term => {
     const at = folded.indexOf(term.word);
     const naming = concepts.filter(({ start, end }) => start <= at && at + term.word.length <= end);
-    if (at < 0 || naming.length === 0) return term;
-    const synonyms = new Set([...term.synonyms, ...naming.map(({ id }) => `#${id}`)]);
+    const units = unitsIn(term.word).map(unit => `${UNIT}${unit}`);
+    const names = at < 0 ? units : [...naming.map(({ id }) => `#${id}`), ...units];
+    if (names.length === 0) return term;
+    const synonyms = new Set([...term.synonyms, ...names]);
     return { ...term, synonyms };
   });
   // All that is asked for is the concept: then its form is the answer's.
-  const isAll =
-    terms.length > 0 && terms.every(({ synonyms }) => [...synonyms].some(one => one.startsWith('#')));
+  const isAll = terms.length > 0 && terms.every(({ synonyms }) => [...synonyms].some(isConcept));
   const form = formsOfConcepts[concepts.map(({ id }) => formOf(id)).find(one => one !== undefined) ?? ''];
   const asks = question.kind === 'text' && question.forms.length === 0 && isAll && form !== undefined;
   return { ...question, terms, ...(asks && { forms: [form] }) };

@@ -6,6 +6,9 @@ export type QuestionKind = 'amount' | 'date' | 'name' | 'count' | 'list' | 'yes-
 /** Parts every document of a sort has, found by layout and labels instead of by the question's words. */
 export type Role = 'total' | 'issue-date' | 'issuer' | 'author' | 'title' | 'summary';
 
+/** Begins the synonyms that name a unit: "#unit:hour". */
+export const UNIT = '#unit:';
+
 export interface Term {
   readonly stem: string;
   /** As written in the question, folded. */
@@ -29,6 +32,8 @@ export interface Question {
   readonly terms: readonly Term[];
   /** Forms the answer may have, best first; empty when any words will do. */
   readonly forms: readonly ValueType[];
+  /** "Who": a person, or whoever acts like one. */
+  readonly person: boolean;
   /** Stem of the thing counted in "how many stores". */
   readonly counted?: string;
   /** "highest", "lowest": the row of a table that has it is meant. */

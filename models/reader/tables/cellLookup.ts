@@ -1,13 +1,13 @@
 /** The cell where a row and a column of the question cross; where no column is named, the row as a whole. */
 import { parseNumber } from '../../language/values.ts';
+import { spanText, trimSpan, type Span } from '../../structure/run.ts';
 import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { TableCell, TableRow } from '../../structure/tables/table.ts';
-import { type Candidate } from '../candidate.ts';
+import type { Candidate } from '../candidate.ts';
 import { byScore } from '../found.ts';
 import { quantityHeads } from '../lexicon.ts';
 import { AMOUNT, cover, precision, stemsOf } from '../matching.ts';
 import type { Question } from '../question/types.ts';
-import { spanText } from '../../structure/run.ts';
 import { type AskedTable, cellSpan, missesExact, sectionStems } from './askedTable.ts';
 
 /** Cells that fit as well as each other: which of them is meant, the question does not say. */
@@ -26,43 +26,64 @@ export function lookUpCells(asked: AskedTable): Candidate[] {
 
 function inRow(asked: AskedTable, row: TableRow): Candidate[] {
   const filled = row.cells.filter((cell): cell is TableCell => cell !== undefined);
-  const numbers = filled.filter(isNumeric);
-  return filled.flatMap(cell => {
-    const { question, matcher, heads, caption } = asked;
-    const key = bestKey(asked, filled, cell);
-    if (!key) return [];
-    const keyStems = stemsOf(key.run.text);
-    const head = heads[cell.from] ?? [];
-    const form = isNumeric(cell) ? [AMOUNT] : [];
-    const unit = question.kind === 'count' ? stemsOf(cell.run.text) : [];
-    const named = [...keyStems, ...head, ...sectionStems(row)];
-    const all = cover(matcher, [...named, ...unit, ...form], caption);
-    if (missesExact(matcher, cover(matcher, [...named, ...unit], caption))) return [];
-    const counts = question.kind === 'count' && head.some(word => quantityHeads.has(word));
-    const isHeaded = counts || cover(matcher, head).share > 0 || cover(matcher, unit).share > 0;
-    // Without a word on the column only a row of one value says which is meant.
-    const isOnly = filled.length <= 2 || (isNumeric(cell) && numbers.length === 1);
-    if (!isHeaded && !isOnly) return [];
-    const headTrust = counts ? 1 : isHeaded ? 0.7 + 0.3 * precision(matcher, [...head, ...unit]) : 0.8;
-    const keyTrust = 0.55 + 0.45 * precision(matcher, keyStems);
-    const share = counts ? Math.max(all.share, cover(matcher, [...named, AMOUNT]).share) : all.share;
-    return [
-      { spans: [cellSpan(cell)], score: 0.98 * share * keyTrust * headTrust * formFit(question, cell) },
-    ];
-  });
+  return filled.flatMap(cell => inCell(asked, row, filled, cell) ?? []);
 }
 
-/** The cell of the row, other than the one looked at, that the question names best. */
-function bestKey(
-  { matcher }: AskedTable,
+function inCell(
+  asked: AskedTable,
+  row: TableRow,
   filled: readonly TableCell[],
-  except: TableCell,
-): TableCell | undefined {
+  cell: TableCell,
+): Candidate | undefined {
+  const { question, matcher, heads, caption } = asked;
+  const inner = labelWithin(cell);
+  const key =
+    bestKey(asked, filled, cell) ?? (inner && isNamed(asked, inner.label) ? inner.label : undefined);
+  if (!key) return undefined;
+  const keyStems = stemsOf(spanText(key));
+  const head = heads[cell.from] ?? [];
+  const isNumber = isNumeric(cell) || inner !== undefined;
+  const unit = question.kind === 'count' ? stemsOf(cell.run.text) : [];
+  const named = [...keyStems, ...head, ...sectionStems(row)];
+  if (missesExact(matcher, cover(matcher, [...named, ...unit], caption))) return undefined;
+  const counts = question.kind === 'count' && head.some(word => quantityHeads.has(word));
+  const isHeaded = counts || cover(matcher, head).share > 0 || cover(matcher, unit).share > 0;
+  // Without a word on the column only a row of one value says which is meant.
+  const isOnly =
+    filled.length <= 2 || (isNumeric(cell) && filled.filter(isNumeric).length === 1) || key === inner?.label;
+  if (!isHeaded && !isOnly) return undefined;
+  const headTrust = counts ? 1 : isHeaded ? 0.7 + 0.3 * precision(matcher, [...head, ...unit]) : 0.8;
+  const keyTrust = 0.55 + 0.45 * precision(matcher, keyStems);
+  const all = cover(matcher, [...named, ...unit, ...(isNumber || counts ? [AMOUNT] : [])], caption).share;
+  const value = inner && key === inner.label ? inner.value : cellSpan(cell);
+  const fit = formFit(question, cell, isNumber);
+  return { spans: [value], score: 0.98 * all * keyTrust * headTrust * fit };
+}
+
+/** "Subtotal $ 112.00" in one cell: a name and its number. */
+function labelWithin({ run }: TableCell): { readonly label: Span; readonly value: Span } | undefined {
+  const parts = /^(?<label>\p{L}[\p{L}\s.]*\p{L})[\s:]+(?<value>\p{Sc}?\s?[-−]?\d[\d.,'’\s]*\p{Sc}?)$/u.exec(
+    run.text,
+  );
+  const { label, value } = parts?.groups ?? {};
+  if (label === undefined || value === undefined) return undefined;
+  return {
+    label: { run, start: 0, end: label.length },
+    value: trimSpan({ run, start: run.text.length - value.length, end: run.text.length }),
+  };
+}
+
+function isNamed({ matcher }: AskedTable, label: Span): boolean {
+  return cover(matcher, stemsOf(spanText(label))).share > 0;
+}
+
+/** What names the row for the question: the cell, other than the one looked at, that it covers best. */
+function bestKey({ matcher }: AskedTable, filled: readonly TableCell[], except: TableCell): Span | undefined {
   const [best] = filled
     .filter(cell => cell !== except && (!isNumeric(cell) || cell.from === 0))
     .map(cell => ({ cell, score: cover(matcher, stemsOf(cell.run.text)).share }))
     .sort(byScore);
-  return best && best.score > 0 ? best.cell : undefined;
+  return best && best.score > 0 ? cellSpan(best.cell) : undefined;
 }
 
 /** All values of the row that the question names, where none of its columns is named. */
@@ -82,11 +103,11 @@ export function lookUpRows({ question, matcher, heads, caption, rows }: AskedTab
   });
 }
 
-function formFit(question: Question, cell: TableCell): number {
+function formFit(question: Question, cell: TableCell, isNumber: boolean): number {
   const { text } = cell.run;
   if (question.kind === 'count' && isNumeric(cell)) return Number.isInteger(parseNumber(text)) ? 1 : 0.5;
   if (question.kind === 'amount' || question.kind === 'count')
-    return isNumeric(cell) ? 1 : /\d/u.test(text) ? 0.85 : 0.3;
+    return isNumber ? 1 : /\d/u.test(text) ? 0.85 : 0.3;
   if (question.kind === 'date') return /\d/u.test(text) ? 1 : 0.5;
   if (question.kind === 'name') return isNumeric(cell) ? 0.4 : 1;
   return 1;

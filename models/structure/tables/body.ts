@@ -1,5 +1,6 @@
 /** The rows under the heads: which headings within the table they stand under, which lines only go on with a cell. */
 import { unionBox } from '../../geometry/box.ts';
+import { conceptsIn } from '../../language/concepts.ts';
 import { runOfLines } from '../run.ts';
 import type { GridRow } from './grid.ts';
 import { isAlone } from './heads.ts';
@@ -22,6 +23,8 @@ export function bodyOf(grid: readonly GridRow[]): TableRow[] {
     if (!first) return;
     if (!isAlone(cells)) {
       rows.push({ cells: [...cells], sections });
+      // A sum ends what it sums up.
+      if (cells[0] === undefined && isSum(cells)) sections = [];
       return;
     }
     const last = rows.at(-1);
@@ -31,6 +34,11 @@ export function bodyOf(grid: readonly GridRow[]): TableRow[] {
     else rows.push({ cells: [...cells], sections });
   });
   return rows;
+}
+
+function isSum(cells: GridRow): boolean {
+  const concepts = cells.flatMap(cell => (cell ? conceptsIn(cell.run.text) : []));
+  return concepts.some(({ id }) => id === 'total' || id === 'net-total');
 }
 
 function firstOf(cells: GridRow | undefined): TableCell | undefined {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { Line, PageText } from '../../../models/page.ts';
 import { layoutPage } from '../../../models/structure/layout.ts';
 import { findTables } from '../../../models/structure/tables/findTables.ts';
-import { findPairs } from '../../../models/structure/keyValue.ts';
+import { findPairs } from '../../../models/structure/fields.ts';
 import { spanText } from '../../../models/structure/run.ts';
 import { setLine, setPage, setTiles } from './typeset.ts';
 

@@ -1,0 +1,200 @@
+/**
+ * Labels and the values they name: "Date: 3 May", a value in the next cell of the row, under its label (forms), over it
+ * (the tiles of a dashboard, where the value is printed larger; the name over somebody's office), or before it in brackets
+ * ("Anna Holm (chair)").
+ */
+import { heightOf, widthOf } from '../geometry/rect.ts';
+import { memoizeObject } from '../language/memo.ts';
+import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
+import { lastPersonIn, personIn } from './names.ts';
+import { trimSpan, type Run, type Span } from './run.ts';
+
+export interface Pair {
+  readonly label: Span;
+  readonly value: Span;
+  /** 0..1: how plainly the page says that they belong together. */
+  readonly strength: number;
+  /** A label that the pair stands under: "Board: Anna Holm (chair)". */
+  readonly under?: Span;
+  /** The label says who somebody is: such labels stand under names more often than over them. */
+  readonly isOffice?: boolean;
+}
+
+const colon = /\s*(?:[:：]|\s[-–—=]\s|\.{3,}|=(?!=))\s*/u;
+/** A further label in the same cell: "ratio: 1.36 savings: 26.4%". */
+const nextLabel = /\s(?=\p{L}[\p{L}\p{N}'’()/-]*(?:\s\p{L}[\p{L}'’()/-]*){0,2}\s*[:：]\s)/u;
+const letters = /\p{L}{2}/u;
+const digits = /\d/;
+/** Longest label, in characters. */
+const longestLabel = 50;
+/** From here on, in word heights, a value stands far from its label. */
+const farAway = 20;
+
+export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => {
+  const pairs: Pair[] = [];
+  layout.rows.forEach((row, index) => {
+    row.cells.forEach((cell, at) => {
+      const inside = insideCell(cell.run, 0);
+      pairs.push(...inside, ...inBrackets(cell));
+      const divided = inside.some(({ strength }) => strength > 0.8);
+      if (!letters.test(cell.run.text)) return;
+      const right = row.cells[at + 1];
+      if (right && !divided) pairs.push(...beside(cell, right, row, at));
+      if (inside.length === 0) pairs.push(...stacked(cell, layout.rows, index));
+    });
+  });
+  return pairs;
+});
+
+/** "label: value" within a cell, as often as it stands there; without a colon "Total 9.00", where a number begins. */
+function insideCell(run: Run, start: number): Pair[] {
+  const text = run.text.slice(start);
+  const mark = colon.exec(text);
+  const end = run.text.length;
+  if (
+    mark &&
+    mark.index > 0 &&
+    mark.index + mark[0].length < text.length &&
+    letters.test(text.slice(0, mark.index))
+  ) {
+    const isTime = /\d\s*:\s*\d/.test(text.slice(mark.index - 1, mark.index + mark[0].length + 1));
+    if (!isTime && mark.index < longestLabel) {
+      const from = start + mark.index + mark[0].length;
+      const next = nextLabel.exec(run.text.slice(from));
+      const to = next && next.index > 0 ? from + next.index : end;
+      const label = trimSpan({ run, start, end: start + mark.index });
+      const pair = { label, value: trimSpan({ run, start: from, end: to }), strength: 1 };
+      return to === end ? [pair] : [pair, ...insideCell(run, to + 1)];
+    }
+  }
+  const bare =
+    /^(?<label>.*\p{L}[^\d\p{Sc}]*?)\s+(?<value>(?:[\p{Sc}]|RM|USD|EUR)?\s?[-+]?\d[\d.,]*\s?(?:%|\p{L}{1,3})?)$/u.exec(
+      text,
+    );
+  const { label, value } = bare?.groups ?? {};
+  if (label === undefined || value === undefined || label.length > 40) return [];
+  return [
+    {
+      label: trimSpan({ run, start, end: start + label.length }),
+      value: trimSpan({ run, start: end - value.length, end }),
+      strength: 0.75,
+    },
+  ];
+}
+
+/** "Anna Holm (chair)": a person and their office. */
+function inBrackets({ run }: Cell): Pair[] {
+  return [...run.text.matchAll(/\((?<label>\p{L}[\p{L} .-]{2,40})\)/gu)].flatMap(({ index, groups }) => {
+    const label = groups?.['label'] ?? '';
+    const before = run.text.slice(0, index);
+    const opened = Math.max(...[':', '：', ',', ';'].map(mark => before.lastIndexOf(mark))) + 1;
+    const person = lastPersonIn(before.slice(opened));
+    if (!person) return [];
+    const head = colon.exec(before);
+    return [
+      {
+        label: { run, start: index + 1, end: index + 1 + label.length },
+        value: trimSpan({ run, start: opened + person.start, end: opened + person.end }),
+        strength: 1,
+        ...(head && head.index < longestLabel && { under: trimSpan({ run, start: 0, end: head.index }) }),
+      },
+    ];
+  });
+}
+
+/** The next cell of the row; surer after a colon and for numbers. */
+function beside(cell: Cell, right: Cell, row: Row, at: number): Pair[] {
+  const label = whole(cell);
+  const value = whole(right);
+  if (value.start === value.end || cell.run.text.length > 60) return [];
+  const marked = /[:：]\s*$/.test(cell.run.text) || /^\s*[:：=]/.test(right.run.text);
+  // In a row of many cells only the column's head tells which is meant, unless labels and numbers take turns.
+  if (!marked && row.cells.length > 3 && !takesTurns(row, at)) return [];
+  const far = (right.box.left - cell.box.right) / Math.max(cell.height, right.height) > farAway;
+  const strength = marked ? 1 : digits.test(right.run.text) ? 0.85 : 0.6;
+  return [{ label, value, strength: far && !marked ? 0.8 * strength : strength }];
+}
+
+/** "Invoice no. | 3139 | Customer no. | 47774". */
+function takesTurns({ cells }: Row, at: number): boolean {
+  const isValue = (cell: Cell | undefined): boolean => cell !== undefined && digits.test(cell.run.text);
+  return (
+    cells.length % 2 === 0 &&
+    at % 2 === 0 &&
+    cells.every((cell, index) => isValue(cell) === (index % 2 === 1) || !letters.test(cell.run.text))
+  );
+}
+
+/** The cell under a label; or over it when that one is printed larger, or is a name whose office the label is. */
+function stacked(cell: Cell, rows: readonly Row[], index: number): Pair[] {
+  if (cell.run.text.length > 40) return [];
+  const label = whole(cell);
+  const pairs: Pair[] = [];
+  const below = nearest(cell, rows.slice(index + 1, index + 4));
+  const above = nearest(cell, rows.slice(Math.max(0, index - 3), index).reverse());
+  const isOffice = above !== undefined && isNameOver(above, cell) && isName(topOf(cell, rows, index));
+  if (below) {
+    const distance = gapBetween(cell, below) / Math.max(cell.height, below.height);
+    const strength = below.height >= 1.25 * cell.height ? 0.95 : digits.test(below.run.text) ? 0.7 : 0.55;
+    if (distance < 1.6)
+      pairs.push({
+        label,
+        value: whole(below),
+        strength: (isOffice ? 0.5 : 1) * strength * nearness(distance),
+      });
+  }
+  if (!above) return pairs;
+  const distance = gapBetween(above, cell) / above.height;
+  if (isOffice) pairs.push({ label, value: whole(above), strength: 0.9 * nearness(distance), isOffice });
+  else if (above.height >= 1.25 * cell.height && digits.test(above.run.text) && distance < 1.6)
+    pairs.push({ label, value: whole(above), strength: 0.95 * nearness(distance) });
+  return pairs;
+}
+
+/** Somebody's name right over a short line that is no name and has no value of its own. */
+function isNameOver(above: Cell, cell: Cell): boolean {
+  return isName(above) && isClose(above, cell) && !/[:：\d]/u.test(cell.run.text);
+}
+
+function isName({ run }: Cell): boolean {
+  const name = personIn(run.text);
+  return name !== undefined && name.end - name.start >= 0.8 * run.text.trim().length;
+}
+
+function isClose(above: Cell, cell: Cell): boolean {
+  return gapBetween(above, cell) < 0.9 * above.height;
+}
+
+/** Where names and labels take turns, the one that begins says which belongs to which: the first line over this one. */
+function topOf(cell: Cell, rows: readonly Row[], index: number): Cell {
+  const above = nearest(cell, rows.slice(Math.max(0, index - 1), index));
+  return above && isClose(above, cell) && isTitled(above) ? topOf(above, rows, index - 1) : cell;
+}
+
+/** A name or a label, no line of prose. */
+function isTitled({ run }: Cell): boolean {
+  return /^\p{Lu}/u.test(run.text) && run.text.split(/\s+/u).length <= 5 && !/[.;,]$/u.test(run.text);
+}
+
+function nearest(cell: Cell, rows: readonly Row[]): Cell | undefined {
+  for (const row of rows) {
+    const over = row.cells.filter(other => overlapX(other.box, cell.box) > 0.5);
+    const [best] = over.sort((a, b) => overlapX(b.box, cell.box) - overlapX(a.box, cell.box));
+    if (best) return best;
+  }
+  return undefined;
+}
+
+/** A tile's value stands closer to its own label than to whatever else is over or under it. */
+function nearness(distance: number): number {
+  return 1 - 0.15 * Math.max(0, distance - 0.4);
+}
+
+function gapBetween(upper: Cell, lower: Cell): number {
+  const gap = lower.box.top - upper.box.bottom;
+  return gap < -0.5 * heightOf(lower.box) || widthOf(upper.box) === 0 ? Infinity : gap;
+}
+
+function whole(cell: Cell): Span {
+  return trimSpan({ run: cell.run, start: 0, end: cell.run.text.length });
+}

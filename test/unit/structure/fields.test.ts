@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { PageText } from '../../../models/page.ts';
+import { findPairs } from '../../../models/structure/fields.ts';
+import { layoutPage } from '../../../models/structure/layout.ts';
+import { lastPersonIn, personIn } from '../../../models/structure/names.ts';
+import { spanText } from '../../../models/structure/run.ts';
+import { setLine } from './typeset.ts';
+
+type Entry = readonly [left: number, top: number, text: string, size?: number];
+
+function pageOf(entries: readonly Entry[]): PageText {
+  const lines = entries.map(([left, top, text, size = 10], block) =>
+    setLine({ left, top, size, text, block }, 1, 'text'),
+  );
+  return { page: 1, width: 600, height: 800, lines, hidden: [] };
+}
+
+/** The value that a page names most plainly by a label. */
+function valueOf(label: string, ...entries: Entry[]): string | undefined {
+  const pairs = findPairs(layoutPage(pageOf(entries))).filter(pair => spanText(pair.label) === label);
+  const [best] = pairs.sort((a, b) => b.strength - a.strength);
+  return best && spanText(best.value);
+}
+
+describe('findPairs', () => {
+  it('parts several labels of one line', () => {
+    const line: Entry = [40, 40, 'ratio: 1.36 savings: 26.4% pages: 8'];
+    assert.equal(valueOf('ratio', line), '1.36');
+    assert.equal(valueOf('savings', line), '26.4%');
+    assert.equal(valueOf('pages', line), '8');
+  });
+
+  it('reads labels and numbers that take turns in a row', () => {
+    const row: Entry[] = [
+      [40, 40, 'Invoice no.'],
+      [140, 40, '30064443'],
+      [300, 40, 'Customer no.'],
+      [420, 40, '47774'],
+    ];
+    assert.equal(valueOf('Customer no.', ...row), '47774');
+    assert.equal(valueOf('Invoice no.', ...row), '30064443');
+  });
+
+  it('takes the name over an office for its holder', () => {
+    const signed: Entry[] = [
+      [40, 40, 'James P. Winter'],
+      [40, 52, 'Harbour Master'],
+      [40, 64, 'Upper Quay'],
+    ];
+    assert.equal(valueOf('Harbour Master', ...signed), 'James P. Winter');
+  });
+
+  it('takes the name under a label where labels begin', () => {
+    const form: Entry[] = [
+      [40, 40, 'Landlord'],
+      [40, 52, 'Harold Finch'],
+      [40, 64, 'Tenant'],
+      [40, 76, 'Joss Carter'],
+    ];
+    assert.equal(valueOf('Tenant', ...form), 'Joss Carter');
+  });
+
+  it('reads an office in brackets behind the name, with what it stands under', () => {
+    const [pair] = findPairs(
+      layoutPage(pageOf([[40, 40, 'Board: Ada Brook, Anna Holm (chair), Kim Ode']])),
+    ).filter(({ label }) => spanText(label) === 'chair');
+    assert.ok(pair?.under);
+    assert.equal(spanText(pair.value), 'Anna Holm');
+    assert.equal(spanText(pair.under), 'Board');
+  });
+
+  it('trusts a value less that stands far off', () => {
+    const near = findPairs(
+      layoutPage(
+        pageOf([
+          [40, 40, 'Name'],
+          [120, 40, 'Chat'],
+        ]),
+      ),
+    );
+    const far = findPairs(
+      layoutPage(
+        pageOf([
+          [40, 40, 'Name'],
+          [400, 40, 'Chat'],
+        ]),
+      ),
+    );
+    assert.ok((far[0]?.strength ?? 1) < (near[0]?.strength ?? 0));
+  });
+});
+
+describe('personIn', () => {
+  const name = (text: string): string | undefined => {
+    const found = personIn(text);
+    return found && text.slice(found.start, found.end);
+  };
+
+  it('knows names with initials, particles, titles and apostrophes', () => {
+    assert.equal(name('signed by Dr. Maria van der Berg today'), 'Dr. Maria van der Berg');
+    assert.equal(name("James P. O'Neill"), "James P. O'Neill");
+    assert.equal(name('Hans-Jürgen Müller'), 'Hans-Jürgen Müller');
+  });
+
+  it('takes no organisation, place or heading for a person', () => {
+    for (const text of ['Harbour Lights Ltd', 'Upper South Street', 'Annual Report', 'one word', 'ALL'])
+      assert.equal(name(text), undefined, text);
+  });
+
+  it('finds the one that a text ends with', () => {
+    const text = 'between Ada Brook (one) and Kim Ode ';
+    const found = lastPersonIn(text);
+    assert.equal(found && text.slice(found.start, found.end), 'Kim Ode');
+    assert.equal(lastPersonIn('Ada Brook was here'), undefined);
+  });
+});
+
+describe('line numbers', () => {
+  it('are no words of the lines they count', () => {
+    const lines: Entry[] = Array.from({ length: 12 }, (_, at): Entry[] => [
+      [at < 9 ? 45 : 40, 40 + at * 20, String(at + 1)],
+      [80, 40 + at * 20, `words of line ${at + 1}`],
+    ]).flat();
+    const { rows } = layoutPage(pageOf(lines));
+    assert.equal(rows[3]?.run.text, 'words of line 4');
+  });
+
+  it('stay where they count no lines', () => {
+    const rows: Entry[] = [7, 3, 9, 1, 4, 8, 2, 6, 5].flatMap((number, at): Entry[] => [
+      [40, 40 + at * 20, String(number)],
+      [80, 40 + at * 20, 'items'],
+    ]);
+    assert.match(layoutPage(pageOf(rows)).rows[0]?.run.text ?? '', /^7/);
+  });
+});
