@@ -8,6 +8,7 @@ import type { Candidate } from './candidate.ts';
 import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
 import { stem } from '../language/fold.ts';
 import { byScore, type Found } from './found.ts';
+import { fillGap } from './gapFill.ts';
 import { findIssueDate } from './issueDate.ts';
 import { findIssuer } from './issuer.ts';
 import { findPairs, type Pair } from '../structure/fields.ts';
@@ -22,8 +23,10 @@ import { spanText, trimSpan, type Span } from '../structure/run.ts';
 import { fittingNames, fittingValues } from './spans.ts';
 import { answerFromTable } from './tables/answerFromTable.ts';
 import { findTables } from '../structure/tables/findTables.ts';
+import { answerFromLiteralLabels } from './literalLabels.ts';
 import { findTotal } from './total.ts';
 import { findValues } from '../language/values.ts';
+import { answerWhichNoun } from './whichNoun.ts';
 import { answerYesNo, withoutMentionWords } from './yesNo.ts';
 
 /** All proposals, best first. Their scores are comparable; what is too low to tell is for the caller to drop. */
@@ -33,11 +36,13 @@ export function propose(asked: Question, pages: readonly PageLayout[]): Candidat
     const printed = asked.role === 'title' ? pages : pages.filter(page => !looksLikeCode(page));
     const byRole = proposeByRole(asked, printed, passages).sort(byScore);
     // A table may have a row "Total" that no bill's finder takes; the other parts are found by role or not at all.
-    if (byRole.length > 0 || asked.role !== 'total') return byRole;
+    const literal = answerFromLiteralLabels(asked, printed);
+    if (byRole.length > 0 || asked.role !== 'total') return [...byRole, ...literal].sort(byScore);
     const matcher = makeMatcher(asked, vocabularyOf(passages, pages));
+    if (literal.length > 0) return literal;
     return printed
       .flatMap(findTables)
-      .flatMap(table => answerFromTable(asked, matcher, table))
+      .flatMap(table => answerFromTable(asked, matcher, matcher, table))
       .sort(byScore);
   }
   const question = withoutMentionWords(asked);
@@ -68,7 +73,10 @@ function fromLists(
     ...listBullets(matcher, passages),
     ...pages
       .flatMap(findTables)
-      .flatMap(table => [...listColumn(matcher, table), ...answerFromTable(question, matcher, table)]),
+      .flatMap(table => [
+        ...listColumn(matcher, table),
+        ...answerFromTable(question, matcher, matcher, table),
+      ]),
     ...passages.flatMap(passage => listInSentence(matcher, passage)),
     ...pages
       .flatMap(findPairs)
@@ -85,17 +93,20 @@ function fromEverything(
   passages: readonly Passage[],
 ): Candidate[] {
   const sentences = fromPassages(question, matcher, passages);
-  // A table shows what is highest without saying so.
-  const forTables = question.extreme
+  const plain = question.extreme
     ? makeMatcher(withoutExtreme(question), vocabularyOf(passages, pages))
     : matcher;
-  const fromTables = pages.flatMap(findTables).flatMap(table => answerFromTable(question, forTables, table));
+  const fromTables = pages
+    .flatMap(findTables)
+    .flatMap(table => answerFromTable(question, matcher, plain, table));
   return [
     ...fromTables,
     ...pages.flatMap(findPairs).flatMap(pair => fromPair(question, matcher, pair)),
     // "The highest" is read off a table; a sentence that happens to name the column is a poor second.
     ...(question.extreme && fromTables.some(({ score }) => score > 0.5) ? weaker(sentences, 0.7) : sentences),
     ...fromForm(question, passages),
+    ...answerWhichNoun(question, matcher, passages),
+    ...fillGap(question, passages),
     ...(question.kind === 'text' ? weaker(listBullets(matcher, passages), 0.9) : []),
   ];
 }

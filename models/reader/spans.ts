@@ -50,7 +50,7 @@ const larger: Readonly<Record<ValueType, readonly ValueType[]>> = {
   email: [],
   url: ['email'],
   iban: [],
-  reference: ['time', 'iban'],
+  reference: ['time', 'iban', 'money'],
 };
 const ordinalBefore =
   /(?:\b(?:table|figure|fig|section|chapter|page|step|appendix|equation|eq|phase|item|version|no|nr)\.?\s?|#|\bv)$/iu;
@@ -58,7 +58,12 @@ const ordinalBefore =
 /** Not part of a larger value (the digits of a date), not a label ("Table 2"), not a word of the question. */
 function isFree(value: Value, values: readonly Value[], text: string, question: Question): boolean {
   const inside = values.some(
-    other => larger[value.type].includes(other.type) && other.start <= value.start && other.end >= value.end,
+    other =>
+      larger[value.type].includes(other.type) &&
+      other.start <= value.start &&
+      other.end >= value.end &&
+      // "1.36" may be a time of day, but hardly where an amount is asked for.
+      (other.type !== 'time' || /[:apm]/iu.test(text.slice(other.start, other.end))),
   );
   if (inside) return false;
   const measured = values.some(
@@ -161,7 +166,7 @@ export function fittingNames(question: Question, matcher: Matcher, passage: Span
     if (!name) continue;
     const value: Value = { type: 'reference', start: name.start, end: name.end };
     const words = text.slice(name.start, name.end).split(/\s+/).length;
-    const shape = !isPerson ? 1 : words >= 2 && words <= 4 ? 1 : 0.7;
+    const shape = !isPerson ? 1 : words >= 2 && words <= 5 ? 1 : 0.55;
     const kind = asksCompany
       ? organisation.test(text.slice(name.start, name.end))
         ? 1.15

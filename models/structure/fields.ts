@@ -7,7 +7,7 @@ import { heightOf, widthOf } from '../geometry/rect.ts';
 import { memoizeObject } from '../language/memo.ts';
 import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
 import { lastPersonIn, personIn } from './names.ts';
-import { trimSpan, type Run, type Span } from './run.ts';
+import { spanText, trimSpan, type Run, type Span } from './run.ts';
 
 export interface Pair {
   readonly label: Span;
@@ -43,7 +43,8 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
       if (inside.length === 0) pairs.push(...stacked(cell, layout.rows, index));
     });
   });
-  return pairs;
+  // A rule of colons or dashes down a page is no value.
+  return pairs.filter(({ value }) => /[\p{L}\p{N}]/u.test(spanText(value)));
 });
 
 /** "label: value" within a cell, as often as it stands there; without a colon "Total 9.00", where a number begins. */

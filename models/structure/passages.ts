@@ -6,6 +6,7 @@ import { widthOf } from '../geometry/rect.ts';
 import type { Line, Word } from '../page.ts';
 import { isHeading, lineHeight, writesInCapitals } from './headings.ts';
 import type { Cell, PageLayout, Row } from './layout.ts';
+import { findTables } from './tables/findTables.ts';
 import { runOfCells, runOfLines, trimSpan, wholeRun, type Span } from './run.ts';
 
 export interface Passage {
@@ -130,11 +131,13 @@ function paragraphsOf(layout: PageLayout, heads: (line: Line) => boolean): (Line
   const rowOf = new Map(
     layout.rows.flatMap(row => row.cells.flatMap(cell => cell.words.map((word): [Word, Row] => [word, row]))),
   );
+  // Rows of a table stand for themselves: the end of one does not run on into the next.
+  const tabular = new Set(findTables(layout).flatMap(({ from, to }) => layout.rows.slice(from, to + 1)));
   const seen = new Set<Row>();
   let current: Line[] | undefined;
   for (const line of layout.page.lines) {
     const row = line.words[0] ? rowOf.get(line.words[0]) : undefined;
-    if (row && row.cells.length > 1) {
+    if (row && (row.cells.length > 1 || tabular.has(row))) {
       if (!seen.has(row)) paragraphs.push(row);
       seen.add(row);
       current = undefined;

@@ -52,6 +52,7 @@ export function readEnglish(text: string): Question {
     kind: role ? kindOfRole(role) : form && kind !== 'yes-no' ? (form === 'time' ? 'date' : 'text') : kind,
     terms,
     forms: form ? [form] : formsOf(kind, plain, terms),
+    ...nounAsked(plain),
     person: /\bwh(?:o|om|ose)\b/.test(plain),
     mention: kind === 'yes-no' && mentionAsked.test(plain),
     ...(role && { role }),
@@ -197,6 +198,16 @@ function formsOf(kind: QuestionKind, plain: string, terms: readonly Term[]): Val
   if (measureAdjectives.test(plain)) return ['quantity', 'money', 'percent', 'number'];
   if (!share && terms.some(term => lexicon.moneyNouns.has(term.stem))) return ['money', 'number', 'percent'];
   return share ? ['percent', 'money', 'quantity', 'number'] : ['money', 'quantity', 'number', 'percent'];
+}
+
+/** "Which encapsulation does it support": one of a kind is asked for, in a clause with a verb of its own. */
+function nounAsked(plain: string): { noun?: string } {
+  const noun =
+    /^(?:in |at |on |from |to |by |under )?(?:which (?<chosen>\p{L}+) (?!of\b)|what (?<kind>\p{L}+) (?:does|do|did|is|was|are|were|has|have|had|can|could|will|would|should|may|must)\b)/u.exec(
+      plain,
+    )?.groups;
+  const word = noun?.['chosen'] ?? noun?.['kind'];
+  return word === undefined || lexicon.isAskingWord(stem(word)) ? {} : { noun: stem(word) };
 }
 
 function countedIn(plain: string): string | undefined {

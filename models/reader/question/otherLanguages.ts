@@ -74,6 +74,7 @@ export function readOtherLanguage(text: string, language: string): Question {
     kind: role ? kindOfRole(role) : kind,
     terms,
     forms: formsOf(opening, kind, concepts),
+    ...(language === 'zh' && gapIn(text, words)),
     person: opening === 'who',
     mention,
     ...(role && { role }),
@@ -223,6 +224,27 @@ function withoutPhrases(text: string, words: QuestionWords): string {
   return asking
     .sort((a, b) => b.length - a.length)
     .reduce((rest, phrase) => rest.replaceAll(phrase, ' '.repeat(phrase.length)), text);
+}
+
+/** What stands around the last question word, without the particles at the end. */
+function gapIn(text: string, words: QuestionWords): { gap?: { before: string; after: string } } {
+  const asking = (['what', 'who', 'where', 'when', 'howMany', 'howMuch', 'which'] as const)
+    .flatMap(name => words[name] ?? [])
+    .map(phrase => ({ phrase, at: text.lastIndexOf(phrase) }))
+    .filter(({ at }) => at > 0)
+    .sort((a, b) => a.at - b.at || b.phrase.length - a.phrase.length);
+  const [first] = asking;
+  if (!first) return {};
+  const after = text.slice(first.at + first.phrase.length).replace(/[呢吗？?。\s]+$/u, '');
+  return {
+    gap: {
+      before: text
+        .slice(0, first.at)
+        .replace(/^请?问?/u, '')
+        .trim(),
+      after,
+    },
+  };
 }
 
 function extremeOf(plain: string, words: QuestionWords, isSpaced: boolean): 'most' | 'least' | undefined {

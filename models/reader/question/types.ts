@@ -32,6 +32,10 @@ export interface Question {
   readonly terms: readonly Term[];
   /** Forms the answer may have, best first; empty when any words will do. */
   readonly forms: readonly ValueType[];
+  /** Stem of the noun in "which port ...", "what encapsulation ...". */
+  readonly noun?: string;
+  /** What stands before and behind the question word, in languages that leave it where the answer stands. */
+  readonly gap?: { readonly before: string; readonly after: string };
   /** "Who": a person, or whoever acts like one. */
   readonly person: boolean;
   /** Stem of the thing counted in "how many stores". */

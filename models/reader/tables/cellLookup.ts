@@ -13,6 +13,8 @@ import { type AskedTable, cellSpan, missesExact, sectionStems } from './askedTab
 /** Cells that fit as well as each other: which of them is meant, the question does not say. */
 const alike = 0.985;
 const undecided = 0.6;
+/** Wider gaps between words of one row part different things, in word heights. */
+const farAway = 30;
 
 export function lookUpCells(asked: AskedTable): Candidate[] {
   const found = asked.rows.flatMap(row => inRow(asked, row)).sort(byScore);
@@ -36,6 +38,7 @@ function inCell(
   cell: TableCell,
 ): Candidate | undefined {
   const { question, matcher, heads, caption } = asked;
+  if (!/[\p{L}\p{N}]/u.test(cell.run.text)) return undefined;
   const inner = labelWithin(cell);
   const key =
     bestKey(asked, filled, cell) ?? (inner && isNamed(asked, inner.label) ? inner.label : undefined);
@@ -52,12 +55,26 @@ function inCell(
   const isOnly =
     filled.length <= 2 || (isNumeric(cell) && filled.filter(isNumeric).length === 1) || key === inner?.label;
   if (!isHeaded && !isOnly) return undefined;
-  const headTrust = counts ? 1 : isHeaded ? 0.7 + 0.3 * precision(matcher, [...head, ...unit]) : 0.8;
+  const headTrust = counts
+    ? 1
+    : isHeaded
+      ? 0.7 + 0.3 * precision(matcher, [...head, ...unit])
+      : isFarOff(filled, cell)
+        ? 0.55
+        : 0.8;
   const keyTrust = 0.55 + 0.45 * precision(matcher, keyStems);
   const all = cover(matcher, [...named, ...unit, ...(isNumber || counts ? [AMOUNT] : [])], caption).share;
   const value = inner && key === inner.label ? inner.value : cellSpan(cell);
   const fit = formFit(question, cell, isNumber);
   return { spans: [value], score: 0.98 * all * keyTrust * headTrust * fit };
+}
+
+/** Nothing stands near it: another part of the page that happens to be level. */
+function isFarOff(filled: readonly TableCell[], cell: TableCell): boolean {
+  const before = filled[filled.indexOf(cell) - 1];
+  return (
+    before !== undefined && cell.box.left - before.box.right > farAway * Math.max(cell.height, before.height)
+  );
 }
 
 /** "Subtotal $ 112.00" in one cell: a name and its number. */

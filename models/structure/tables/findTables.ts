@@ -16,6 +16,8 @@ const caption = /^\s*(?:table|tab\.|tabelle|tableau|tabla|tabella|tabel|tabela|e
 const mostAbove = 4;
 /** Share of the most cells a row has that a full one has at least. */
 const fullRow = 0.6;
+/** ... and of sums below them. */
+const mostBelow = 3;
 /** Between a head and what it heads, in row heights. */
 const headGap = 1.2;
 /** Heads stand further apart than the words of a line, in word heights. */
@@ -25,18 +27,34 @@ export const findTables = memoizeObject((layout: PageLayout): readonly Table[] =
   let before = -1;
   return runsOfRows(layout.rows).flatMap(({ from, to }) => {
     const table = toTable(layout, from, to, before);
-    before = to;
+    before = table?.to ?? to;
     return table ?? [];
   });
 });
 
+/** Sums under the last column are rows of one cell: they are taken along. */
+function lastSum(rows: readonly Row[], end: number, columns: readonly Column[]): number {
+  let to = end;
+  while (to - end < mostBelow) {
+    const row = rows[to + 1];
+    const above = rows[to];
+    if (!row || !above || row.cells.length !== 1) break;
+    const gap = (row.box.top - above.box.bottom) / Math.max(heightOf(row.box), heightOf(above.box));
+    const cells = placeInColumns(row, columns).flatMap(cell => cell ?? []);
+    if (gap > headGap || gap < -1 || !cells.every(cell => cell.from > 0 && /\d/u.test(cell.run.text))) break;
+    to += 1;
+  }
+  return to;
+}
+
 /** @param before position of the last row of the table before */
-function toTable(layout: PageLayout, first: number, to: number, before: number): Table | undefined {
+function toTable(layout: PageLayout, first: number, last: number, before: number): Table | undefined {
   const start = behindCaption(layout.rows, first);
-  const plain = layout.rows.slice(start, to + 1);
+  const plain = layout.rows.slice(start, last + 1);
   const columns = findColumns(tellingRows(plain), plain);
   if (columns.length < 2) return undefined;
   const from = firstHead(layout.rows, start, before, columns);
+  const to = lastSum(layout.rows, last, columns);
   const grid = layout.rows.slice(from, to + 1).map(row => placeInColumns(row, columns));
   const heading = headingRows(grid);
   const body = bodyOf(grid.slice(heading));
