@@ -31,6 +31,8 @@ export interface Answer {
   readonly evidence: readonly Evidence[];
   /** False: the answer's place was not found; say so, show no box. */
   readonly located: boolean;
+  /** How the answer was worked out of its evidence ("2,559 − 2,108"), where it stands nowhere itself. */
+  readonly computed?: string;
   /** Tables and charts that belong to the answer. */
   readonly artefacts: readonly Artefact[];
   /** Pictures that came into the conversation with this question; they stay with it when it goes on. */

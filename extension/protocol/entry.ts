@@ -87,20 +87,23 @@ const isModelRef: Check<ModelRef> = oneOf(
   object({ kind: literal('checkpoint'), folder: string }),
 );
 
-const isAnswer: Check<Answer> = object({
-  answer: string,
-  thinking: string,
-  model: isModelRef,
-  device: string,
-  pagesRead: array(number),
-  pageCount: number,
-  evidence: array(isEvidence),
-  located: boolean,
-  artefacts: array(isArtefact),
-  pictures: array(object({ box, maxTiles: number })),
-  notes: array(string),
-  timings: isTimings,
-});
+const isAnswer: Check<Answer> = object(
+  {
+    answer: string,
+    thinking: string,
+    model: isModelRef,
+    device: string,
+    pagesRead: array(number),
+    pageCount: number,
+    evidence: array(isEvidence),
+    located: boolean,
+    artefacts: array(isArtefact),
+    pictures: array(object({ box, maxTiles: number })),
+    notes: array(string),
+    timings: isTimings,
+  },
+  { computed: string },
+);
 
 const asked = { id: string, question: string, scope: isScope, text: string, thinking: string };
 

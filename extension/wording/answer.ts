@@ -55,6 +55,8 @@ export function footnote(
 
 export const STALE = 'The file has changed since this answer; its boxes are no longer drawn.';
 
+export const COMPUTED = 'Worked out from the numbers in the boxes; it does not stand on the page itself.';
+
 /** One line a piece of evidence: page, corners in page units, words, and how it is known. */
 function evidenceLine({ box, text, source, score }: Evidence): string {
   const corners = [box.left, box.top, box.right, box.bottom].map(value => value.toFixed(1)).join(', ');

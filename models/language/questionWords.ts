@@ -1,4 +1,4 @@
-/** How questions are opened in each language but English: who, when, how many. The words are data. */
+/** How questions are opened in each language but English (who, when, how many), and how all compare. The words are data. */
 import words from './data/questionWords.json' with { type: 'json' };
 import { fold } from './fold.ts';
 
@@ -13,7 +13,8 @@ type WordClass =
   | 'more'
   | 'less'
   | 'than'
-  | 'between'
+  | 'average'
+  | 'difference'
   | 'together'
   | 'mention'
   | 'document'
@@ -30,9 +31,10 @@ const languages = new Map<string, QuestionWords>(
   ]),
 );
 
-/** @param code ISO 639-1. @returns undefined for English and for languages that are not known */
+/** @param code ISO 639-1; of English only the words that compare. @returns undefined for languages that are not known */
 export function questionWordsOf(code: string): QuestionWords | undefined {
   return languages.get(code);
 }
 
-export const questionLanguages: readonly string[] = [...languages.keys()];
+/** Languages whose questions are told by these words: all but English. */
+export const questionLanguages: readonly string[] = [...languages.keys()].filter(code => code !== 'en');

@@ -157,10 +157,22 @@ export function precision(matcher: Matcher, stems: readonly string[]): number {
     word => !word.startsWith('#') && !isAskingWord(word) && !matcher.stopWords.has(word),
   );
   const worded = words.filter(word => !/^\d/.test(word));
-  const content = worded.length > 0 ? worded : words;
+  const isAsked = (word: string): boolean => matcher.terms.some(({ stems: known }) => known.has(word));
+  const content = eachOnce(worded.length > 0 ? worded : words, isAsked);
   if (content.length === 0) return 0;
-  const asked = content.filter(word => matcher.terms.some(({ stems: known }) => known.has(word)));
-  return asked.length / content.length;
+  return content.filter(isAsked).length / content.length;
+}
+
+/** "on-boarding" is told as "on", "boarding" and "onboarding": of the whole and its parts only one counts. */
+function eachOnce(words: readonly string[], isAsked: (word: string) => boolean): readonly string[] {
+  const dropped = new Set<string>();
+  for (const word of words)
+    for (const part of words) {
+      const rest = word.slice(part.length);
+      if (part === word || rest === '' || !word.startsWith(part) || !words.includes(rest)) continue;
+      for (const one of isAsked(word) ? [part, rest] : [word]) dropped.add(one);
+    }
+  return words.filter(word => !dropped.has(word));
 }
 
 /** Words the question insists on (numbers, codes, "Q3") that are missing from the coverage. */

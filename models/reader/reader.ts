@@ -1,6 +1,7 @@
 /** The built-in reader's one interface: a question and the words of pages in, a span with its words' boxes out. */
 import { throwIfCancelled } from '../errors.ts';
 import type { Box, PageText } from '../page.ts';
+import type { Candidate } from './candidate.ts';
 import { layoutPage } from '../structure/layout.ts';
 import { confidence, isLocated, notLocated } from './located.ts';
 import { readQuestion } from './question/question.ts';
@@ -14,6 +15,8 @@ export interface ReaderAnswer {
   /** Best first. Empty when nothing was located. */
   readonly evidence: readonly ReaderEvidence[];
   readonly located: boolean;
+  /** How the answer was worked out of the evidence ("2,559 − 2,108"), where it does not stand on the page itself. */
+  readonly computed?: string;
 }
 
 export interface ReaderEvidence {
@@ -46,7 +49,7 @@ export const read: Read = (text, pages, signal) => {
   }
   const score = confidence(best);
   return {
-    answer: (best.lead ?? '') + best.spans.map(span => shown(spanText(span))).join(best.lead ? ' ' : '\n'),
+    answer: textOf(best),
     kind: question.kind,
     evidence: best.spans
       .flatMap(span => evidenceOf(span, score))
@@ -55,8 +58,14 @@ export const read: Read = (text, pages, signal) => {
         box: layouts.find(({ page }) => page.page === box.page)?.toPage(box) ?? box,
       })),
     located: true,
+    ...(best.computed && { computed: best.computed.how }),
   };
 };
+
+function textOf({ spans, lead, computed }: Candidate): string {
+  if (computed) return `${computed.result} (${computed.how})`;
+  return (lead ?? '') + spans.map(span => shown(spanText(span))).join(lead ? ' ' : '\n');
+}
 
 /** A word that OCR read unsurely makes the answer as unsure. */
 function evidenceOf(span: Span, sure: number): ReaderEvidence[] {

@@ -99,6 +99,9 @@ function fromEverything(
   const fromTables = pages
     .flatMap(findTables)
     .flatMap(table => answerFromTable(question, matcher, plain, table));
+  // What has to be worked out stands in no field; a sentence may say it.
+  if (question.operation === 'difference' || question.operation === 'sum')
+    return [...fromTables, ...weaker(sentences, 0.8)];
   return [
     ...fromTables,
     ...pages.flatMap(findPairs).flatMap(pair => fromPair(question, matcher, pair)),

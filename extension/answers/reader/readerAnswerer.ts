@@ -1,6 +1,7 @@
 /** The built-in reader as an answerer: it reads every page in question and answers out of their words alone. */
 import type { Answerer } from '../answerer.ts';
 import { READER } from '../modelRef.ts';
+import { COMPUTED } from '../../wording/answer.ts';
 import { completeQuestion } from './followUp.ts';
 import { askGiven, type PageReader } from './pageReader.ts';
 
@@ -21,7 +22,7 @@ export function createReader(reader: PageReader): Answerer {
           return reader.read(completeQuestion(text, history), keys, signal);
         },
       );
-      const { answer, evidence, located } = found;
+      const { answer, evidence, located, computed } = found;
       return {
         answer,
         thinking: '',
@@ -30,9 +31,10 @@ export function createReader(reader: PageReader): Answerer {
         pagesRead,
         evidence: located ? evidence : [],
         located,
+        ...(computed !== undefined && { computed }),
         artefacts: [],
         pictures: [],
-        notes: [],
+        notes: computed === undefined ? [] : [COMPUTED],
         timings: { answer: performance.now() - start },
       };
     },

@@ -4,12 +4,24 @@ import { fold } from '../../language/fold.ts';
 import { unitsIn } from '../../language/units.ts';
 import type { ValueType } from '../../language/values.ts';
 import { readEnglish } from './english.ts';
+import { operationIn, operationWords } from './operation.ts';
 import { languageOfQuestion, readOtherLanguage } from './otherLanguages.ts';
-import { UNIT, type Question } from './types.ts';
+import { UNIT, type Operation, type Question } from './types.ts';
 
 export function readQuestion(text: string): Question {
   const language = languageOfQuestion(text);
-  return withConcepts(language === 'en' ? readEnglish(text) : readOtherLanguage(text, language));
+  const question = language === 'en' ? readEnglish(text) : readOtherLanguage(text, language);
+  const operation = operationIn(text, language);
+  return withConcepts(operation ? withOperation(question, operation) : question);
+}
+
+/** Words that only say what is to be done with the numbers stand on no page. */
+function withOperation(question: Question, operation: Operation): Question {
+  const doing = operationWords(question.language);
+  const { counted, ...rest } = question;
+  const terms = question.terms.filter(({ word }) => !doing.has(word));
+  const isCounted = counted !== undefined && terms.some(({ stem }) => stem === counted);
+  return { ...rest, operation, terms, ...(isCounted && { counted }) };
 }
 
 /** The question without "highest", "most", ... */

@@ -23,6 +23,9 @@ export interface Term {
   readonly extreme?: boolean;
 }
 
+/** "How many more", "A and B together", "on average". */
+export type Operation = 'difference' | 'sum' | 'average';
+
 export interface Question {
   readonly text: string;
   /** ISO 639-1 of the language it is asked in. */
@@ -42,6 +45,8 @@ export interface Question {
   readonly counted?: string;
   /** "highest", "lowest": the row of a table that has it is meant. */
   readonly extreme?: 'most' | 'least';
+  /** What has to be done with the numbers that are asked about. */
+  readonly operation?: Operation;
   /** "Does it mention ...": the place is the answer. */
   readonly mention: boolean;
 }

@@ -5,6 +5,7 @@ import { stemsOf, type Matcher } from '../matching.ts';
 import type { Question } from '../question/types.ts';
 import { askTable, keyOf, type AskedTable } from './askedTable.ts';
 import { lookUpByValue } from './byValue.ts';
+import { computeFromTable } from './computed.ts';
 import { lookUpCells, lookUpRows } from './cellLookup.ts';
 import { lookUpExtremes } from './extremes.ts';
 
@@ -19,6 +20,9 @@ export function answerFromTable(
   table: Table,
 ): Candidate[] {
   const asked = askTable(question, matcher, table);
+  if (question.operation !== undefined && question.operation !== 'average') return computeFromTable(asked);
+  const computed = computeFromTable(asked);
+  if (computed.length > 0) return computed;
   // A table shows what is highest without saying so, unless it says so: a column "Maximum".
   if (question.extreme && !namesExtreme(asked)) return lookUpExtremes({ ...asked, matcher: plain });
   return [...lookUpCells(asked), ...lookUpRows(asked), ...lookUpByValue(asked)];
