@@ -20,6 +20,16 @@ export interface PageSize {
 /** Pages whose sizes are asked for together: a message that neither side notices, and a moment's work. */
 export const SIZES_AT_ONCE = 64;
 
+/** What users must know about a file as a whole. */
+export interface FileFacts {
+  /** Pages that the file says it has, where that is not true. */
+  readonly claimedPages?: number;
+  /** Pictures in an animation, of which the first is the page. */
+  readonly frames?: number;
+  /** The file ends before the picture does; what is missing is blank. */
+  readonly isCutOff?: boolean;
+}
+
 export interface OutlineItem {
   readonly title: string;
   /** Page the entry points at; absent for entries that point outside the file. */
@@ -58,8 +68,7 @@ export interface OpenDocument extends AsyncDisposable {
   /** Hash of the content: the same file gives the same id. */
   readonly id: string;
   readonly pageCount: number;
-  /** Pages that the file says it has, where that is not true. */
-  readonly claimedPages?: number;
+  readonly facts: FileFacts;
   readonly title?: string;
   pageSize(page: number, signal: AbortSignal): Promise<PageSize>;
   /**

@@ -3,6 +3,7 @@ import type { Box, PageText } from '../../models/page.ts';
 import { errors } from '../errors.ts';
 import {
   type DocumentSource,
+  type FileFacts,
   type OpenDocument,
   type OutlineItem,
   type PageSize,
@@ -51,7 +52,7 @@ class ProcessDocument implements OpenDocument {
   readonly name: string;
   readonly id: string;
   readonly pageCount: number;
-  readonly claimedPages?: number;
+  readonly facts: FileFacts;
   readonly title?: string;
   readonly #client: DocumentClient;
   readonly #limits: DocumentLimits;
@@ -70,7 +71,7 @@ class ProcessDocument implements OpenDocument {
     this.name = name;
     this.id = opened.id;
     this.pageCount = opened.pageCount;
-    if (opened.claimedPages !== undefined) this.claimedPages = opened.claimedPages;
+    this.facts = opened.facts;
     if (opened.title !== undefined) this.title = opened.title;
     this.#client = client;
     this.#limits = limits;

@@ -38,6 +38,9 @@ const UNSUPPORTED_MAGIC: readonly (readonly [format: string, magic: readonly num
   ['JPEG XL', [0xff, 0x0a]],
   ['JPEG XL', [0x00, 0x00, 0x00, 0x0c, 0x4a, 0x58, 0x4c, 0x20]],
   ['icon', [0x00, 0x00, 0x01, 0x00]],
+  ...['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'].flatMap((magic): [string, number[]][] =>
+    [0x0a, 0x0d, 0x20, 0x09].map(blank => ['PNM', [...Buffer.from(magic), blank]]),
+  ),
 ];
 
 export function sniff(bytes: Uint8Array): FileType {

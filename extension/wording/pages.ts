@@ -13,18 +13,6 @@ export function scopeSentence(scope: Scope): string {
   }
 }
 
-/** Said of a file whose pages are not as many as it says. */
-export function claimNote({
-  claimedPages,
-  pageCount,
-}: {
-  readonly claimedPages?: number;
-  readonly pageCount: number;
-}): string | undefined {
-  if (claimedPages === undefined) return undefined;
-  return `The file says that it has ${claimedPages} pages; ${pageCount === 1 ? '1 is' : `${pageCount} are`} in it.`;
-}
-
 /** "Read all 3 pages.", "Read pages 1–4 and 7 of 12." A reader must never take a part for the whole. */
 export function pagesSentence({ pagesRead, pageCount }: Pick<Answer, 'pagesRead' | 'pageCount'>): string {
   const read = new Set(pagesRead).size;

@@ -26,16 +26,42 @@ const MIN_DIFFERENCE = 18;
 /** The strongest differences of a line are noise up to this share of its pixels. */
 const NOISE_SHARE = 0.005;
 
+/** Below this, colours of like brightness (red on green) may be what tells letters from background. */
+const FAINT_DIFFERENCE = 48;
+
 /** Finds the ink of one line of text. */
 export function findInk(image: RgbImage): Ink {
   const { width, height } = image;
-  const grey = toGrey(image);
-  const histogram = new Uint32Array(256);
-  for (const value of grey) histogram[value] = (histogram[value] ?? 0) + 1;
-  const background = mostCommon(histogram);
-  const threshold = Math.max(MIN_DIFFERENCE, INK_SHARE * strongestDifference(histogram, background));
-  const mask = grey.map(value => Number(Math.abs(value - background) > threshold));
+  const grey = differences(toGrey(image));
+  const found =
+    grey.strongest >= FAINT_DIFFERENCE ? grey : mostTelling([grey, ...channels(image).map(differences)]);
+  const threshold = Math.max(MIN_DIFFERENCE, INK_SHARE * found.strongest);
+  const mask = found.values.map(value => Number(value > threshold));
   return measure(mask, width, height);
+}
+
+interface Differences {
+  /** From the background, of each pixel. */
+  readonly values: Uint8Array;
+  readonly strongest: number;
+}
+
+function differences(levels: Uint8Array): Differences {
+  const histogram = new Uint32Array(256);
+  for (const value of levels) histogram[value] = (histogram[value] ?? 0) + 1;
+  const background = mostCommon(histogram);
+  const values = levels.map(value => Math.abs(value - background));
+  return { values, strongest: strongestDifference(histogram, background) };
+}
+
+function mostTelling(of: readonly Differences[]): Differences {
+  return of.reduce((best, one) => (one.strongest > best.strongest ? one : best));
+}
+
+function channels({ data }: RgbImage): Uint8Array[] {
+  return [0, 1, 2].map(channel =>
+    Uint8Array.from({ length: data.length / 3 }, (_, at) => data[3 * at + channel] ?? 0),
+  );
 }
 
 /** The same line with its ink between two columns only; `end` is exclusive. */

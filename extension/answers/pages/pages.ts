@@ -7,7 +7,7 @@ import { pageBox } from '../../../models/geometry/box.ts';
 import type { Box, PageText } from '../../../models/page.ts';
 import type { OpenDocument } from '../../documents/document.ts';
 import { type Budget, unreadNote } from './budget.ts';
-import { claimNote } from '../../wording/pages.ts';
+import { fileNotes } from '../../wording/fileNotes.ts';
 import { isUnreadable } from '../../documents/text/unreadable.ts';
 import type { AskEvent } from '../answer.ts';
 import type { PageTexts } from './pageTexts.ts';
@@ -44,8 +44,7 @@ export class Pages {
     this.region = region;
     this.#texts = texts;
     this.#onEvent = onEvent;
-    const claim = claimNote(document);
-    for (const note of [claim, budget.note]) if (note !== undefined) this.#notes.add(note);
+    for (const note of [...fileNotes(document), budget.note]) if (note !== undefined) this.#notes.add(note);
   }
 
   /** Sentences for the user about the pages read so far: pages left out and why, hidden text. */

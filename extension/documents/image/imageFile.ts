@@ -6,7 +6,8 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { PageText } from '../../../models/page.ts';
 import { errors } from '../../errors.ts';
-import type { OutlineItem, PageSize } from '../document.ts';
+import type { FileFacts, OutlineItem, PageSize } from '../document.ts';
+import { isCutOff } from './cutOff.ts';
 import type { PixelPlan } from './pixels.ts';
 import { chooseSvgFonts } from './svgFonts.ts';
 
@@ -16,28 +17,38 @@ const MOST_PIXELS = 32_000 ** 2;
 const DEFAULT_DENSITY = 96;
 /** The density at which librsvg draws one pixel per CSS pixel. */
 const SVG_DENSITY = 72;
+/** A sixteen-bit picture that stays below this holds fewer bits (a 12-bit scan) and would be drawn all but black. */
+const DIM = 2 ** 14;
 /** Densities outside this range are slips of the program that wrote the file. */
 const [LEAST_DENSITY, MOST_DENSITY] = [36, 4800];
 
 export class ImageFile implements AsyncDisposable {
   readonly title = undefined;
-  readonly claimedPages = undefined;
   readonly pageCount: number;
+  readonly facts: FileFacts;
   readonly #bytes: Uint8Array;
   readonly #name: string;
 
-  private constructor(bytes: Uint8Array, name: string, pageCount: number) {
+  /** Page -> what its values are multiplied by and moved by to fill the range of the screen. */
+  readonly #stretches = new Map<number, Promise<readonly [factor: number, offset: number] | undefined>>();
+
+  private constructor(bytes: Uint8Array, name: string, pageCount: number, facts: FileFacts) {
     this.#bytes = bytes;
     this.#name = name;
     this.pageCount = pageCount;
+    this.facts = facts;
   }
 
   /** Throws `image.broken`, `image.tooLarge`. */
   static async open(bytes: Uint8Array, name: string): Promise<ImageFile> {
     if (isText(bytes)) chooseSvgFonts(bytes);
-    const probe = new ImageFile(bytes, name, 1);
-    const { format, pages } = await probe.#metadata(1);
-    return new ImageFile(bytes, name, format === 'tiff' ? (pages ?? 1) : 1);
+    const probe = new ImageFile(bytes, name, 1, {});
+    const { format, pages = 1 } = await probe.#metadata(1);
+    const facts = {
+      ...(format !== 'tiff' && pages > 1 && { frames: pages }),
+      ...(isCutOff(bytes, format) && { isCutOff: true }),
+    };
+    return new ImageFile(bytes, name, format === 'tiff' ? pages : 1, facts);
   }
 
   async pageSize(page: number): Promise<PageSize> {
@@ -73,6 +84,7 @@ export class ImageFile implements AsyncDisposable {
     try {
       const image = this.#sharp(region.page, SVG_DENSITY * scale).autoOrient();
       const whole = await image.clone().metadata();
+      const [factor, offset] = (await this.#stretch(region.page, whole)) ?? [1, 0];
       return await image
         .extract({
           left,
@@ -82,6 +94,7 @@ export class ImageFile implements AsyncDisposable {
         })
         .resize(width, height, { fit: 'fill' })
         .flatten({ background: '#ffffff' })
+        .linear(factor, offset)
         .toColourspace('srgb')
         .removeAlpha()
         .raw({ depth: 'uchar' })
@@ -107,11 +120,31 @@ export class ImageFile implements AsyncDisposable {
     }
   }
 
+  /** Pictures of measured values (12 of 16 bits, floating point) have ranges of their own. */
+  #stretch(page: number, { depth }: Metadata): Promise<readonly [number, number] | undefined> {
+    if (depth === 'uchar') return Promise.resolve(undefined);
+    const known = this.#stretches.get(page) ?? this.#rangeOf(page, depth);
+    this.#stretches.set(page, known);
+    return known;
+  }
+
+  async #rangeOf(page: number, depth: string): Promise<readonly [number, number] | undefined> {
+    const { channels } = await this.#sharp(page, SVG_DENSITY).stats();
+    const least = Math.min(...channels.map(({ min }) => min));
+    const most = Math.max(...channels.map(({ max }) => max));
+    if (depth === 'ushort') return most > 0 && most < DIM ? [65_535 / most, 0] : undefined;
+    if (least >= 0 && most > 1 && most <= 255) return undefined;
+    const from = Math.min(0, least);
+    const to = least >= 0 && most <= 1 ? 1 : most;
+    return to > from ? [255 / (to - from), (-255 * from) / (to - from)] : undefined;
+  }
+
   #sharp(page: number, density: number): Sharp {
     return sharp(this.#bytes, {
       page: page - 1,
       density: Math.max(1, density),
-      failOn: 'error',
+      // Of a file that is cut off, what there is.
+      failOn: this.facts.isCutOff === true ? 'none' : 'error',
       limitInputPixels: MOST_PIXELS,
       sequentialRead: true,
     });

@@ -19,7 +19,7 @@ import { quarterTurn } from '../../../models/geometry/quarterTurn.ts';
 import type { Rect } from '../../../models/geometry/rect.ts';
 import type { HiddenText, PageText } from '../../../models/page.ts';
 import { errors } from '../../errors.ts';
-import type { OutlineItem, PageSize } from '../document.ts';
+import type { FileFacts, OutlineItem, PageSize } from '../document.ts';
 import { type PixelPlan, withoutAlpha } from '../image/pixels.ts';
 import { linesOf } from '../text/layout.ts';
 import { piecesOf } from '../text/pieces.ts';
@@ -105,9 +105,9 @@ export class PdfFile implements AsyncDisposable {
   }
 
   /** Pages the file claims to have, where that is a lie. */
-  get claimedPages(): number | undefined {
+  get facts(): FileFacts {
     const { count, claimed } = this.#tree;
-    return claimed === count ? undefined : claimed;
+    return claimed === count ? {} : { claimedPages: claimed };
   }
 
   async pageSize(page: number): Promise<PageSize> {

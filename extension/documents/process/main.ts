@@ -36,14 +36,9 @@ serve<DocumentProtocol>({
     file = lastText = undefined;
     file = await parse(params);
     const id = createHash('sha256').update(bytes).digest('hex');
-    const { title, pageCount, claimedPages } = file;
+    const { title, pageCount, facts } = file;
     if (params.kind === 'pdf') bytes = new Uint8Array();
-    return {
-      id,
-      pageCount,
-      ...(claimedPages === undefined ? {} : { claimedPages }),
-      ...(title === undefined ? {} : { title }),
-    };
+    return { id, pageCount, facts, ...(title === undefined ? {} : { title }) };
   },
   'document.pageSize': ({ page }) => opened().pageSize(page),
   'document.pageSizes': async ({ from, count }, { signal }) => {

@@ -3,7 +3,7 @@
  * One process holds one document. The file comes in parts so that neither side is blocked by a large message.
  */
 import type { Box, PageText } from '../../../models/page.ts';
-import type { OutlineItem, PageSize, RenderedPage, RenderRequest } from '../document.ts';
+import type { FileFacts, OutlineItem, PageSize, RenderedPage, RenderRequest } from '../document.ts';
 
 export interface DocumentProtocol {
   /** The next part of the file; `offset` 0 starts a new one of `total` bytes. */
@@ -63,8 +63,7 @@ export interface Opened {
   /** SHA-256 of the file, hex. */
   readonly id: string;
   readonly pageCount: number;
-  /** What the file says, where that is not what it has. */
-  readonly claimedPages?: number;
+  readonly facts: FileFacts;
   readonly title?: string;
 }
 

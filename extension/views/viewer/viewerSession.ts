@@ -19,7 +19,7 @@ import {
   type ViewerAction,
   type ViewState,
 } from '../../protocol/viewer.ts';
-import { claimNote } from '../../wording/pages.ts';
+import { fileNotes } from '../../wording/fileNotes.ts';
 import { isLocked, type ViewedDocument, type ViewedState } from './viewedDocument.ts';
 import type { ViewerHandle } from './viewerHandle.ts';
 import { webviewOptions, webviewPage } from '../webviewPage.ts';
@@ -305,7 +305,7 @@ async function describe(
   const { kind, name, title, pageCount } = document;
   // An image is shown pixel for pixel: what its density claims is seldom what its maker saw.
   const unitsPerInch = kind === 'image' ? CSS_PIXELS_PER_INCH : good.unitsPerInch;
-  const note = claimNote(document);
+  const note = fileNotes(document).join(' ');
   return {
     generation,
     kind,
@@ -315,7 +315,7 @@ async function describe(
     // A damaged page stands as an empty one of ordinary size, which says what is wrong when it is to be drawn.
     pages: found.map(size => sizeAlone(size ?? good)),
     ...(title === undefined ? {} : { title }),
-    ...(note === undefined ? {} : { note }),
+    ...(note === '' ? {} : { note }),
   };
 }
 

@@ -23,6 +23,7 @@ function documentOf(pageCount: number): OpenDocument {
     name: 'test.pdf',
     id: 'content-hash',
     pageCount,
+    facts: {},
     gaps: unused,
     figures: unused,
     pageSizes: unused,

@@ -19,6 +19,7 @@ const report: OpenDocument = {
   name: 'report.pdf',
   id: 'content-1',
   pageCount: 3,
+  facts: {},
   gaps: unused,
   figures: unused,
   pageSizes: unused,

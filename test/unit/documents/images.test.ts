@@ -18,6 +18,54 @@ function halves(): Sharp {
   ]);
 }
 
+/** 600 x 100 of noise, the same each time, so that a file has something in it to be cut off. */
+function noise(): { data: Uint8Array; raw: { width: number; height: number; channels: 3 } } {
+  const [width, height] = [600, 100];
+  let seed = 1;
+  const data = Uint8Array.from({ length: width * height * 3 }, () => {
+    seed = (seed * 16_807) % 2_147_483_647;
+    return seed & 0xff;
+  });
+  return { data, raw: { width, height, channels: 3 } };
+}
+
+/** An uncompressed TIFF of one channel. @param format 1 for whole numbers, 3 for floating point (TIFF 6.0, SampleFormat) */
+function tiff(
+  width: number,
+  height: number,
+  bits: number,
+  format: 1 | 3,
+  samples: Uint16Array | Float32Array,
+): Buffer {
+  const bytes = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
+  const header = Buffer.alloc(8);
+  header.write('II*\0', 'latin1');
+  header.writeUInt32LE(header.length + bytes.length, 4);
+  const [SHORT, LONG] = [3, 4];
+  const entries = [
+    [256, SHORT, width],
+    [257, SHORT, height],
+    [258, SHORT, bits],
+    [259, SHORT, 1],
+    [262, SHORT, 1],
+    [273, LONG, header.length],
+    [277, SHORT, 1],
+    [278, SHORT, height],
+    [279, LONG, bytes.length],
+    [339, SHORT, format],
+  ];
+  const directory = Buffer.alloc(2 + 12 * entries.length + 4);
+  directory.writeUInt16LE(entries.length);
+  entries.forEach(([tag = 0, type = 0, value = 0], at) => {
+    const start = 2 + 12 * at;
+    directory.writeUInt16LE(tag, start);
+    directory.writeUInt16LE(type, start + 2);
+    directory.writeUInt32LE(1, start + 4);
+    directory.writeUInt32LE(value, start + 8);
+  });
+  return Buffer.concat([header, bytes, directory]);
+}
+
 async function shown(document: OpenDocument, page = 1): Promise<RenderedPage> {
   const { unitsPerInch } = await document.pageSize(page, never);
   return document.render({ page, dpi: unitsPerInch, format: 'rgb' }, never);
@@ -91,15 +139,72 @@ describe('an image', () => {
     await using gif = await opened(await joined().gif().toBuffer());
     await using tiff = await opened(await joined().tiff().toBuffer());
     assert.deepEqual([gif.pageCount, tiff.pageCount], [1, 2]);
+    assert.deepEqual([gif.facts, tiff.facts], [{ frames: 2 }, {}]);
     assert.equal(colourAt(await shown(gif), 10, 10), 'red');
     assert.equal(colourAt(await shown(tiff, 2), 10, 10), 'blue');
   });
 
-  it('that is cut off or garbage is named broken', async () => {
+  it('that is damaged inside, or garbage, is named broken', async () => {
     const whole = await halves().resize(600, 400).png({ compressionLevel: 0 }).toBuffer();
-    await using document = await opened(whole.subarray(0, whole.length / 2));
+    const damaged = Buffer.concat([whole.subarray(0, whole.length / 2), whole.subarray(-12)]);
+    await using document = await opened(damaged);
     assert.equal(await codeOf(shown(document)), 'image.broken');
     assert.equal(await codeOf(opened(Buffer.from('GIF89a nothing more'))), 'image.broken');
+  });
+
+  for (const format of ['png', 'jpeg'] as const)
+    it(`that is cut off shows what there is, and says so (${format})`, async () => {
+      const over = { create: { width: 600, height: 200, channels: 3, background: '#0000ff' } } as const;
+      const whole = await sharp({ create: { width: 600, height: 400, channels: 3, background: '#ff0000' } })
+        .composite([
+          { input: over, left: 0, top: 200 },
+          { input: Buffer.from(noise().data), raw: noise().raw, left: 0, top: 60 },
+        ])
+        .toFormat(format)
+        .toBuffer();
+      await using complete = await opened(whole);
+      assert.deepEqual(complete.facts, {});
+      await using document = await opened(whole.subarray(0, Math.floor(0.8 * whole.length)));
+      assert.deepEqual(document.facts, { isCutOff: true });
+      assert.equal(colourAt(await shown(document), 10, 10), 'red');
+    });
+
+  it('with a thumbnail that is complete is cut off all the same', async () => {
+    const thumbnail = await halves().jpeg().toBuffer();
+    const whole = await sharp(noise().data, { raw: noise().raw }).jpeg().toBuffer();
+    const app = Buffer.from([0xff, 0xe1, (thumbnail.length + 2) >> 8, (thumbnail.length + 2) & 0xff]);
+    const holding = Buffer.concat([whole.subarray(0, 2), app, thumbnail, whole.subarray(2)]);
+    await using complete = await opened(holding);
+    assert.deepEqual(complete.facts, {});
+    await using document = await opened(holding.subarray(0, holding.length - 400));
+    assert.deepEqual(document.facts, { isCutOff: true });
+  });
+
+  it('of 12 bits in 16, or of floating point, uses the whole range of the screen', async () => {
+    const values = Array.from({ length: 40 * 20 }, (_, at) => (at % 40 < 20 ? 0 : 1));
+    const pictures = [
+      tiff(
+        40,
+        20,
+        16,
+        1,
+        Uint16Array.from(values, value => value * 4080),
+      ),
+      tiff(40, 20, 32, 3, Float32Array.from(values)),
+      tiff(
+        40,
+        20,
+        32,
+        3,
+        Float32Array.from(values, value => value * 1020),
+      ),
+    ];
+    for (const picture of pictures) {
+      await using document = await opened(picture);
+      const page = await shown(document);
+      assert.equal(colourAt(page, 30, 10), 'white');
+      assert.equal(colourAt(page, 5, 10), '0,0,0');
+    }
   });
 
   it('of 30,000 pixels a side is shown reduced', async () => {

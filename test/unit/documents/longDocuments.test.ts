@@ -14,7 +14,7 @@ describe('a PDF that claims pages which it does not have', () => {
   for (const claimed of [10_000, 100_000, 2 ** 31 - 1]) {
     it(`has those that can be found: ${claimed} claimed`, async () => {
       await using document = await opened(lyingPdf(claimed));
-      assert.deepEqual([document.pageCount, document.claimedPages], [1, claimed]);
+      assert.deepEqual([document.pageCount, document.facts.claimedPages], [1, claimed]);
       assert.ok('Invoice' in (await wordsOf(document)));
       assert.equal((await document.pageSizes(1, never)).length, 1);
       assert.equal(await codeOf(document.textLayer(2, never)), 'page.outOfRange');
@@ -27,7 +27,7 @@ describe('a PDF that claims pages which it does not have', () => {
     }));
     const damaged = Object.fromEntries(pages.slice(1, 15).map((_, index) => [12 + 2 * index, LOOP]));
     await using document = await opened(pdf({ pages, objects: { ...damaged, 100: LOOP } }));
-    assert.deepEqual([document.pageCount, document.claimedPages], [20, undefined]);
+    assert.deepEqual([document.pageCount, document.facts.claimedPages], [20, undefined]);
     assert.equal(await codeOf(document.textLayer(2, never)), 'pdf.pageFailed');
     assert.deepEqual(Object.keys(await wordsOf(document, 20)), ['Page-20']);
   });
@@ -60,7 +60,7 @@ describe('a PDF that claims pages which it does not have', () => {
 describe('sizes of pages', () => {
   it('come some at a time, from any page on', async () => {
     await using document = await opened(longPdf(1000));
-    assert.equal(document.claimedPages, undefined);
+    assert.equal(document.facts.claimedPages, undefined);
     assert.equal(document.pageCount, 1000);
     const first = await document.pageSizes(1, never);
     assert.equal(first.length, SIZES_AT_ONCE);

@@ -165,6 +165,7 @@ describe('reading a page', () => {
       name: document.name,
       id: document.id,
       pageCount: 1,
+      facts: {},
       gaps: () => Promise.reject(errors['pdf.pageMemory'](1, 100)),
       figures: () => Promise.resolve([]),
       pageSizes: document.pageSizes.bind(document),

@@ -22,6 +22,7 @@ function patient(broken: Partial<Patient> & { readonly blank?: boolean } = {}): 
     name: 'doctor.pdf',
     id: '1',
     pageCount: 1,
+    facts: {},
     gaps: () => Promise.resolve([]),
     figures: () => Promise.resolve([]),
     pageSizes: () => Promise.resolve([]),

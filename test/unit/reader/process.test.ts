@@ -93,6 +93,7 @@ test('a second question about a long document reads no page again, nor does one 
     name: document.name,
     id: document.id,
     pageCount: document.pageCount,
+    facts: {},
     pageSize: document.pageSize.bind(document),
     gaps: document.gaps.bind(document),
     figures: document.figures.bind(document),

@@ -102,6 +102,7 @@ export class FakeHost implements ToolHost, Disposable {
       name: 'report.pdf',
       id: 'report',
       pageCount: PAGES,
+      facts: {},
       gaps: unused,
       figures: unused,
       pageSizes: unused,

@@ -81,6 +81,7 @@ function documentOf(pages: readonly PageText[], isScan: (page: number) => boolea
     name: 'test.pdf',
     id: 'hash',
     pageCount: pages.length,
+    facts: {},
     gaps: () => Promise.resolve([]),
     figures: () => Promise.resolve([]),
     pageSizes: () => Promise.resolve([]),
