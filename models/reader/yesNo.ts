@@ -1,6 +1,7 @@
 /** Yes or no out of the text: the sentence that covers the question decides, its negations and opposites included. */
 import type { Candidate } from './candidate.ts';
-import { tokenize } from '../language/fold.ts';
+import { fold, tokenize } from '../language/fold.ts';
+import { optionsIn, withoutUnticked } from '../structure/ticks.ts';
 import { cover, stemsOf, type Matcher } from './matching.ts';
 import type { Passage } from '../structure/passages.ts';
 import type { Question } from './question/types.ts';
@@ -44,9 +45,21 @@ export function answerYesNo(question: Question, matcher: Matcher, passages: read
     const opposed = turned.length > 0;
     const withContext = cover(matcher, [...stems, ...turned], passage.headings.flatMap(stemsOf));
     if (withContext.share < 0.7 || tokenize(text).length < 4) return [];
-    const no = negation.test(text) !== opposed;
+    const no = (tickedAnswer(text) ?? negation.test(withoutUnticked(text))) !== opposed;
     return [{ spans: [passage.span], score: 0.8 * withContext.share, lead: no ? 'No: ' : 'Yes: ' }];
   });
+}
+
+const yes = /^(?:yes|ja|oui|si|sim|tak|是)\b/u;
+const nay = /^(?:no|nein|non|nee|nao|nie|否)\b/u;
+
+/** "☒ Yes ☐ No": whether "no" is ticked; undefined where neither is. */
+function tickedAnswer(text: string): boolean | undefined {
+  const ticked = optionsIn(text).flatMap(({ isTicked, start, end }) =>
+    isTicked ? fold(text.slice(start, end)) : [],
+  );
+  if (ticked.some(option => nay.test(option))) return true;
+  return ticked.some(option => yes.test(option)) ? false : undefined;
 }
 
 function isOpposite(a: string, b: string): boolean {

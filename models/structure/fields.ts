@@ -7,7 +7,8 @@ import { heightOf, widthOf } from '../geometry/rect.ts';
 import { memoizeObject } from '../language/memo.ts';
 import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
 import { lastPersonIn, personIn } from './names.ts';
-import { spanText, trimSpan, type Run, type Span } from './run.ts';
+import { spanText, trimSpan, wholeRun, type Run, type Span } from './run.ts';
+import { firstBox, optionsIn } from './ticks.ts';
 
 export interface Pair {
   readonly label: Span;
@@ -33,6 +34,9 @@ const farAway = 20;
 export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => {
   const pairs: Pair[] = [];
   layout.rows.forEach((row, index) => {
+    const ticked = tickedIn(row, layout.rows[index - 1]);
+    pairs.push(...ticked);
+    if (firstBox(row.run.text) !== undefined) return;
     row.cells.forEach((cell, at) => {
       const inside = insideCell(cell.run, 0);
       pairs.push(...inside, ...inBrackets(cell));
@@ -46,6 +50,19 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
   // A rule of colons or dashes down a page is no value.
   return pairs.filter(({ value }) => /[\p{L}\p{N}]/u.test(spanText(value)));
 });
+
+/** "Delivery: ☒ by post ☐ by mail": the label and what is ticked; the label may stand on the line above. */
+function tickedIn(row: Row, above: Row | undefined): Pair[] {
+  const { run } = row;
+  const at = firstBox(run.text);
+  if (at === undefined) return [];
+  const before = trimSpan({ run, start: 0, end: at });
+  const label = before.end > before.start || !above ? before : trimSpan(wholeRun(above.run));
+  if (label.end <= label.start) return [];
+  return optionsIn(run.text)
+    .filter(({ isTicked }) => isTicked)
+    .map(({ start, end }) => ({ label, value: trimSpan({ run, start, end }), strength: 0.95 }));
+}
 
 /** "label: value" within a cell, as often as it stands there; without a colon "Total 9.00", where a number begins. */
 function insideCell(run: Run, start: number): Pair[] {

@@ -1,15 +1,18 @@
 /**
- * Annotations of a page that pdf.js leaves to its viewer, because the file brings no appearance for them: typed notes
- * are drawn and their words are words of the page; a sticky note shows its icon, and what it says stays folded away.
+ * Annotations of a page that pdf.js leaves to its viewer, because the file brings no appearance for them: typed notes and
+ * filled fields are drawn and their words are words of the page; a sticky note shows its icon, and what it says stays
+ * folded away. A box to tick is one word, whatever sign the file draws in it.
  */
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { apply, concat, mapRect, type Matrix } from '../../../../models/geometry/matrix.ts';
+import { contains, heightOf, type Rect, widthOf } from '../../../../models/geometry/rect.ts';
 import type { Point } from '../../../../models/page.ts';
 import { isForeign } from '../../ownFonts.ts';
 import { isRightToLeft } from '../../text/characters.ts';
 import { isRecord, length, numberOr, rectOf } from '../arguments.ts';
 import type { Glyph, PageContent, Paint } from '../operators.ts';
+import { filledField, TICKED, type TickBox, tickBox, UNTICKED } from './formField.ts';
 import { drawIcon } from './noteIcon.ts';
 import { type NoteLayout, noteLayout } from './noteLayout.ts';
 import { hexOf, type TypedNote, typedNote } from './typedNote.ts';
@@ -28,7 +31,8 @@ interface StickyNote {
   readonly colour: string | undefined;
 }
 
-type Note = (TypedNote & { readonly layout: NoteLayout; readonly face: Typeface }) | StickyNote;
+type LaidOut = TypedNote & { readonly layout: NoteLayout; readonly face: Typeface };
+type Note = LaidOut | StickyNote | TickBox;
 
 /** What pdf.js tells of layers. */
 interface Layers {
@@ -47,14 +51,11 @@ export class PageNotes {
     const notes: Note[] = [];
     let left = MOST_CHARACTERS;
     for (const data of await annotationsOf(page)) {
-      if (!isRecord(data) || !isMissing(data, layers)) continue;
+      if (!isRecord(data) || !isShown(data, layers)) continue;
       if (notes.length === MOST_NOTES) break;
-      if (data['subtype'] !== 'FreeText') {
-        const note = sticky(data);
-        if (note) notes.push(note);
-        continue;
-      }
-      const note = typedNote(data);
+      const signed = data['subtype'] === 'Widget' ? tickBox(data) : sticky(data);
+      if (signed) notes.push(signed);
+      const note = signed || data['hasAppearance'] === true ? undefined : typed(data);
       if (!note) continue;
       left -= note.text.length;
       if (left < 0) break;
@@ -75,7 +76,7 @@ export class PageNotes {
       context.globalCompositeOperation = 'source-over';
       try {
         if (note.kind === 'typed') drawTyped(context, note, toPixels);
-        else drawIcon(context, apply(toPixels, note.at), scale, note.colour);
+        else if (note.kind === 'sticky') drawIcon(context, apply(toPixels, note.at), scale, note.colour);
       } finally {
         context.restore();
       }
@@ -90,9 +91,15 @@ export class PageNotes {
   on(content: PageContent, toPage: Matrix, order: number): PageContent {
     const glyphs: Glyph[] = [];
     const paints: Paint[] = [];
+    const boxes: Rect[] = [];
     this.#notes.forEach((note, index) => {
       if (note.kind === 'sticky') return;
       const at = order + 2 * index;
+      if (note.kind === 'tick') {
+        boxes.push(mapRect(toPage, note.rect));
+        glyphs.push(tickGlyph(note, toPage, at));
+        return;
+      }
       const map = concat(note.layout.toUser, toPage);
       const { width, height } = note.layout.box;
       const rect = mapRect(map, { left: 0, top: 0, right: width, bottom: height });
@@ -100,8 +107,10 @@ export class PageNotes {
       glyphs.push(...glyphsOf(note, map, at + 1));
     });
     if (glyphs.length === 0 && paints.length === 0) return content;
+    // The sign drawn in a box ("4" of a font of dingbats) says only that it is ticked.
+    const isSign = ({ origin }: Glyph): boolean => boxes.some(box => contains(box, origin));
     return {
-      glyphs: [...content.glyphs, ...glyphs],
+      glyphs: [...content.glyphs.filter(glyph => !isSign(glyph)), ...glyphs],
       paints: [...content.paints, ...paints],
       hasDrawing: content.hasDrawing,
     };
@@ -117,23 +126,27 @@ async function annotationsOf(page: PDFPageProxy): Promise<readonly unknown[]> {
   }
 }
 
-/** Replies and reviews have no place of their own on the page (ISO 32000-1, 12.5.6.2). */
-function isMissing(data: Readonly<Record<string, unknown>>, layers: Layers): boolean {
-  if (data['hasAppearance'] === true || (numberOr(data['annotationFlags'], 0) & NOT_SHOWN) !== 0)
-    return false;
-  if (data['oc'] !== undefined && layers.isVisible(data['oc']) !== true) return false;
-  if (data['subtype'] === 'FreeText') return true;
-  return data['subtype'] === 'Text' && typeof data['inReplyTo'] !== 'string';
+function isShown(data: Readonly<Record<string, unknown>>, layers: Layers): boolean {
+  if ((numberOr(data['annotationFlags'], 0) & NOT_SHOWN) !== 0) return false;
+  return data['oc'] === undefined || layers.isVisible(data['oc']) === true;
 }
 
+function typed(data: Readonly<Record<string, unknown>>): TypedNote | undefined {
+  if (data['subtype'] === 'Widget') return filledField(data);
+  return data['subtype'] === 'FreeText' ? typedNote(data) : undefined;
+}
+
+/** Replies and reviews have no place of their own on the page (ISO 32000-1, 12.5.6.2). */
 function sticky(data: Readonly<Record<string, unknown>>): StickyNote | undefined {
+  if (data['subtype'] !== 'Text' || data['hasAppearance'] === true) return undefined;
+  if (typeof data['inReplyTo'] === 'string') return undefined;
   const rect = rectOf(data['rect']);
   return rect && { kind: 'sticky', at: { x: rect.left, y: rect.bottom }, colour: hexOf(data['color']) };
 }
 
 function drawTyped(
   context: SKRSContext2D,
-  { layout, face, colour, ground, border }: Exclude<Note, StickyNote>,
+  { layout, face, colour, ground, border }: LaidOut,
   toPixels: Matrix,
 ): void {
   const { width, height } = layout.box;
@@ -162,12 +175,32 @@ function drawTyped(
   }
 }
 
+/** The box as a letter that fills it; what tells it ticked is drawn by the file. */
+function tickGlyph({ rect, isTicked }: TickBox, toPage: Matrix, order: number): Glyph {
+  const vector = (x: number, y: number): Point => ({
+    x: toPage[0] * x + toPage[2] * y,
+    y: toPage[1] * x + toPage[3] * y,
+  });
+  return {
+    text: isTicked ? TICKED : UNTICKED,
+    isSpace: false,
+    isForeign: false,
+    isLacking: false,
+    isUnpainted: false,
+    origin: apply(toPage, { x: rect.left, y: rect.top }),
+    along: vector(widthOf(rect), 0),
+    up: vector(0, heightOf(rect)),
+    down: vector(0, 0),
+    size: length(vector(0, heightOf(rect))),
+    tracking: 0,
+    colour: '#000000',
+    clip: mapRect(toPage, rect),
+    order,
+  };
+}
+
 /** One glyph a word, and one for the space behind it: letters of a word are drawn in one go, some of them joined. */
-function* glyphsOf(
-  { layout, face, colour }: Exclude<Note, StickyNote>,
-  toPage: Matrix,
-  order: number,
-): Generator<Glyph> {
+function* glyphsOf({ layout, face, colour }: LaidOut, toPage: Matrix, order: number): Generator<Glyph> {
   const vector = (x: number, y: number): Point => ({
     x: toPage[0] * x + toPage[2] * y,
     y: toPage[1] * x + toPage[3] * y,

@@ -58,7 +58,7 @@ export function typedNote(data: Readonly<Record<string, unknown>>): TypedNote | 
 }
 
 /** By the names that Acrobat gives its fonts (Helv, TiRo, Cour) and those of the standard fonts. */
-function familyOf(font: string): TypedNote['family'] {
+export function familyOf(font: string): TypedNote['family'] {
   if (/^(Cour|Co(Bo|Ob|BO)|Mono)/i.test(font)) return 'monospace';
   return /^(Ti|Times|Serif|Georgia|Cambria)/i.test(font) ? 'serif' : 'sans-serif';
 }
