@@ -1,4 +1,4 @@
-/** Words without content: Snowball's lists, as @orama/stopwords brings them; others as data. */
+/** Words without content: Snowball's lists, as @orama/stopwords brings them; what they lack as data. */
 import { stopwords as dutch } from '@orama/stopwords/dutch';
 import { stopwords as english } from '@orama/stopwords/english';
 import { stopwords as french } from '@orama/stopwords/french';
@@ -7,6 +7,7 @@ import { stopwords as italian } from '@orama/stopwords/italian';
 import { stopwords as portuguese } from '@orama/stopwords/portuguese';
 import { stopwords as spanish } from '@orama/stopwords/spanish';
 import { fold } from './fold.ts';
+import { memoize } from './memo.ts';
 import { questionWordsOf } from './questionWords.ts';
 
 const lists = new Map(
@@ -22,6 +23,7 @@ const lists = new Map(
 );
 
 /** @param code ISO 639-1. @returns folded words; none for languages that are not known */
-export function stopWordsOf(code: string): ReadonlySet<string> {
-  return lists.get(code) ?? new Set(questionWordsOf(code)?.stop ?? []);
-}
+export const stopWordsOf = memoize(
+  (code: string): ReadonlySet<string> =>
+    new Set([...(lists.get(code) ?? []), ...(questionWordsOf(code)?.stop ?? [])]),
+);

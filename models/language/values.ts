@@ -36,7 +36,7 @@ const digits =
   "(?:\\d+ \\.\\d{2}|\\d{1,2}(?:,\\d{2})+,\\d{3}(?:\\.\\d{1,2})?|\\d{1,3}(?:[,.'’`\\u00a0\\u202f ]\\d{3})+(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d+)?)(?![\\d])";
 const scales = '(?:\\s?(?:trillion|billion|million|thousand|crores?|lakhs?|bn|mn|mio|tn|[kKMB](?![\\p{L}])))';
 const moneyPattern = new RegExp(
-  `(?<![\\p{L}\\d])(?<before>${currencies}) ?(?<minus>[-−])?(?<first>${digits})(?<firstScale>${scales})?|` +
+  `(?<![\\p{L}\\d])(?<before>${currencies})(?!(?<=\\p{L})[-−]) ?(?<minus>[-−])?(?<first>${digits})(?<firstScale>${scales})?|` +
     `(?<![\\p{L}\\d.,])(?<second>${digits})(?<secondScale>${scales})? ?(?<after>${currencies}|euros?|dollars?|pounds?|ringgit|yen|francs?|cents?)(?![\\p{L}\\d])`,
   'giu',
 );
@@ -269,6 +269,11 @@ function scaleOf(word: string | undefined): number {
   if (scale.startsWith('b')) return 1e9;
   if (scale.startsWith('m')) return 1e6;
   return 1e3;
+}
+
+/** Whole, or in groups of three digits: "2.900" is a whole number where a comma sets off decimals. */
+export function isWhole(text: string): boolean {
+  return Number.isInteger(parseNumber(text)) || /^\D*\d{1,3}(?:[.,]\d{3})+\D*$/u.test(text);
 }
 
 /** The number written in any common style: 1,234.50, 1.234,50, 1 234,50, 1'234.50, 2,54,970. NaN when there is none. */

@@ -2,6 +2,7 @@
  * What the words beside a bill's amounts say about them: is it the total, a part of it, the cash handed over, the
  * change, a tax. Classes of words with OCR's slips allowed; no knowledge of single shops.
  */
+import { conceptsIn } from '../language/concepts.ts';
 import { tokenize } from '../language/fold.ts';
 import { isLike } from './lexicon.ts';
 import { memoize } from '../language/memo.ts';
@@ -63,8 +64,21 @@ export function classifyLabel(label: string): Set<LabelClass> {
     if (found) classes.add(found);
     else for (const part of gluedIn(word)) classes.add(part);
   });
+  if (classes.size > 0) return classes;
+  for (const { id } of conceptsIn(label)) for (const one of classesOfConcepts[id] ?? []) classes.add(one);
   return classes;
 }
+
+/** What labels in languages that the vocabulary does not have are called there. */
+const classesOfConcepts: Readonly<Record<string, readonly LabelClass[]>> = {
+  discount: ['discount'],
+  'net-total': ['sub'],
+  quantity: ['quantity'],
+  'shipping-cost': ['service'],
+  'tax-amount': ['tax'],
+  'tax-rate': ['tax'],
+  total: ['total'],
+};
 
 const misread = memoize(
   (word: string): LabelClass | undefined => sets.find(([, list]) => isLike(word, list))?.[0],

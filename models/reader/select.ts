@@ -40,10 +40,11 @@ export function propose(asked: Question, pages: readonly PageLayout[]): Candidat
     if (byRole.length > 0 || asked.role !== 'total') return [...byRole, ...literal].sort(byScore);
     const matcher = makeMatcher(asked, vocabularyOf(passages, pages));
     if (literal.length > 0) return literal;
-    return printed
+    const labelled = printed.flatMap(findPairs).flatMap(pair => fromPair(asked, matcher, pair));
+    const tabled = printed
       .flatMap(findTables)
-      .flatMap(table => answerFromTable(asked, matcher, matcher, table))
-      .sort(byScore);
+      .flatMap(table => answerFromTable(asked, matcher, matcher, table));
+    return [...labelled, ...tabled].sort(byScore);
   }
   const question = withoutMentionWords(asked);
   if (question.terms.length === 0) return fromForm(question, passages);

@@ -7,7 +7,7 @@ import { byScore } from './found.ts';
 import type { Matcher } from './matching.ts';
 import type { Question } from './question/types.ts';
 import { spanText, type Span } from '../structure/run.ts';
-import { findValues, type Value, type ValueType } from '../language/values.ts';
+import { findValues, isWhole, type Value, type ValueType } from '../language/values.ts';
 
 export interface Fit {
   readonly span: Span;
@@ -78,7 +78,7 @@ function isFree(value: Value, values: readonly Value[], text: string, question: 
 
 /** An amount has digits and mostly a unit; a count is a whole number. */
 function plausibility(value: Value, question: Question, text: string): number {
-  if (question.kind === 'count') return Number.isInteger(value.amount ?? 0) ? 1 : 0.4;
+  if (question.kind === 'count') return isWhole(text.slice(value.start, value.end)) ? 1 : 0.4;
   if (question.kind !== 'amount' || value.type !== 'number') return 1;
   if (!/\d/.test(text.slice(value.start, value.end))) return 0.2;
   // "27 Baxter Road" is an address.

@@ -4,6 +4,8 @@
  */
 import { widthOf } from '../geometry/rect.ts';
 import type { Line, Word } from '../page.ts';
+import { fold } from '../language/fold.ts';
+import { months } from '../language/months.ts';
 import { isHeading, lineHeight, writesInCapitals } from './headings.ts';
 import type { Cell, PageLayout, Row } from './layout.ts';
 import { findTables } from './tables/findTables.ts';
@@ -98,6 +100,9 @@ function sentencesOf(span: Span): Span[] {
     const opens =
       closing.test(before) && /^\p{Lu}\p{Ll}+\s\p{Ll}/u.test(text.slice(gap.index + gap[0].length));
     if (abbreviation.test(before) && !opens) continue;
+    // "am 30. September": the stop belongs to the number.
+    const next = /^\p{L}+/u.exec(fold(text.slice(gap.index + gap[0].length)))?.[0] ?? '';
+    if (/(?:^|\s)\d{1,2}\.$/u.test(before) && months.has(next)) continue;
     spans.push(trimSpan({ run: span.run, start, end: gap.index }, /\s/));
     start = gap.index + gap[0].length;
   }

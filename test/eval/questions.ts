@@ -5,12 +5,14 @@
 import { heldOut } from './questions/heldOut.ts';
 import { ask, type Outcome } from './questions/questionSet.ts';
 import { tuning } from './questions/tuning.ts';
+import { tuningLanguages } from './questions/tuningLanguages.ts';
 import { tuningMore } from './questions/tuningMore.ts';
 import { tuningThird } from './questions/tuningThird.ts';
 
 export function run(args: string[]): Promise<void> {
   const sets = [
     ['tuned on', [...tuning, ...tuningMore, ...tuningThird].flatMap(ask)],
+    ['tuned on, other languages', tuningLanguages.flatMap(ask)],
     ['held out', heldOut.flatMap(ask)],
   ] as const;
   for (const [name, outcomes] of sets) {

@@ -8,6 +8,7 @@ import {
   type Opening,
   type QuestionWords,
 } from '../../language/questionWords.ts';
+import { withoutParticle } from '../../language/stemming.ts';
 import { stopWordsOf } from '../../language/stopWords.ts';
 import type { ValueType } from '../../language/values.ts';
 import { kindOfRole, type Question, type QuestionKind, type Role, type Term } from './types.ts';
@@ -56,15 +57,17 @@ const openingScore = 2;
 
 export function readOtherLanguage(text: string, language: string): Question {
   const words = questionWordsOf(language) ?? {};
-  const isSpaced = !['zh', 'ja'].includes(language);
+  // Korean has blanks, but its question words carry endings.
+  const isSpaced = !['zh', 'ja', 'ko'].includes(language);
   const plain = isSpaced ? plainOf(text) : fold(text);
   const { opening, phrase } = openingOf(plain, words, isSpaced);
   const concepts = conceptsIn(text);
   const extreme = extremeOf(plain, words, isSpaced);
-  const bare = isSpaced ? text : withoutPhrases(text, words);
+  const bare = isSpaced ? text : withoutPhrases(text, words, language);
   const terms = termsOf(bare, words, language, isSpaced, phrase, concepts);
   const kind = kindOf(opening, concepts);
   const role = roleOf(opening, terms, concepts, text);
+  const asked = opening === undefined ? undefined : askedConcepts[opening];
   const counted = opening === 'howMany' ? terms[0]?.stem : undefined;
   const mention =
     kind === 'yes-no' && (words.mention ?? []).some(one => includesPhrase(plain, one, isSpaced));
@@ -72,7 +75,7 @@ export function readOtherLanguage(text: string, language: string): Question {
     text,
     language,
     kind: role ? kindOfRole(role) : kind,
-    terms,
+    terms: asked ? [...terms, asked] : terms,
     forms: formsOf(opening, kind, concepts),
     ...(language === 'zh' && gapIn(text, words)),
     person: opening === 'who',
@@ -105,6 +108,8 @@ function openingOf(
       if (!includesPhrase(plain, phrase, isSpaced)) continue;
       const at = isSpaced ? ` ${plain} `.indexOf(` ${phrase} `) : plain.indexOf(phrase);
       if (atStartOnly.has(opening) && isSpaced && at > 0) continue;
+      // Where the ending alone asks ("입니까"), it does so behind question words too.
+      if (opening === 'yesNo' && !isSpaced && found) continue;
       // The first opening opens; of several at one place the longest says most.
       const better =
         !found ||
@@ -173,7 +178,7 @@ function termsOf(
   const extremes = new Set([...(words.most ?? []), ...(words.least ?? [])].flatMap(one => one.split(' ')));
   const seen = new Set<string>();
   const terms = tokenize(text).flatMap(token => {
-    const parts = isSpaced ? partsOf(token) : [token];
+    const parts = language === 'ko' ? [withoutEnding(token)] : isSpaced ? partsOf(token) : [token];
     return parts.flatMap((part): Term[] => {
       const { text: word, stem, start, end } = part;
       const isNaming = concepts.some(one => one.start <= start && end <= one.end);
@@ -203,6 +208,11 @@ function isSmall(text: string, { word }: Term): boolean {
   return /^\p{Ll}/u.test(text.slice(at)) && conceptsIn(text.slice(at)).length === 0;
 }
 
+function withoutEnding(token: Token): Token {
+  const text = withoutParticle(token.text);
+  return { ...token, text, stem: text, end: token.start + text.length };
+}
+
 /** "l'auteur" is an article and a word. */
 function partsOf(token: Token): Token[] {
   const cut = /^\p{L}{1,2}['’](?=\p{L})/u.exec(token.text);
@@ -215,12 +225,11 @@ function partsOf(token: Token): Token[] {
 }
 
 /** Scripts without blanks: what asks is cut out, so that no pair of characters reaches over it. */
-function withoutPhrases(text: string, words: QuestionWords): string {
-  const asking = [
-    ...openings.flatMap(name => words[name] ?? []),
-    ...(words.stop ?? []),
-    ...(words.document ?? []),
-  ];
+function withoutPhrases(text: string, words: QuestionWords, language: string): string {
+  const opened = openings.flatMap(name => words[name] ?? []);
+  // A Korean syllable that may be a particle may be a part of any word as well.
+  const small = language === 'ko' ? [] : [...(words.stop ?? []), ...(words.document ?? [])];
+  const asking = [...opened, ...small];
   return asking
     .sort((a, b) => b.length - a.length)
     .reduce((rest, phrase) => rest.replaceAll(phrase, ' '.repeat(phrase.length)), text);
@@ -252,6 +261,18 @@ function extremeOf(plain: string, words: QuestionWords, isSpaced: boolean): 'mos
   return (words.most ?? []).some(one => includesPhrase(plain, one, isSpaced)) ? 'most' : undefined;
 }
 
+/** "Where" and "at what time" ask for what pages label so. */
+const askedConcepts: { readonly [K in Opening]?: Term } = {
+  where: {
+    stem: 'where',
+    word: 'where',
+    weight: 0.6,
+    synonyms: new Set(['#place', '#address']),
+    exact: false,
+  },
+  time: { stem: 'time', word: 'time', weight: 0.6, synonyms: new Set(['#time']), exact: false },
+};
+
 const roles: Readonly<Record<string, Role>> = {
   abstract: 'summary',
   author: 'author',
@@ -278,5 +299,6 @@ function roleOf(
     return weight > 0.25 && !isNaming;
   });
   const role = concepts.map(({ id }) => roles[id]).find(one => one !== undefined);
-  return strong.length === 0 ? role : undefined;
+  if (strong.length > 0) return undefined;
+  return role ?? (opening === 'when' && concepts.length === 0 ? 'issue-date' : undefined);
 }

@@ -1,5 +1,5 @@
 /** The cell where a row and a column of the question cross; where no column is named, the row as a whole. */
-import { parseNumber } from '../../language/values.ts';
+import { isWhole } from '../../language/values.ts';
 import { spanText, trimSpan, type Span } from '../../structure/run.ts';
 import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { TableCell, TableRow } from '../../structure/tables/table.ts';
@@ -122,7 +122,7 @@ export function lookUpRows({ question, matcher, heads, caption, rows }: AskedTab
 
 function formFit(question: Question, cell: TableCell, isNumber: boolean): number {
   const { text } = cell.run;
-  if (question.kind === 'count' && isNumeric(cell)) return Number.isInteger(parseNumber(text)) ? 1 : 0.5;
+  if (question.kind === 'count' && isNumeric(cell)) return isWhole(text) ? 1 : 0.5;
   if (question.kind === 'amount' || question.kind === 'count')
     return isNumber ? 1 : /\d/u.test(text) ? 0.85 : 0.3;
   if (question.kind === 'date') return /\d/u.test(text) ? 1 : 0.5;

@@ -1,5 +1,5 @@
 /** "Which city has the highest sales?": of the rows in question the one that has it. */
-import { parseNumber } from '../../language/values.ts';
+import { isWhole, parseNumber } from '../../language/values.ts';
 import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { TableRow } from '../../structure/tables/table.ts';
 import type { Candidate } from '../candidate.ts';
@@ -11,11 +11,15 @@ export function lookUpExtremes(asked: AskedTable): Candidate[] {
   return heads.flatMap((head, at) => {
     const byHead = cover(matcher, head);
     if (byHead.share === 0) return [];
+    // "2.900" among whole numbers is a thousand times "2.9".
+    const written = asked.rows.flatMap(row => row.cells[at] ?? []).filter(isNumeric);
+    const isGrouped = written.every(({ run }) => isWhole(run.text));
     const compared = asked.rows.flatMap(row => {
       const cell = row.cells[at];
       const key = cell ? keyOf(row, cell) : undefined;
       if (!cell || !key || isNumeric(key) || !isNumeric(cell) || isSum(row)) return [];
-      return [{ row, cell, key, value: parseNumber(cell.run.text), named: namedBy(asked, row) }];
+      const value = parseNumber(isGrouped ? cell.run.text.replaceAll('.', '') : cell.run.text);
+      return [{ row, cell, key, value, named: namedBy(asked, row) }];
     });
     // "Which nvme sensor": only rows that are called so, if some are and others are not.
     const most = Math.max(0, ...compared.map(({ named }) => named));
@@ -32,8 +36,12 @@ export function lookUpExtremes(asked: AskedTable): Candidate[] {
 }
 
 /** How much of the question the row's own name and its section cover. */
-function namedBy({ matcher }: AskedTable, row: TableRow): number {
+function namedBy({ matcher, heads }: AskedTable, row: TableRow): number {
   const key = keyOf(row);
+  // "Which fuel": the head over the names; all rows are fuels.
+  const kind = new Set(key ? heads[key.from] : []);
+  const terms = matcher.terms.filter(({ stems }) => ![...kind].some(stem => stems.has(stem)));
+  const naming = { ...matcher, terms };
   const stems = key ? [...stemsOf(key.run.text), ...sectionStems(row)] : [];
-  return Math.round(100 * cover(matcher, stems).share);
+  return Math.round(100 * cover(naming, stems).share);
 }

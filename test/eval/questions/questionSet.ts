@@ -60,6 +60,9 @@ export function spellsAnswer(answer: ReaderAnswer, pages: readonly PageText[]): 
       squeeze(cut.map(word => word.text).join('')).includes(squeeze(text))
     );
   });
+  // What was worked out names the numbers that it was worked out of.
+  if (answer.computed !== undefined)
+    return covered.every(Boolean) && answer.evidence.every(({ text }) => answer.computed?.includes(text));
   const spelled = squeeze(answer.evidence.map(({ text }) => text).join(''));
   return covered.every(Boolean) && squeeze(answer.answer).endsWith(spelled);
 }

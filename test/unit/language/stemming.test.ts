@@ -23,12 +23,18 @@ describe('stemmerOf', () => {
     }
   });
 
+  it('cuts Korean particles and Polish endings', () => {
+    assert.equal(stemmerOf('ko')?.('합계는'), '합계');
+    assert.equal(stemmerOf('ko')?.('나는'), '나는');
+    assert.equal(stemmerOf('pl')?.('faktury'), stemmerOf('pl')?.('faktura'));
+  });
+
   it('keeps different words apart', () => {
     assert.notEqual(stemmerOf('de')?.('rechnung'), stemmerOf('de')?.('rechner'));
   });
 
   it('has none for languages it does not know', () => {
-    assert.equal(stemmerOf('pl'), undefined);
+    assert.equal(stemmerOf('xx'), undefined);
   });
 });
 

@@ -38,7 +38,7 @@ describe('readQuestion in other languages', () => {
     ['¿Cuántos empleados tiene la empresa?', 'count'],
     ['Gibt es einen Rabatt?', 'yes-no'],
     ['¿De qué trata el documento?', 'text', 'summary'],
-    ['Wann wurde die Rechnung ausgestellt?', 'date'],
+    ['Wann wurde die Rechnung ausgestellt?', 'date', 'issue-date'],
     ['Wie lautet die Kundennummer?', 'text'],
     ['Wat is het totaalbedrag?', 'amount', 'total'],
     ['Kto jest autorem raportu?', 'name'],
