@@ -13,12 +13,15 @@ type WordClass =
   | 'more'
   | 'less'
   | 'than'
+  | 'article'
   | 'average'
   | 'difference'
   | 'together'
   | 'mention'
   | 'document'
   | 'faint'
+  | 'is'
+  | 'means'
   | 'stop';
 
 /** Folded phrases of a language; those of a class it does not have are missing. */

@@ -70,7 +70,8 @@ const referencePattern =
   /(?<![\p{L}\d])(?=[\p{L}\d/#.-]*\d)[\p{L}\d][\p{L}\d/#.-]{2,}[\p{L}\d](?![\p{L}\d])/gu;
 
 const monthNames = [...months.keys()].sort((a, b) => b.length - a.length).join('|');
-const year = "(?:(?:19|20)\\d{2}(?!\\d)|(?:19|20)\\d{2}(?=\\d{1,2}:\\d{2})|['’]?\\d{2}(?!\\d))";
+const year =
+  "(?:(?:19|20)\\d{2}(?!\\d)|(?:19|20)\\d{2}(?=\\d{1,2}:\\d{2})|['’]?\\d{2}(?!\\d|\\s?[–-]\\s?\\d|,\\s?(?:19|20)\\d{2}))";
 const fullYear = '(?:19|20)\\d{2}(?!\\d)';
 const datePatterns = [
   new RegExp(
@@ -78,7 +79,7 @@ const datePatterns = [
     'g',
   ),
   new RegExp(
-    `(?<![\\d.,/])(?<day>\\d{1,2})\\s?(?<mark>[-/.])\\s?(?<month>\\d{1,2})\\s?\\k<mark>\\s?(?<year>${year})(?![/.-]\\d)`,
+    `(?<![\\d.,/]|\\d-)(?<day>\\d{1,2})\\s?(?<mark>[-/.])\\s?(?<month>\\d{1,2})\\s?\\k<mark>\\s?(?<year>${year})(?![/.-]\\d)`,
     'g',
   ),
   new RegExp(

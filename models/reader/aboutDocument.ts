@@ -3,6 +3,7 @@ import type { Line } from '../page.ts';
 import type { Candidate } from './candidate.ts';
 import { tokenize } from '../language/fold.ts';
 import { findTitle, isHeading, lineHeight, writesInCapitals } from '../structure/headings.ts';
+import { memoizeObject } from '../language/memo.ts';
 import type { PageLayout } from '../structure/layout.ts';
 import type { Passage } from '../structure/passages.ts';
 import { runOfLines, trimSpan, type Span } from '../structure/run.ts';
@@ -43,10 +44,26 @@ export function answerAuthors(pages: readonly PageLayout[]): Candidate[] {
     if (isProse(line)) break;
     if (institution.test(line.text)) continue;
     const run = runOfLines([line.words]);
-    spans.push(...peopleIn(run.text).map(({ start, end }) => ({ run, start, end })));
+    const people = peopleIn(run.text).filter(
+      ({ start, end }) => !isWorded(run.text.slice(start, end), pages),
+    );
+    spans.push(...people.map(({ start, end }) => ({ run, start, end })));
   }
   return spans.length > 0 ? [{ spans, score: 0.8 }] : [];
 }
+
+/** Words that the document also writes small ("Working Papers") make no name. */
+function isWorded(name: string, pages: readonly PageLayout[]): boolean {
+  const words = name.match(/\p{L}{3,}/gu) ?? [];
+  const small = pages.slice(0, 5).map(smallWords);
+  const known = words.filter(word => small.some(list => list.has(word.toLowerCase())));
+  return 2 * known.length >= words.length;
+}
+
+const smallWords = memoizeObject(
+  ({ page }: PageLayout): ReadonlySet<string> =>
+    new Set(page.lines.flatMap(({ text }) => text.match(/(?<!\p{L})\p{Ll}{3,}(?!\p{L})/gu) ?? [])),
+);
 
 function isProse(line: Line): boolean {
   const words = line.text.trim().split(/\s+/);

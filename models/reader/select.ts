@@ -8,6 +8,7 @@ import type { Candidate } from './candidate.ts';
 import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
 import { stem } from '../language/fold.ts';
 import { byScore, type Found } from './found.ts';
+import { answerDefinition, asksDefinition } from './definitions.ts';
 import { fillGap } from './gapFill.ts';
 import { findIssueDate } from './issueDate.ts';
 import { findIssuer } from './issuer.ts';
@@ -93,7 +94,10 @@ function fromEverything(
   pages: readonly PageLayout[],
   passages: readonly Passage[],
 ): Candidate[] {
-  const sentences = fromPassages(question, matcher, passages);
+  const all = fromPassages(question, matcher, passages);
+  // What a thing is, a sentence about it says only if it defines it.
+  const isDefinition = asksDefinition(question);
+  const sentences = isDefinition ? weaker(all, 0.5) : all;
   const plain = question.extreme
     ? makeMatcher(withoutExtreme(question), vocabularyOf(passages, pages))
     : matcher;
@@ -111,7 +115,8 @@ function fromEverything(
     ...fromForm(question, passages),
     ...answerWhichNoun(question, matcher, passages),
     ...fillGap(question, passages),
-    ...(question.kind === 'text' ? weaker(listBullets(matcher, passages), 0.9) : []),
+    ...answerDefinition(question, matcher, passages),
+    ...(question.kind === 'text' && !isDefinition ? weaker(listBullets(matcher, passages), 0.9) : []),
   ];
 }
 
@@ -274,6 +279,7 @@ const saidEnds =
 
 /** "Absence because of illness was 4.8 percent": what a clause says of the words asked for, if that is short. */
 function complement(question: Question, matcher: Matcher, span: Span): Span | undefined {
+  if (asksDefinition(question)) return undefined;
   if (!/^\s*what (?:is|was|are|were)\b/i.test(question.text)) return undefined;
   const text = spanText(span);
   for (const verb of text.matchAll(tells)) {
