@@ -42,7 +42,7 @@ export function answerAuthors(pages: readonly PageLayout[]): Candidate[] {
   for (const line of lines.slice(title.lastLine + 1, title.lastLine + 9)) {
     if (isHeading(line, first.bodyHeight, upper) && lineHeight(line) < 1.1 * first.bodyHeight) break;
     if (isProse(line)) break;
-    if (institution.test(line.text)) continue;
+    if (institution.test(line.text) || /^\s*\d/u.test(line.text)) continue;
     const run = runOfLines([line.words]);
     const people = peopleIn(run.text).filter(
       ({ start, end }) => !isWorded(run.text.slice(start, end), pages),
@@ -52,17 +52,25 @@ export function answerAuthors(pages: readonly PageLayout[]): Candidate[] {
   return spans.length > 0 ? [{ spans, score: 0.8 }] : [];
 }
 
+/** Pages whose words tell names from other words. */
+const mostPages = 20;
+
 /** Words that the document also writes small ("Working Papers") make no name. */
 function isWorded(name: string, pages: readonly PageLayout[]): boolean {
   const words = name.match(/\p{L}{3,}/gu) ?? [];
-  const small = pages.slice(0, 5).map(smallWords);
+  const small = pages.slice(0, mostPages).map(smallWords);
   const known = words.filter(word => small.some(list => list.has(word.toLowerCase())));
   return 2 * known.length >= words.length;
 }
 
 const smallWords = memoizeObject(
   ({ page }: PageLayout): ReadonlySet<string> =>
-    new Set(page.lines.flatMap(({ text }) => text.match(/(?<!\p{L})\p{Ll}{3,}(?!\p{L})/gu) ?? [])),
+    // Addresses write names small.
+    new Set(
+      page.lines.flatMap(({ text }) =>
+        text.includes('@') ? [] : (text.match(/(?<=^|\s)\p{Ll}{3,}(?=[\s.,;:)]|$)/gu) ?? []),
+      ),
+    ),
 );
 
 function isProse(line: Line): boolean {
