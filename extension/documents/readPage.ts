@@ -13,6 +13,7 @@ import { errors } from '../errors.ts';
 import type { OpenDocument, PageSize } from './document.ts';
 import { linesWithin } from './gaps.ts';
 import { lineOf } from './text/layout.ts';
+import { isIllegible } from './text/illegible.ts';
 import { isUnreadable } from './text/unreadable.ts';
 
 export type Ocr = (image: RgbImage, signal: AbortSignal) => Promise<OcrResult>;
@@ -67,11 +68,14 @@ export async function readPage(
   }
   if (lines.length === 0) {
     const found = await pixels.read(area);
-    return found ? result(found, 'ocr') : result([], 'text', `Page ${page} is blank.`);
+    return found
+      ? result(found, 'ocr', ...pixels.notes(found))
+      : result([], 'text', `Page ${page} is blank.`);
   }
   if (isUnreadable(lines)) {
     const note = `The text stored in page ${page} is unusable; the page was read from its pixels.`;
-    return result((await pixels.read(area)) ?? [], 'ocr', note);
+    const found = (await pixels.read(area)) ?? [];
+    return result(found, 'ocr', note, ...pixels.notes(found));
   }
   if (!needsPixels(layer, lines)) return result(lines, 'text');
   const readable = lines.filter(line => !isUnreadable([line]));
@@ -134,6 +138,8 @@ class PixelReader {
   readonly #size: PageSize;
   readonly #options: ReadOptions;
   readonly #signal: AbortSignal;
+  #unread = 0;
+  #page = 0;
 
   constructor(document: OpenDocument, size: PageSize, options: ReadOptions, signal: AbortSignal) {
     this.#document = document;
@@ -142,13 +148,23 @@ class PixelReader {
     this.#signal = signal;
   }
 
+  /** What users must know of lines that were read here. */
+  notes(lines: readonly Line[]): string[] {
+    if (!isIllegible(lines, this.#unread)) return [];
+    return [
+      `Most of the writing on page ${this.#page} could not be read: it is blurred, written by hand, or in a script that the built-in OCR does not have (it reads Latin letters, Chinese and Japanese).`,
+    ];
+  }
+
   /** Lines that OCR finds in the region; undefined when nothing is drawn there. */
   async read(region: Box): Promise<readonly Line[] | undefined> {
     // An image has no more detail than its own pixels; a PDF is drawn as finely as OCR likes.
     const best = this.#document.kind === 'image' ? this.#size.unitsPerInch : OCR_DPI;
     const { image, frame, blank } = await this.#render(region, this.#options.dpi ?? best);
     if (blank) return undefined;
-    const { lines } = await this.#options.ocr(image, this.#signal);
+    const { lines, unread } = await this.#options.ocr(image, this.#signal);
+    this.#unread += unread;
+    this.#page = region.page;
     return lines
       .filter(line => line.words.length > 0)
       .map(line => {

@@ -41,10 +41,14 @@ export interface ReadPage {
   readonly tilt: number;
   /** In no particular order, not yet cut into words. */
   readonly lines: readonly InkedLine[];
+  /** As in OcrResult. */
+  readonly unread: number;
 }
 
 /** Lines read with less confidence than this are pictures, rules or dirt. */
 const LEAST_SCORE = 0.5;
+/** Regions longer than this, in their heights, are lines of writing rather than marks. */
+const LONG = 3;
 /**
  * Lines read with less confidence than this, one in six on receipts, are read again with a margin grown by this share
  * of their height: half of the receipts show a hundredth more lines without an error that way.
@@ -85,7 +89,7 @@ export class Ocr implements AsyncDisposable {
    * @throws TesseraError `job.cancelled`
    */
   async read(image: RgbImage, options: OcrOptions): Promise<OcrResult> {
-    const { turn, tilt, lines } = await this.readPage(image, options);
+    const { turn, tilt, lines, unread } = await this.readPage(image, options);
     const placed = lines.flatMap(inked => {
       const line = toOcrLine(inked, rect => turnBack(rect, turn, image));
       return line.words.length > 0 ? [{ rect: uprightBounds(inked.line.rect, tilt), item: line }] : [];
@@ -94,6 +98,7 @@ export class Ocr implements AsyncDisposable {
       width: image.width,
       height: image.height,
       lines: readingOrder(placed).map(({ item, block }) => ({ ...item, block })),
+      unread,
     };
   }
 
@@ -104,12 +109,14 @@ export class Ocr implements AsyncDisposable {
     const tilt = pageTilt(regions);
     const lineHeight = usualHeight(regions, tilt);
     const lines: InkedLine[] = [];
+    let unread = 0;
     for (const [done, region] of regions.entries()) {
       onProgress?.({ done, total: regions.length });
       const line = await this.#readRegion(upright, readings(region, tilt, lineHeight), signal);
       if (line && line.score >= LEAST_SCORE) lines.push(inkLine(upright, line));
+      else if (region.kernel.width > LONG * region.kernel.height) unread += 1;
     }
-    return { turn, tilt, lines: dropTicks(lines) };
+    return { turn, tilt, lines: dropTicks(lines), unread };
   }
 
   async #turnUpright(

@@ -25,4 +25,6 @@ export interface OcrResult {
   readonly height: number;
   /** Lines in reading order. */
   readonly lines: readonly OcrLine[];
+  /** Lines that were found, but gave nothing surer than noise: writing of a script that the recogniser does not have. */
+  readonly unread: number;
 }
