@@ -1,7 +1,8 @@
 /** What a document holds, told without a model: its words by the reader, its pictures by what is drawn. */
 import type { Box } from '../../models/page.ts';
 import { asTesseraError } from '../../models/errors.ts';
-import { describeInWords, type PagesDescription } from '../../models/reader/describe.ts';
+import { describeInWords, type PagesDescription } from '../../models/reader/describe/describe.ts';
+import { altText } from '../../models/reader/describe/altText.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import type { AskEvent } from './answer.ts';
 import { budgetFor } from './pages/budget.ts';
@@ -21,6 +22,8 @@ export interface Description extends PagesDescription {
   readonly notes: readonly string[];
   /** The description as a few sentences. */
   readonly text: string;
+  /** One or two sentences for those who do not see it. */
+  readonly alt: string;
 }
 
 /** @throws page.outOfRange, the document's own errors, job.cancelled */
@@ -60,6 +63,7 @@ export async function describeDocument(
     pageCount: document.pageCount,
     notes: seen.notes,
     text: [describeInWords(description), ...picturesInWords(pictures)].join('\n'),
+    alt: altText(description),
   };
 }
 

@@ -1,11 +1,11 @@
 /** tessera describe: what a file holds. */
 import { parsePages } from '../answers/pages/pageRange.ts';
-import { type Command, positionals, text } from './command.ts';
+import { type Command, flag, positionals, text } from './command.ts';
 
 export const describe: Command = {
   summary: 'Tells what a PDF or image holds: title, headings, text, figures, tables, language.',
-  usage: 'FILE [--pages 1-3,7] [--json]',
-  options: { pages: { type: 'string' } },
+  usage: 'FILE [--pages 1-3,7] [--alt] [--json]',
+  options: { pages: { type: 'string' }, alt: { type: 'boolean' } },
   async run({ positionals: given, options, services, signal, say }) {
     const { FILE } = positionals(given, 'FILE');
     await using document = await services.openFile(FILE, signal);
@@ -21,6 +21,7 @@ export const describe: Command = {
       page,
       box: [left, top, right, bottom],
     }));
-    return { json: { ...rest, pictures: boxes }, text: [description.text, ...description.notes].join('\n') };
+    const told = flag(options, 'alt') ? [description.alt] : [description.text, ...description.notes];
+    return { json: { ...rest, pictures: boxes }, text: told.join('\n') };
   },
 };

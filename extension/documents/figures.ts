@@ -1,7 +1,7 @@
 /**
  * Pictures on a page, by what is drawn: patches of filled colour that no word explains, large enough to show
  * something. Searched in the document process, which has the pixels. Charts of thin lines alone are not seen; their
- * captions are (models/reader/describe.ts).
+ * captions are (models/reader/describe/describe.ts).
  */
 import { patchesOf } from '../../models/geometry/floodFill.ts';
 import { boxToPixels, pixelsToBox } from '../../models/geometry/frames.ts';

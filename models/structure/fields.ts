@@ -17,6 +17,8 @@ export interface Pair {
   readonly strength: number;
   /** A label that the pair stands under: "Board: Anna Holm (chair)". */
   readonly under?: Span;
+  /** The value is printed larger than its label, as on a dashboard. */
+  readonly isTile?: boolean;
   /** The label says who somebody is: such labels stand under names more often than over them. */
   readonly isOffice?: boolean;
 }
@@ -159,13 +161,14 @@ function stacked(cell: Cell, rows: readonly Row[], index: number): Pair[] {
         label,
         value: whole(below),
         strength: (isOffice ? 0.5 : 1) * strength * nearness(distance),
+        isTile: below.height >= 1.25 * cell.height && digits.test(below.run.text),
       });
   }
   if (!above) return pairs;
   const distance = gapBetween(above, cell) / above.height;
   if (isOffice) pairs.push({ label, value: whole(above), strength: 0.9 * nearness(distance), isOffice });
   else if (above.height >= 1.25 * cell.height && digits.test(above.run.text) && distance < 1.6)
-    pairs.push({ label, value: whole(above), strength: 0.95 * nearness(distance) });
+    pairs.push({ label, value: whole(above), strength: 0.95 * nearness(distance), isTile: true });
   return pairs;
 }
 

@@ -2,7 +2,7 @@
 import { helperEntry } from '../../process/entry.ts';
 import { HelperProcess } from '../../process/helper.ts';
 import type { PageText } from '../../page.ts';
-import type { PagesDescription } from '../describe.ts';
+import type { PagesDescription } from '../describe/describe.ts';
 import type { ReaderAnswer } from '../reader.ts';
 import type { ReaderProtocol } from './protocol.ts';
 

@@ -1,6 +1,6 @@
 /** The reader's process: holds words of pages, and reads them. Nothing of it takes the extension host's time. */
 import { serve } from '../../process/serve.ts';
-import { describePages } from '../describe.ts';
+import { describePages } from '../describe/describe.ts';
 import { pageScores } from '../pageScores.ts';
 import { read } from '../reader.ts';
 import { suggestQuestions } from '../suggest.ts';

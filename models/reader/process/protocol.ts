@@ -4,7 +4,7 @@
  * needed the room, has forgotten some: then the answer to a question is `null`, and they have to be given again.
  */
 import type { PageText } from '../../page.ts';
-import type { PagesDescription } from '../describe.ts';
+import type { PagesDescription } from '../describe/describe.ts';
 import type { ReaderAnswer } from '../reader.ts';
 
 export interface ReaderProtocol {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { describeInWords, describePages } from '../../../models/reader/describe.ts';
+import { describeInWords, describePages } from '../../../models/reader/describe/describe.ts';
 import { detectLanguage } from '../../../models/language/language.ts';
 import { setPage } from '../structure/typeset.ts';
 
