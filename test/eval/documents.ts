@@ -1,5 +1,6 @@
 /**
- * `npm run eval -- documents`: the built-in reader on real documents that nobody tuned on, by kind of question.
+ * `npm run eval -- documents`: the built-in reader on real documents, by kind and by language of question; how many of the
+ * answers given are right, how many of the questions are answered, and whether the boxes of right answers spell them.
  * The set lies beside this repository (`TESSERA_DATA`): documents/questions.tsv names file, pages, question, the right
  * answer, and a pattern for it where it can be written in several ways. `--wrong` prints what was not right.
  */
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { parsePages } from '../../extension/answers/pages/pageRange.ts';
 import { compiledCheckpoints } from '../../extension/cli/userCache.ts';
 import { createServices, type Services } from '../../extension/services.ts';
+import { languageOfQuestion } from '../../models/reader/question/otherLanguages.ts';
 
 const NO_ANSWER = 'NOT IN DOCUMENT';
 
@@ -26,6 +28,9 @@ type Verdict = 'right' | 'wrong' | 'missed' | 'abstained' | 'invented';
 interface Outcome extends Question {
   readonly verdict: Verdict;
   readonly answer: string;
+  /** The evidence says what the answer says. */
+  readonly boxed: boolean;
+  readonly language: string;
 }
 
 export async function run(args: string[]): Promise<void> {
@@ -39,7 +44,14 @@ export async function run(args: string[]): Promise<void> {
       kind,
       outcomes.filter(outcome => outcome.kind === kind),
     );
+  const languages = [...new Set(outcomes.map(({ language }) => language))].sort();
+  for (const language of languages)
+    print(
+      `in ${language}`,
+      outcomes.filter(outcome => outcome.language === language),
+    );
   print('all', outcomes);
+  printRates(outcomes);
   if (!args.includes('--wrong')) return;
   for (const { verdict, file, question, right, answer } of outcomes) {
     if (verdict === 'right' || verdict === 'abstained') continue;
@@ -75,8 +87,11 @@ async function judged(services: Services, folder: string, question: Question): P
   await using document = await services.openFile(path.join(folder, question.file), signal);
   const pages = question.pages === undefined ? {} : { pages: parsePages(question.pages, document.pageCount) };
   const asked = { document, question: question.question, ...pages };
-  const { answer, located } = await services.ask(asked, () => undefined, signal);
-  return { ...question, answer, verdict: verdictOf(question, answer, located) };
+  const { answer, located, evidence, computed } = await services.ask(asked, () => undefined, signal);
+  const spelled = squeeze(evidence.map(({ text }) => text).join(''));
+  const boxed = computed === undefined ? squeeze(answer).endsWith(spelled) : evidence.length > 1;
+  const language = languageOfQuestion(question.question);
+  return { ...question, answer, verdict: verdictOf(question, answer, located), boxed, language };
 }
 
 function verdictOf({ right, pattern }: Question, answer: string, located: boolean): Verdict {
@@ -88,6 +103,20 @@ function verdictOf({ right, pattern }: Question, answer: string, located: boolea
 
 function squeeze(text: string): string {
   return text.replace(/\s/gu, '').toLowerCase();
+}
+
+function printRates(outcomes: readonly Outcome[]): void {
+  const answerable = outcomes.filter(({ right }) => right !== NO_ANSWER);
+  const given = outcomes.filter(({ verdict }) => verdict !== 'missed' && verdict !== 'abstained');
+  const right = outcomes.filter(({ verdict }) => verdict === 'right');
+  const share = (part: number, of: number): string =>
+    `${(part / Math.max(1, of)).toFixed(3)} (${part}/${of})`;
+  const covered = given.filter(outcome => answerable.includes(outcome)).length;
+  console.log(`precision      ${share(right.length, given.length)} of the answers given are right`);
+  console.log(`coverage       ${share(covered, answerable.length)} of the answerable questions are answered`);
+  console.log(
+    `boxes right    ${share(right.filter(({ boxed }) => boxed).length, right.length)} of the right answers`,
+  );
 }
 
 function print(name: string, outcomes: readonly Outcome[]): void {
