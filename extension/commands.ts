@@ -6,7 +6,6 @@ import { commands, Disposable, env, ProgressLocation, Uri, window, workspace } f
 import { asTesseraError, type TesseraError } from '../models/errors.ts';
 import type { PageText } from '../models/page.ts';
 import type { AskEvent } from './answers/answer.ts';
-import { toMarkdown } from './answers/markdown.ts';
 import type { OpenDocument } from './documents/document.ts';
 import { errors } from './errors.ts';
 import type { AnswerPanel, TileSwitch } from './views/panel/panel.ts';
@@ -27,6 +26,8 @@ export interface CommandParts {
   readText(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
   /** Words of a page from its pixels, whatever its text layer says. */
   readPixels(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
+  /** A page's words and tables as Markdown. */
+  markdown(text: PageText, signal: AbortSignal): Promise<string>;
   /** What a page holds, in sentences. */
   describe(
     document: OpenDocument,
@@ -83,11 +84,12 @@ const table: Readonly<Record<string, Command>> = {
   'tessera.readPage': async (parts, given) => {
     const viewer = await viewerOf(parts.viewers, given);
     const page = viewer.currentPage;
-    const text = await withProgress(`Reading the pixels of page ${page} (OCR)`, signal =>
-      parts.readPixels(viewer.document, page, signal),
-    );
-    if (text.lines.length === 0) throw errors['page.noText'](page);
-    await showText(toMarkdown(text), 'markdown');
+    const text = await withProgress(`Reading the pixels of page ${page} (OCR)`, async signal => {
+      const read = await parts.readPixels(viewer.document, page, signal);
+      if (read.lines.length === 0) throw errors['page.noText'](page);
+      return parts.markdown(read, signal);
+    });
+    await showText(text, 'markdown');
   },
   'tessera.showTiles': async ({ tiles, viewers }) => {
     activeViewer(viewers);

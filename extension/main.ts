@@ -120,6 +120,7 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
       onProblem,
       readText: async (...page) => (await services()).texts.get(...page),
       readPixels: async (...page) => (await services()).readPixels(...page),
+      markdown: async (...page) => (await services()).markdown(...page),
       describe: async (document, page, onEvent, signal) => {
         const { text, notes } = await (await services()).describe(document, [page], onEvent, signal);
         return [text, ...notes].join('\n');

@@ -63,6 +63,8 @@ export interface Services extends AsyncDisposable {
   ): Promise<Description>;
   /** Words read from the page's pixels, whatever its text layer says. */
   readPixels(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
+  /** A page's headings, paragraphs, lists and tables as Markdown. */
+  markdown(text: PageText, signal: AbortSignal): Promise<string>;
 }
 
 export function createServices(options: ServiceOptions): Services {
@@ -90,6 +92,7 @@ export function createServices(options: ServiceOptions): Services {
     describe: (document, pages, onEvent, signal) =>
       describeDocument(document, texts, reader, pages, onEvent, signal),
     readPixels: (document, page, signal) => readPixels(document, page, { ocr }, signal),
+    markdown: (text, signal) => reader.markdown(text, signal),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([engine[Symbol.asyncDispose](), reader[Symbol.asyncDispose]()]);
     },

@@ -1,7 +1,6 @@
 /** tessera ocr: the words of a file, read from its pixels. */
 import type { Line, PageText } from '../../models/page.ts';
 import { allPages, parsePages } from '../answers/pages/pageRange.ts';
-import { toMarkdown } from '../answers/markdown.ts';
 import { type Command, flag, positionals, text, UsageError } from './command.ts';
 
 export const ocr: Command = {
@@ -20,10 +19,12 @@ export const ocr: Command = {
       say(`page ${page} of ${document.pageCount}`);
       read.push(await services.readPixels(document, page, signal));
     }
+    const asMarkdown = (): Promise<string[]> =>
+      Promise.all(read.map(page => services.markdown(page, signal)));
     return {
       json: { pages: read.map(toJson) },
       text: flag(options, 'markdown')
-        ? read.map(toMarkdown).join('\n\n')
+        ? (await asMarkdown()).join('\n\n')
         : read.map(({ lines }) => lines.map(line => line.text).join('\n')).join('\n\f'),
     };
   },

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import { resolveInside } from './workspaceFile.ts';
 
 /** The part of the house's services that tools use. */
-export type ToolServices = Pick<Services, 'ask' | 'describe' | 'openFile'> & {
+export type ToolServices = Pick<Services, 'ask' | 'describe' | 'markdown' | 'openFile'> & {
   readonly texts: Pick<Services['texts'], 'get'>;
 };
 

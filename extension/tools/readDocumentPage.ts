@@ -1,5 +1,4 @@
 /** The text of one page, as Markdown. */
-import { toMarkdown } from '../answers/markdown.ts';
 import { checkPage } from '../answers/pages/pageRange.ts';
 import { openFile } from './host.ts';
 import { count, toolInput } from './input.ts';
@@ -24,8 +23,12 @@ export const readDocumentPage = defineTool({
   run: async (host, { file, page }, signal) => {
     await using document = await openFile(host, file, signal);
     checkPage(page, document.pageCount);
-    const { texts } = await host.services();
+    const { texts, markdown } = await host.services();
     const text = await texts.get(document, page, signal);
-    return [`Page ${page} of ${document.pageCount}.`, ...text.notes, fenced(toMarkdown(text))].join('\n');
+    return [
+      `Page ${page} of ${document.pageCount}.`,
+      ...text.notes,
+      fenced(await markdown(text, signal)),
+    ].join('\n');
   },
 });

@@ -20,7 +20,7 @@ const DEADLINE_MS = 60_000;
 /** Ending the process costs all the pages that it holds. */
 const GRACE_MS = 10_000;
 
-type Asked = Exclude<keyof ReaderProtocol, 'reader.page'>;
+type Asked = Exclude<keyof ReaderProtocol, 'reader.page' | 'reader.markdown'>;
 
 export class ReaderProcess implements AsyncDisposable {
   readonly #helper: HelperProcess<ReaderProtocol>;
@@ -89,6 +89,11 @@ export class ReaderProcess implements AsyncDisposable {
     signal: AbortSignal,
   ): Promise<readonly number[] | undefined> {
     return this.#ask('reader.scores', { question, pages }, signal);
+  }
+
+  /** `pageMarkdown` of structure/markdown.ts. */
+  markdown(text: PageText, signal: AbortSignal): Promise<string> {
+    return this.#request('reader.markdown', { text }, signal);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

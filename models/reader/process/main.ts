@@ -4,6 +4,7 @@ import { describePages } from '../describe/describe.ts';
 import { pageScores } from '../pageScores.ts';
 import { read } from '../reader.ts';
 import { suggestQuestions } from '../suggest.ts';
+import { pageMarkdown } from '../../structure/markdown.ts';
 import { GivenPages } from './givenPages.ts';
 import type { ReaderProtocol } from './protocol.ts';
 
@@ -29,6 +30,7 @@ serve<ReaderProtocol>({
     const texts = given.get(pages);
     return Promise.resolve(texts ? suggestQuestions(texts, most, signal) : null);
   },
+  'reader.markdown': ({ text }) => Promise.resolve(pageMarkdown(text)),
   'reader.scores': ({ question, pages }) => {
     const texts = given.get(pages);
     return Promise.resolve(texts ? pageScores(question, texts) : null);

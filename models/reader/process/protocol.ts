@@ -24,6 +24,8 @@ export interface ReaderProtocol {
     result: readonly string[] | null;
     progress: never;
   };
+  /** A page that need not have been given. */
+  'reader.markdown': { params: { readonly text: PageText }; result: string; progress: never };
   /** One score a page, in their order. */
   'reader.scores': {
     params: { readonly question: string; readonly pages: readonly string[] };

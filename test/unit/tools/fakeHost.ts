@@ -7,6 +7,7 @@ import { throwIfCancelled } from '../../../models/errors.ts';
 import type { AskRequest } from '../../../extension/answers/ask.ts';
 import type { Description } from '../../../extension/answers/describe.ts';
 import type { OpenDocument } from '../../../extension/documents/document.ts';
+import { pageMarkdown } from '../../../models/structure/markdown.ts';
 import type { ReadPage } from '../../../extension/documents/readPage.ts';
 import type { ToolHost, ToolServices } from '../../../extension/tools/host.ts';
 import { readAnswer } from '../../fixtures/answer.ts';
@@ -88,6 +89,7 @@ export class FakeHost implements ToolHost, Disposable {
       texts: {
         get: (_document, page, signal) => work(signal, { ...this.page, page }),
       },
+      markdown: (text, signal) => work(signal, pageMarkdown(text)),
       describe: (_document, pages, _onEvent, signal) => {
         assert.equal(pages, undefined, 'a description is one of the whole document');
         return work(signal, this.description);
