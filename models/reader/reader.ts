@@ -1,12 +1,14 @@
 /** The built-in reader's one interface: a question and the words of pages in, a span with its words' boxes out. */
 import { throwIfCancelled } from '../errors.ts';
-import type { Box, PageText } from '../page.ts';
+import type { Box, PageText, Word } from '../page.ts';
 import type { Candidate } from './candidate.ts';
-import { layoutPage } from '../structure/layout.ts';
+import { layoutPage, type PageLayout } from '../structure/layout.ts';
 import { confidence, isLocated, notLocated } from './located.ts';
+import { placeIn } from './question/place.ts';
 import { readQuestion } from './question/question.ts';
 import type { QuestionKind } from './question/types.ts';
 import { spanPlaces, spanText, spanWords, type Span } from '../structure/run.ts';
+import { findTables } from '../structure/tables/findTables.ts';
 import { propose } from './select.ts';
 
 export interface ReaderAnswer {
@@ -37,12 +39,15 @@ export type Read = (question: string, pages: readonly PageText[], signal: AbortS
  */
 export const read: Read = (text, pages, signal) => {
   throwIfCancelled(signal);
-  const question = readQuestion(text);
+  const place = placeIn(text);
+  const question = readQuestion(place.text);
   const layouts = pages.map(page => {
     throwIfCancelled(signal);
     return layoutPage(page);
   });
-  const [best] = propose(question, layouts);
+  const meant = place.page === undefined ? layouts : layouts.filter(({ page }) => page.page === place.page);
+  const proposed = propose(question, meant);
+  const [best] = place.table === undefined ? proposed : within(tableAt(meant, place.table), proposed);
   throwIfCancelled(signal);
   if (!best || !isLocated(best, question)) {
     return { answer: notLocated(question), kind: question.kind, evidence: [], located: false };
@@ -61,6 +66,19 @@ export const read: Read = (text, pages, signal) => {
     ...(best.computed && { computed: best.computed.how }),
   };
 };
+
+/** Words of the table that is asked about, counted over the pages; none where there are not as many. */
+function tableAt(layouts: readonly PageLayout[], which: number): ReadonlySet<Word> {
+  const tables = layouts.flatMap(layout =>
+    findTables(layout).map(({ from, to }) => layout.rows.slice(from, to + 1)),
+  );
+  const rows = tables.at(which > 0 ? which - 1 : which) ?? [];
+  return new Set(rows.flatMap(({ cells }) => cells.flatMap(({ words }) => words)));
+}
+
+function within(words: ReadonlySet<Word>, proposed: readonly Candidate[]): Candidate[] {
+  return proposed.filter(({ spans }) => spans.every(span => spanWords(span).every(word => words.has(word))));
+}
 
 function textOf({ spans, lead, computed }: Candidate): string {
   if (computed) return `${computed.result} (${computed.how})`;
