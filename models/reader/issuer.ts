@@ -3,6 +3,7 @@
  * beside it and print size speak for a line; addresses, phones and headings speak against it.
  */
 import { heightOf } from '../geometry/rect.ts';
+import words from '../language/data/businessWords.json' with { type: 'json' };
 import { tokenize } from '../language/fold.ts';
 import { byScore, sureness, type Found } from './found.ts';
 import type { PageLayout, Row } from '../structure/layout.ts';
@@ -12,38 +13,17 @@ const legalForm =
   /\b(?:s\s?d\s?n\.?\s?[b8]\s?h\s?d|sdn\.?,?|bhd|berhad|s\/b|ltd|limited|llc|llp|plt|inc|incorporated|corp|corporation|plc|gmbh|mbh|ug|ag|kg|ohg|sarl|sas|s\.?a\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|n\.?v\.?|oy|ab|a\/s|aps|pty|pte|pvt|co\.?|company|holdings|group|k\.k\.)(?=[\s.,)(]|$)/i;
 const strongForm =
   /sdn\.?\s?bhd|s\/b|berhad|\bltd|limited|\bllc|\bllp|\bplt|\binc\b|gmbh|\bcorp|\bplc|\bsarl|\bpty|\bpte|\bpvt/i;
-const trade = new Set(
-  `enterprise trading restaurant restoran kedai syarikat perniagaan perusahaan farmasi pharmacy hardware store stores
-   shop mart market supermarket hypermarket minimarket bakery bakeries confectionery cafe coffee bistro hotel resort
-   bookstore bookstores bookcentre books stationery services service industries industry international marketing
-   distributor distributors supplies supply resources solutions technologies technology systems consulting clinic
-   klinik healthcare hospital dental salon boutique fashion gallery garage workshop motors auto petrol station
-   electrical electronics machinery engineering construction furniture grocer grocery foods food kitchen house
-   express logistics bank insurance university school college foundation institute agency studio labs laboratories
-   partners associates bros brothers sons gmbh pasaraya kopitiam catering handicraft tailoring florist optical
-   jewellery jewelry toys sports pet pets vet laundry apotheke backerei gasthaus boulangerie pharmacie ristorante
-   ubat runcit makanan minuman stesen minyak butik bookshop tyre petroleum emporium steakhouse burger pizza pizzeria
-   sushi noodle seafood grill diner bar pub deli stationers stationery newsagents hairdresser barber spa gym museum
-   cinema theatre airline airways railway taxi rental rentals parking corporation ventures holdings supermarche
-   supermercado supermarkt buchhandlung drogerie metzgerei librairie epicerie panaderia farmacia`.split(
-    /\s+/,
-  ),
-);
-const streets = new Set(
-  `jalan jln jin lorong taman tmn bandar seksyen kampung lot street st road rd avenue ave lane drive boulevard blvd
-   floor level suite unit block strasse str platz weg rue via calle plaza ground kawasan`.split(/\s+/),
-);
-const headings = new Set(
-  `invoice receipt tax cash bill sales sale date time tel telephone phone fax gst vat sst id reg regno registration
-   cashier welcome thank thanks table order copy simplified original duplicate customer member page item qty
-   description amount total price email website www http invois resit slip document doc guest check pos terminal
-   outlet licensee operator served goods sold returnable returned refundable refund exchange not please come again
-   keep follow like your our visit`.split(/\s+/),
-);
+const trade = wordsIn(words.trade);
+const streets = wordsIn(words.street);
+const headings = wordsIn(words.document);
 const registration =
   /\(?\b(?:co\.?\s*(?:reg\.?)?\s*(?:no\.?)?\s*:?\s*)?[a-z]{0,3}\d{4,}\s?-\s?[a-z]\b\)?|\(\s*[a-z]{0,3}\d{5,}[^)]*\)?/i;
 const labelled =
   /^(?:seller|vendor|supplier|merchant|issued by|sold by|from|company(?: name)?|store|shop|business(?: name)?)\s*[:：]\s*/i;
+
+function wordsIn(lists: Readonly<Record<string, string>>): ReadonlySet<string> {
+  return new Set(Object.values(lists).flatMap(list => list.split(' ')));
+}
 
 /** How many rows from the top a name may stand. */
 const headRows = 14;
