@@ -33,7 +33,8 @@ export function altText(description: PagesDescription): string {
   const first =
     title === undefined || screen === 'code' || screen === 'terminal' ? '' : ` titled “${quoted(title)}”`;
   const detail = pages > 1 ? partsOf(headings) : detailOf(description, tableSizes, values, opening);
-  return `${subject}${first}${detail === undefined ? '' : `, ${detail}`}.`;
+  const unseen = pages === 1 && screen === 'chart' ? ' How it runs, its words do not tell.' : '';
+  return `${subject}${first}${detail === undefined ? '' : `, ${detail}`}.${unseen}`;
 }
 
 function detailOf(

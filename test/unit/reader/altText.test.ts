@@ -95,7 +95,9 @@ Boat: Aurora
       'text',
     );
     const chart: PageText = { page: 1, width: 600, height: 400, lines: [...ticks, labels], hidden: [] };
-    assert.equal(told(chart).screen, 'chart');
+    const { screen, alt } = told(chart);
+    assert.equal(screen, 'chart');
+    assert.match(alt, /How it runs, its words do not tell\.$/);
   });
 
   it('is a picture where words say too little, and the text says so', () => {
