@@ -6,21 +6,24 @@ import terms from './data/documentTerms.json' with { type: 'json' };
 import { fold, tokenize, type Token } from './fold.ts';
 import { memoize } from './memo.ts';
 
+const conceptForms = [
+  'amount',
+  'date',
+  'email',
+  'iban',
+  'list',
+  'name',
+  'number',
+  'percent',
+  'phone',
+  'reference',
+  'text',
+  'time',
+  'url',
+] as const;
+
 /** What stands where a concept is named. */
-export type ConceptForm =
-  | 'amount'
-  | 'date'
-  | 'email'
-  | 'iban'
-  | 'list'
-  | 'name'
-  | 'number'
-  | 'percent'
-  | 'phone'
-  | 'reference'
-  | 'text'
-  | 'time'
-  | 'url';
+export type ConceptForm = (typeof conceptForms)[number];
 
 export interface FoundConcept {
   /** "due-date" */
@@ -72,22 +75,6 @@ export function formOf(concept: string): ConceptForm | undefined {
   const form = forms.get(concept);
   return form === undefined ? undefined : conceptForms.find(one => one === form);
 }
-
-const conceptForms: readonly ConceptForm[] = [
-  'amount',
-  'date',
-  'email',
-  'iban',
-  'list',
-  'name',
-  'number',
-  'percent',
-  'phone',
-  'reference',
-  'text',
-  'time',
-  'url',
-];
 
 /** Stems of the words that name a concept, in any language. */
 export function wordsOf(concept: string): ReadonlySet<string> {

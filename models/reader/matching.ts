@@ -75,7 +75,16 @@ export function makeMatcher(question: Question, texts: readonly string[]): Match
     return { term, stems, weight: term.weight * (0.45 + 0.55 * rarity) };
   });
   const stopWords = new Set(languages.flatMap(language => [...stopWordsOf(language)]));
-  return { terms, weight: terms.reduce((sum, { weight }) => sum + weight, 0), stopWords };
+  return weighed({ terms, stopWords });
+}
+
+function weighed(matcher: Omit<Matcher, 'weight'>): Matcher {
+  return { ...matcher, weight: matcher.terms.reduce((sum, { weight }) => sum + weight, 0) };
+}
+
+/** The matcher of the question without some of its terms. */
+export function withoutTerms(matcher: Matcher, isOut: (term: Term) => boolean): Matcher {
+  return weighed({ ...matcher, terms: matcher.terms.filter(({ term }) => !isOut(term)) });
 }
 
 /** Characters of the document that tell its language. */

@@ -39,8 +39,8 @@ export function propose(asked: Question, pages: readonly PageLayout[]): Candidat
     // A table may have a row "Total" that no bill's finder takes; the other parts are found by role or not at all.
     const literal = answerFromLiteralLabels(asked, printed);
     if (byRole.length > 0 || asked.role !== 'total') return [...byRole, ...literal].sort(byScore);
-    const matcher = makeMatcher(asked, vocabularyOf(passages, pages));
     if (literal.length > 0) return literal;
+    const matcher = makeMatcher(asked, vocabularyOf(passages, pages));
     const labelled = printed.flatMap(findPairs).flatMap(pair => fromPair(asked, matcher, pair));
     const tabled = printed
       .flatMap(findTables)

@@ -7,7 +7,7 @@ import { stopWordsOf } from '../language/stopWords.ts';
 import type { Passage } from '../structure/passages.ts';
 import { spanText } from '../structure/run.ts';
 import type { Candidate } from './candidate.ts';
-import { cover, stemsOf, type Matcher } from './matching.ts';
+import { cover, stemsOf, withoutTerms, type Matcher } from './matching.ts';
 import type { Question } from './question/types.ts';
 
 /** Share of the rest of the question that a sentence has to cover. */
@@ -23,8 +23,7 @@ export function answerWhichNoun(
   const noun = question.noun;
   if (noun === undefined) return [];
   const asked = matcher.terms.find(({ term }) => term.stem === noun);
-  const others = { ...matcher, terms: matcher.terms.filter(({ term }) => term.stem !== noun) };
-  const rest = { ...others, weight: others.terms.reduce((sum, { weight }) => sum + weight, 0) };
+  const rest = withoutTerms(matcher, ({ stem }) => stem === noun);
   if (!asked || rest.terms.length === 0) return [];
   return passages.flatMap((passage): Candidate[] => {
     if (passage.kind === 'heading') return [];

@@ -2,7 +2,7 @@
 import { trimSpan, type Span } from '../../structure/run.ts';
 import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { Table, TableCell, TableRow } from '../../structure/tables/table.ts';
-import { stemsOf, type Coverage, type Matcher } from '../matching.ts';
+import { stemsOf, type Matcher } from '../matching.ts';
 import type { Question } from '../question/types.ts';
 
 export interface AskedTable {
@@ -39,11 +39,6 @@ export function isSum(row: TableRow): boolean {
   return /^(?:grand |sub)?(?:total|sum|all|average|mean|overall|gesamt|summe|totale?|suma|totaal|razem|合计|总计)\b/iu.test(
     keyOf(row)?.run.text ?? '',
   );
-}
-
-/** Words the question insists on that neither the cell nor what names it has. */
-export function missesExact(matcher: Matcher, { parts }: Coverage): boolean {
-  return matcher.terms.some(({ term }, at) => term.exact && (parts[at] ?? 0) === 0);
 }
 
 export function cellSpan(cell: TableCell): Span {

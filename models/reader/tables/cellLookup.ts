@@ -6,9 +6,9 @@ import type { TableCell, TableRow } from '../../structure/tables/table.ts';
 import type { Candidate } from '../candidate.ts';
 import { byScore } from '../found.ts';
 import { quantityHeads } from '../lexicon.ts';
-import { AMOUNT, cover, precision, stemsOf } from '../matching.ts';
+import { AMOUNT, cover, missesExact, precision, stemsOf } from '../matching.ts';
 import type { Question } from '../question/types.ts';
-import { type AskedTable, cellSpan, missesExact, sectionStems } from './askedTable.ts';
+import { type AskedTable, cellSpan, keyOf, sectionStems } from './askedTable.ts';
 
 /** Cells that fit as well as each other: which of them is meant, the question does not say. */
 const alike = 0.985;
@@ -108,7 +108,7 @@ export function lookUpRows({ question, matcher, heads, caption, rows }: AskedTab
   if (question.kind !== 'text' && question.kind !== 'list') return [];
   return rows.flatMap(row => {
     const filled = row.cells.filter((cell): cell is TableCell => cell !== undefined);
-    const key = filled.find(cell => !isNumeric(cell)) ?? filled[0];
+    const key = keyOf(row);
     const rest = filled.filter(cell => cell !== key);
     if (!key || rest.length < 2) return [];
     if (rest.some(cell => cover(matcher, heads[cell.from] ?? []).share > 0)) return [];

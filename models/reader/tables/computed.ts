@@ -7,7 +7,7 @@ import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { Candidate } from '../candidate.ts';
 import { questionWordsOf } from '../../language/questionWords.ts';
 import { byScore } from '../found.ts';
-import { cover, precision, stemsOf, type Matcher } from '../matching.ts';
+import { cover, precision, stemsOf, withoutTerms, type Matcher } from '../matching.ts';
 import { type AskedTable, cellSpan, isSum, keyOf, sectionStems } from './askedTable.ts';
 import { averageOf, differenceOf, sumOf } from './arithmetic.ts';
 
@@ -51,8 +51,7 @@ function ofColumn(asked: AskedTable): Candidate[] {
   const stated = heads.some(isAverage) || asked.rows.some(row => isAverage(keyStemsOf(row)));
   if (stated) return [];
   const averaging = new Set(questionWordsOf(question.language)?.average ?? []);
-  const terms = asked.matcher.terms.filter(({ term }) => !averaging.has(term.word));
-  const matcher = { ...asked.matcher, terms, weight: terms.reduce((sum, { weight }) => sum + weight, 0) };
+  const matcher = withoutTerms(asked.matcher, ({ word }) => averaging.has(word));
   const at = clearlyBest(matcher, heads, [...heads.keys()]);
   if (at === undefined) return [];
   const cells = asked.rows.flatMap(row => (isSum(row) ? [] : (row.cells[at] ?? []))).filter(isNumeric);

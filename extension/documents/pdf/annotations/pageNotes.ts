@@ -175,12 +175,14 @@ function drawTyped(
   }
 }
 
+/** Lengths and directions under a map, without its shift. */
+function vectorsBy([a, b, c, d]: Matrix): (x: number, y: number) => Point {
+  return (x, y) => ({ x: a * x + c * y, y: b * x + d * y });
+}
+
 /** The box as a letter that fills it; what tells it ticked is drawn by the file. */
 function tickGlyph({ rect, isTicked }: TickBox, toPage: Matrix, order: number): Glyph {
-  const vector = (x: number, y: number): Point => ({
-    x: toPage[0] * x + toPage[2] * y,
-    y: toPage[1] * x + toPage[3] * y,
-  });
+  const vector = vectorsBy(toPage);
   return {
     text: isTicked ? TICKED : UNTICKED,
     isSpace: false,
@@ -201,10 +203,7 @@ function tickGlyph({ rect, isTicked }: TickBox, toPage: Matrix, order: number): 
 
 /** One glyph a word, and one for the space behind it: letters of a word are drawn in one go, some of them joined. */
 function* glyphsOf({ layout, face, colour }: LaidOut, toPage: Matrix, order: number): Generator<Glyph> {
-  const vector = (x: number, y: number): Point => ({
-    x: toPage[0] * x + toPage[2] * y,
-    y: toPage[1] * x + toPage[3] * y,
-  });
+  const vector = vectorsBy(toPage);
   const shared = {
     isLacking: false,
     up: vector(0, -face.ascent * layout.size),
