@@ -45,6 +45,12 @@ export interface Line {
   readonly block: number;
 }
 
+/** A straight line drawn on the page: the rule of a table, the side of a frame. Same frame as Box. */
+export interface Ruling {
+  readonly start: Point;
+  readonly end: Point;
+}
+
 /** Text in the file that a person looking at the page cannot see. Reported, never used for answers. */
 export interface HiddenText {
   readonly text: string;
@@ -58,6 +64,8 @@ export interface PageText {
   /** Lines in reading order. */
   readonly lines: readonly Line[];
   readonly hidden: readonly HiddenText[];
+  /** Lines drawn along and across the text, in no order; absent where nobody looked for them. */
+  readonly rulings?: readonly Ruling[];
   /** False where nothing is drawn beside the words that could hold more of them: no picture, no outlined letters. */
   readonly hasDrawing?: boolean;
   /** Letters whose font is not in the file and not among those that come along: other machines draw other ones, or none. */

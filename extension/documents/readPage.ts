@@ -4,11 +4,11 @@
  */
 import { TesseraError } from '../../models/errors.ts';
 import { cutBox, pageBox } from '../../models/geometry/box.ts';
-import { type PixelFrame, pixelQuadToPage, pixelsToBox } from '../../models/geometry/frames.ts';
+import { type PixelFrame, pixelQuadToPage, pixelsToBox, pixelToPage } from '../../models/geometry/frames.ts';
 import { areaOf, commonArea } from '../../models/geometry/rect.ts';
 import type { RgbImage } from '../../models/image.ts';
 import type { OcrResult } from '../../models/ocr/result.ts';
-import type { Box, Line, PageText, WordSource } from '../../models/page.ts';
+import type { Box, Line, PageText, Ruling, WordSource } from '../../models/page.ts';
 import { errors } from '../errors.ts';
 import type { OpenDocument, PageSize } from './document.ts';
 import { linesWithin } from './gaps.ts';
@@ -59,6 +59,8 @@ export async function readPage(
   const pixels = new PixelReader(document, size, options, signal);
   const result = (found: readonly Line[], source: ReadPage['source'], ...notes: string[]): ReadPage => ({
     ...layer,
+    // A picture of a page has the lines that its pixels show.
+    rulings: source === 'ocr' ? [...(layer.rulings ?? []), ...pixels.rulings] : (layer.rulings ?? []),
     lines: found,
     source,
     notes: [...hiddenNotes(layer), ...fontNotes(layer), ...notes],
@@ -97,8 +99,9 @@ export async function readPixels(
 ): Promise<PageText> {
   const size = await document.pageSize(page, signal);
   const area = areaOn(page, size, options.region);
-  const lines = (await new PixelReader(document, size, options, signal).read(area)) ?? [];
-  return { page, width: size.width, height: size.height, lines, hidden: [] };
+  const pixels = new PixelReader(document, size, options, signal);
+  const lines = (await pixels.read(area)) ?? [];
+  return { page, width: size.width, height: size.height, lines, hidden: [], rulings: pixels.rulings };
 }
 
 /** The region cut to the page, or the whole page. Throws `region.empty`. */
@@ -138,6 +141,7 @@ class PixelReader {
   readonly #size: PageSize;
   readonly #options: ReadOptions;
   readonly #signal: AbortSignal;
+  readonly rulings: Ruling[] = [];
   #unread = 0;
   #page = 0;
 
@@ -162,8 +166,14 @@ class PixelReader {
     const best = this.#document.kind === 'image' ? this.#size.unitsPerInch : OCR_DPI;
     const { image, frame, blank } = await this.#render(region, this.#options.dpi ?? best);
     if (blank) return undefined;
-    const { lines, unread } = await this.#options.ocr(image, this.#signal);
+    const { lines, unread, rulings } = await this.#options.ocr(image, this.#signal);
     this.#unread += unread;
+    this.rulings.push(
+      ...rulings.map(({ start, end }) => ({
+        start: pixelToPage(frame, start),
+        end: pixelToPage(frame, end),
+      })),
+    );
     this.#page = region.page;
     return lines
       .filter(line => line.words.length > 0)

@@ -68,8 +68,12 @@ export function pixelsToBox({ page, left, top, pixelsPerUnit }: PixelFrame, rect
   };
 }
 
-export function pixelQuadToPage({ left, top, pixelsPerUnit }: PixelFrame, quad: Quad): Quad {
-  const move = ({ x, y }: Point): Point => ({ x: left + x / pixelsPerUnit, y: top + y / pixelsPerUnit });
+export function pixelToPage({ left, top, pixelsPerUnit }: PixelFrame, { x, y }: Point): Point {
+  return { x: left + x / pixelsPerUnit, y: top + y / pixelsPerUnit };
+}
+
+export function pixelQuadToPage(frame: PixelFrame, quad: Quad): Quad {
+  const move = (point: Point): Point => pixelToPage(frame, point);
   return [move(quad[0]), move(quad[1]), move(quad[2]), move(quad[3])];
 }
 

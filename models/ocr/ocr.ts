@@ -4,9 +4,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfCancelled } from '../errors.ts';
 import { mapQuad, rotation } from '../geometry/matrix.ts';
 import { median } from '../geometry/median.ts';
+import { turnedToPoint } from '../geometry/frames.ts';
 import type { QuarterTurn } from '../geometry/quarterTurn.ts';
 import { boundsOf, type PixelRect, unionOf } from '../geometry/rect.ts';
 import type { RgbImage } from '../image.ts';
+import type { Point, Ruling } from '../page.ts';
 import { mostUpsideDown } from './angle.ts';
 import { ocrAssets } from './assets.ts';
 import { type TextRegion, textRect } from './detection.ts';
@@ -15,6 +17,7 @@ import { plainPunctuation, readDictionary } from './dictionary.ts';
 import { corners, type OrientedRect, subRect, turned } from './geometry.ts';
 import { Network } from '../runtime/network.ts';
 import { liesSideways, pageTilt, readings } from './orientation.ts';
+import { drawnLines } from './rulings.ts';
 import { readingOrder } from './readingOrder.ts';
 import { type ReadLine, recognizeLine } from './recognition.ts';
 import type { OcrLine, OcrResult, OcrWord } from './result.ts';
@@ -43,6 +46,7 @@ export interface ReadPage {
   readonly lines: readonly InkedLine[];
   /** As in OcrResult. */
   readonly unread: number;
+  readonly rulings: readonly Ruling[];
 }
 
 /** Lines read with less confidence than this are pictures, rules or dirt. */
@@ -89,7 +93,8 @@ export class Ocr implements AsyncDisposable {
    * @throws TesseraError `job.cancelled`
    */
   async read(image: RgbImage, options: OcrOptions): Promise<OcrResult> {
-    const { turn, tilt, lines, unread } = await this.readPage(image, options);
+    const { turn, tilt, lines, unread, rulings } = await this.readPage(image, options);
+    const back = (point: Point): Point => turnedToPoint(image, turn, point);
     const placed = lines.flatMap(inked => {
       const line = toOcrLine(inked, rect => turnBack(rect, turn, image));
       return line.words.length > 0 ? [{ rect: uprightBounds(inked.line.rect, tilt), item: line }] : [];
@@ -99,6 +104,7 @@ export class Ocr implements AsyncDisposable {
       height: image.height,
       lines: readingOrder(placed).map(({ item, block }) => ({ ...item, block })),
       unread,
+      rulings: rulings.map(({ start, end }) => ({ start: back(start), end: back(end) })),
     };
   }
 
@@ -116,7 +122,7 @@ export class Ocr implements AsyncDisposable {
       if (line && line.score >= LEAST_SCORE) lines.push(inkLine(upright, line));
       else if (region.kernel.width > LONG * region.kernel.height) unread += 1;
     }
-    return { turn, tilt, lines: dropTicks(lines), unread };
+    return { turn, tilt, lines: dropTicks(lines), unread, rulings: drawnLines(upright, lineHeight) };
   }
 
   async #turnUpright(

@@ -1,6 +1,6 @@
 /** What OCR gives back, in pixels of the image it was given. */
 import type { PixelRect } from '../geometry/rect.ts';
-import type { Quad } from '../page.ts';
+import type { Quad, Ruling } from '../page.ts';
 
 export interface OcrWord {
   readonly text: string;
@@ -27,4 +27,6 @@ export interface OcrResult {
   readonly lines: readonly OcrLine[];
   /** Lines that were found, but gave nothing surer than noise: writing of a script that the recogniser does not have. */
   readonly unread: number;
+  /** Lines drawn along and across the text. */
+  readonly rulings: readonly Ruling[];
 }

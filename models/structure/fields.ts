@@ -3,11 +3,12 @@
  * (the tiles of a dashboard, where the value is printed larger; the name over somebody's office), or before it in brackets
  * ("Anna Holm (chair)").
  */
-import { heightOf, widthOf } from '../geometry/rect.ts';
+import { contains, heightOf, middleOf, middleY, type Rect, widthOf } from '../geometry/rect.ts';
 import { memoizeObject } from '../language/memo.ts';
 import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
 import { lastPersonIn, personIn } from './names.ts';
-import { spanText, trimSpan, wholeRun, type Run, type Span } from './run.ts';
+import { frameAround } from './rules.ts';
+import { spanText, spanWords, trimSpan, wholeRun, type Run, type Span } from './run.ts';
 import { firstBox, optionsIn } from './ticks.ts';
 
 export interface Pair {
@@ -30,6 +31,9 @@ const letters = /\p{L}{2}/u;
 const digits = /\d/;
 /** Longest label, in characters. */
 const longestLabel = 50;
+/** Frames higher than this, in word heights, hold more than a field. */
+const highestFrame = 8;
+const mostLabelWords = 6;
 /** From here on, in word heights, a value stands far from its label. */
 const farAway = 20;
 
@@ -44,14 +48,53 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
       pairs.push(...inside, ...inBrackets(cell));
       const divided = inside.some(({ strength }) => strength > 0.8);
       if (!letters.test(cell.run.text)) return;
+      const drawn = drawnAround(cell, layout, index);
       const right = row.cells[at + 1];
-      if (right && !divided) pairs.push(...beside(cell, right, row, at));
-      if (inside.length === 0) pairs.push(...stacked(cell, layout.rows, index));
+      if (right && !divided && (!drawn || drawn.isAlone || contains(drawn.frame, middleOf(right.box))))
+        pairs.push(...beside(cell, right, row, at));
+      if (inside.length > 0) return;
+      if (drawn?.below) pairs.push(...boxed(cell, drawn.below));
+      else pairs.push(...stacked(cell, layout.rows, index).filter(pair => !drawn || mayLeave(pair, drawn)));
     });
   });
   // A rule of colons or dashes down a page is no value.
   return pairs.filter(({ value }) => /[\p{L}\p{N}]/u.test(spanText(value)));
 });
+
+/** A cell within a frame of lines, as forms and some tables have them. */
+interface Drawn {
+  readonly frame: Rect;
+  /** What stands under it in the same frame. */
+  readonly below: Cell | undefined;
+  readonly isAlone: boolean;
+}
+
+function drawnAround(cell: Cell, layout: PageLayout, index: number): Drawn | undefined {
+  const frame = frameAround(layout.rules, cell.box);
+  if (!frame || heightOf(frame) > highestFrame * cell.height) return undefined;
+  const others = layout.rows
+    .slice(Math.max(0, index - highestFrame), index + highestFrame)
+    .flatMap(({ cells }) => cells)
+    .filter(other => other !== cell && contains(frame, middleOf(other.box)));
+  const isAbove = others.some(({ box }) => middleY(box) < cell.box.top);
+  const [below] = isAbove ? [] : others.filter(({ box }) => middleY(box) > cell.box.bottom);
+  return { frame, below, isAlone: others.length === 0 };
+}
+
+/** In a drawn cell of a form: a short label in small print at its head, and what was entered under it. */
+function boxed(cell: Cell, below: Cell): Pair[] {
+  const words = cell.run.text.trim().split(/\s+/u).length;
+  const isLabel = /^\p{Lu}|^\d{1,2}[.)]?\s/u.test(cell.run.text) && words <= mostLabelWords;
+  // A wrapped entry goes on small.
+  if (!isLabel || /^\p{Ll}/u.test(below.run.text)) return [];
+  const strength = cell.height < 0.95 * below.height ? 0.9 : digits.test(below.run.text) ? 0.75 : 0.6;
+  return [{ label: whole(cell), value: whole(below), strength }];
+}
+
+/** A line drawn between parts a label from what stands over or under it, unless it has the frame to itself. */
+function mayLeave({ value }: Pair, { frame, isAlone }: Drawn): boolean {
+  return isAlone || spanWords(value).every(({ box }) => contains(frame, middleOf(box)));
+}
 
 /** "Delivery: ☒ by post ☐ by mail": the label and what is ticked; the label may stand on the line above. */
 function tickedIn(row: Row, above: Row | undefined): Pair[] {

@@ -8,9 +8,11 @@ import { median } from '../geometry/median.ts';
 import { heightOf, middleX, middleY, widthOf } from '../geometry/rect.ts';
 import type { Box, PageText, Word } from '../page.ts';
 import { memoizeObject } from '../language/memo.ts';
+import { partAtDividers } from './dividers.ts';
 import { withoutMarginNumbers } from './marginNumbers.ts';
 import { partRegions, type Segment } from './regions.ts';
 import { runOfCells, runOfWords, type Run } from './run.ts';
+import { isRuledBetween, type Rule, type Rules, rulesOf } from './rules.ts';
 import { straighten } from './straight.ts';
 
 /** Words that stand together without a wide gap. */
@@ -41,6 +43,8 @@ export interface PageLayout {
   readonly rows: readonly Row[];
   /** Height of ordinary words on this page: the median over characters. */
   readonly bodyHeight: number;
+  /** The lines drawn along and across the text. */
+  readonly rules: Rules;
 }
 
 /** A gap wider than this many word heights parts two cells. */
@@ -50,12 +54,17 @@ export const layoutPage = memoizeObject((given: PageText): PageLayout => {
   const { page: straight, toPage } = straighten(given);
   const page = withoutMarginNumbers(straight);
   const tilt = estimateTilt(page);
-  const segments = page.lines.flatMap(line => splitAtGaps(line.words).map(words => toSegment(words, tilt)));
-  const rows = parts(segments, page.width)
+  const bodyHeight = bodyHeightOf(page);
+  const rules = rulesOf(page.rulings ?? [], bodyHeight);
+  const segments = page.lines.flatMap(line =>
+    splitAtGaps(line.words, rules.down).map(words => toSegment(words, tilt)),
+  );
+  const rows = partAtDividers(segments, rules, page.height)
+    .flatMap(part => parts(part, page.width))
     .flatMap(partRegions)
     .flatMap(groupRows)
     .map((row, index) => toRow(page.page, row, index));
-  return { page, toPage, rows, bodyHeight: bodyHeightOf(page) };
+  return { page, toPage, rows, bodyHeight, rules };
 });
 
 /**
@@ -129,14 +138,16 @@ function estimateTilt(page: PageText): number {
   return slopes.length >= 3 && Math.abs(tilt) < 0.2 ? tilt : 0;
 }
 
-function splitAtGaps(words: readonly Word[]): Word[][] {
+/** Parted where the gap is wide, and where a line is drawn between two words. */
+function splitAtGaps(words: readonly Word[], down: readonly Rule[]): Word[][] {
   const groups: Word[][] = [];
   let previous: Word | undefined;
   for (const word of words) {
     const height = previous ? Math.max(heightOf(word.box), heightOf(previous.box)) : 0;
     const gap = previous ? word.box.left - previous.box.right : 0;
     const group = groups.at(-1);
-    if (group && gap <= cellGap * height && gap > -2 * height) group.push(word);
+    const isParted = previous !== undefined && isRuledBetween(down, previous.box, word.box);
+    if (group && gap <= cellGap * height && gap > -2 * height && !isParted) group.push(word);
     else groups.push([word]);
     previous = word;
   }

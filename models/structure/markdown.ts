@@ -1,11 +1,11 @@
 /** A page as Markdown: headings, paragraphs, lists and tables in reading order. What the document says is escaped. */
 import type { PageText, Word } from '../page.ts';
 import { findTitle } from './headings.ts';
-import { layoutPage, type PageLayout } from './layout.ts';
+import { layoutPage } from './layout.ts';
 import { readPassages, type Passage } from './passages.ts';
 import { spanText, spanWords } from './run.ts';
 import { findTables } from './tables/findTables.ts';
-import type { Table, TableRow } from './tables/table.ts';
+import { type Table, type TableRow, wordsOfTable } from './tables/table.ts';
 
 /** From here on a title is printed as one. */
 const sureTitle = 0.8;
@@ -15,7 +15,7 @@ export function pageMarkdown(page: PageText): string {
   const layout = layoutPage(page);
   const tables = findTables(layout);
   const tableOf = new Map(
-    tables.flatMap(table => wordsOf(layout, table).map((word): [Word, Table] => [word, table])),
+    tables.flatMap(table => [...wordsOfTable(table)].map((word): [Word, Table] => [word, table])),
   );
   const blocks: string[] = [];
   const found = findTitle([layout]);
@@ -44,10 +44,6 @@ export function pageMarkdown(page: PageText): string {
     paragraph = passage.paragraph;
   }
   return blocks.join('\n\n');
-}
-
-function wordsOf({ rows }: PageLayout, { from, to }: Table): Word[] {
-  return rows.slice(from, to + 1).flatMap(({ cells }) => cells.flatMap(({ words }) => words));
 }
 
 function blockOf({ kind, span }: Passage, title: string | undefined): string {

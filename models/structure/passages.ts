@@ -9,6 +9,7 @@ import { months } from '../language/months.ts';
 import { isHeading, lineHeight, writesInCapitals } from './headings.ts';
 import type { Cell, PageLayout, Row } from './layout.ts';
 import { findTables } from './tables/findTables.ts';
+import { wordsOfTable } from './tables/table.ts';
 import { runOfCells, runOfLines, trimSpan, wholeRun, type Span } from './run.ts';
 
 export interface Passage {
@@ -137,7 +138,9 @@ function paragraphsOf(layout: PageLayout, heads: (line: Line) => boolean): (Line
     layout.rows.flatMap(row => row.cells.flatMap(cell => cell.words.map((word): [Word, Row] => [word, row]))),
   );
   // Rows of a table stand for themselves: the end of one does not run on into the next.
-  const tabular = new Set(findTables(layout).flatMap(({ from, to }) => layout.rows.slice(from, to + 1)));
+  const tabular = new Set(
+    findTables(layout).flatMap(table => [...wordsOfTable(table)].flatMap(word => rowOf.get(word) ?? [])),
+  );
   const seen = new Set<Row>();
   let current: Line[] | undefined;
   for (const line of layout.page.lines) {

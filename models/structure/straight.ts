@@ -2,7 +2,7 @@
  * A page in the frame its text is read in: a scan may lie on its side, stand on its head or be tilted, and rows and
  * columns are found in upright words only. Words that run another way than most of the page keep doing so.
  */
-import { concat, invert, mapQuad, mapRect, type Matrix, rotation } from '../geometry/matrix.ts';
+import { apply, concat, invert, mapQuad, mapRect, type Matrix, rotation } from '../geometry/matrix.ts';
 import { boundsOf, cornersOf } from '../geometry/rect.ts';
 import type { Box, PageText, Quad, Word } from '../page.ts';
 import { unionBox } from '../geometry/box.ts';
@@ -28,7 +28,11 @@ export function straighten(page: PageText): StraightPage {
     return { ...line, words, box: words.length > 0 ? unionBox(words.map(({ box }) => box)) : line.box };
   });
   const size = { width: bounds.right - bounds.left, height: bounds.bottom - bounds.top };
-  return { page: { ...page, ...size, lines }, toPage: box => ({ page: box.page, ...mapRect(back, box) }) };
+  const rulings = page.rulings?.map(({ start, end }) => ({ start: apply(map, start), end: apply(map, end) }));
+  return {
+    page: { ...page, ...size, lines, ...(rulings && { rulings }) },
+    toPage: box => ({ page: box.page, ...mapRect(back, box) }),
+  };
 }
 
 /** Direction in which most of the page's characters run, radians, clockwise; 0 for upright text. */

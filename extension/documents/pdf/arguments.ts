@@ -60,8 +60,21 @@ export function isStroke(fn: number): boolean {
   return fn === OPS.stroke || fn === OPS.closeStroke;
 }
 
-/** pdf.js's own path codes (DrawOPS): moveTo 0 and lineTo 1 take a point, closePath 4 takes none. */
-const [MOVE_TO, LINE_TO, CLOSE_PATH] = [0, 1, 4];
+/** Whether the outline itself is drawn, filled or not. */
+export function isOutlined(fn: number): boolean {
+  return isStroke(fn) || (isFill(fn) && fn !== OPS.fill && fn !== OPS.eoFill);
+}
+
+/**
+ * pdf.js's own path codes (DrawOPS): moveTo 0 and lineTo 1 take a point, curveTo 2 three, quadraticCurveTo 3 two,
+ * closePath 4 none.
+ */
+const [MOVE_TO, LINE_TO, CURVE_TO, QUADRATIC_TO, CLOSE_PATH] = [0, 1, 2, 3, 4];
+/** Numbers that the points of a curve take. */
+const CURVE_NUMBERS = new Map([
+  [CURVE_TO, 6],
+  [QUADRATIC_TO, 4],
+]);
 
 /** The outline that a path operator brings: codes and points. */
 export function pathOf(data: unknown): Float32Array | undefined {
@@ -85,6 +98,43 @@ export function isUprightPath(path: Float32Array): boolean {
     at += 3;
   }
   return true;
+}
+
+/** The straight lines of a path, sides of closed shapes included; curves are passed over. */
+export function* straightLines(path: Float32Array): Generator<readonly [from: Point, to: Point], undefined> {
+  let start: Point = { x: 0, y: 0 };
+  let here = start;
+  for (let at = 0; at < path.length;) {
+    const code = path[at] ?? CLOSE_PATH;
+    if (code === CLOSE_PATH) {
+      yield [here, start];
+      here = start;
+      at++;
+      continue;
+    }
+    const numbers = CURVE_NUMBERS.get(code) ?? 2;
+    const next = { x: path[at + numbers - 1] ?? 0, y: path[at + numbers] ?? 0 };
+    if (code === MOVE_TO) start = next;
+    else if (code === LINE_TO) yield [here, next];
+    here = next;
+    at += numbers + 1;
+  }
+}
+
+/** Around each part of a path that is drawn without lifting the pen, control points of curves included. */
+export function* partBounds(path: Float32Array): Generator<Rect, undefined> {
+  let points: Point[] = [];
+  for (let at = 0; at < path.length;) {
+    const code = path[at] ?? CLOSE_PATH;
+    if (code === MOVE_TO && points.length > 0) {
+      yield boundsOf(points);
+      points = [];
+    }
+    const numbers = code === CLOSE_PATH ? 0 : (CURVE_NUMBERS.get(code) ?? 2);
+    for (let n = 1; n < numbers; n += 2) points.push({ x: path[at + n] ?? 0, y: path[at + n + 1] ?? 0 });
+    at += numbers + 1;
+  }
+  if (points.length > 0) yield boundsOf(points);
 }
 
 /** Whether the path is one upright rectangle that fills `box`; the data is `[Float32Array]` of codes and points. */

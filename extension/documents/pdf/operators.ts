@@ -6,11 +6,12 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { apply, concat, identity, mapRect, type Matrix } from '../../../models/geometry/matrix.ts';
 import { commonRect, grown, type Rect } from '../../../models/geometry/rect.ts';
-import type { Point } from '../../../models/page.ts';
+import type { Point, Ruling } from '../../../models/page.ts';
 import {
   colourOf,
   isFill,
   isList,
+  isOutlined,
   isRecord,
   isRectangle,
   isStroke,
@@ -18,12 +19,14 @@ import {
   length,
   matrixOf,
   numberOr,
+  pathOf,
   rectOf,
 } from './arguments.ts';
 import { isSpace, readable, texLigature, UNREADABLE } from '../text/characters.ts';
 import { DrawingWatch } from './drawing.ts';
 import { advanceOf, type FontFace, glyphsOf, type PdfGlyph } from './fonts.ts';
 import { isForeign } from '../ownFonts.ts';
+import { RulingWatch } from './rulings.ts';
 import { SaveDepth } from './saveDepth.ts';
 
 /** One glyph on the page. The vectors run in page units: `along` to its end, `up` from baseline to ascent. */
@@ -68,6 +71,7 @@ export interface PageContent {
   readonly paints: readonly Paint[];
   /** Something besides glyphs is drawn that letters may stand in. */
   readonly hasDrawing: boolean;
+  readonly rulings: readonly Ruling[];
 }
 
 /** What pdf.js hands over for one page. */
@@ -216,6 +220,7 @@ class Walker implements PageContent {
   readonly glyphs: Glyph[] = [];
   readonly paints: Paint[] = [];
   readonly #drawing = new DrawingWatch();
+  readonly #ruling = new RulingWatch();
   readonly #source: OperatorSource;
   readonly #base: Matrix;
   readonly #page: Rect;
@@ -237,6 +242,10 @@ class Walker implements PageContent {
 
   get hasDrawing(): boolean {
     return this.#drawing.mayHoldLetters;
+  }
+
+  get rulings(): readonly Ruling[] {
+    return this.#ruling.found;
   }
 
   step(fn: number, args: unknown): void {
@@ -331,6 +340,8 @@ class Walker implements PageContent {
     if (!box) return;
     const rect = mapRect(state.ctm, box);
     if (isFill(fn) || isStroke(fn)) this.#drawing.outline(rect, data);
+    const path = pathOf(data);
+    if (path) this.#lines(fn, path);
     if (isFill(fn)) {
       const isExact = isRectangle(data, box) && isUpright(state.ctm);
       this.#paint(rect, isExact ? state.fill : undefined, isExact && state.fillAlpha === 1);
@@ -341,11 +352,18 @@ class Walker implements PageContent {
     if (isClip) state.clip = commonRect(state.clip, rect);
   }
 
+  #lines(fn: number, path: Float32Array): void {
+    const { ctm, clip, fillAlpha, strokeAlpha } = this.#state;
+    if (isFill(fn) && this.#isShown(fillAlpha)) this.#ruling.fill(path, ctm, clip);
+    if (isOutlined(fn) && this.#isShown(strokeAlpha)) this.#ruling.stroke(path, ctm, clip);
+  }
+
   /** A picture: its own space is the unit square. */
   #paintUnitSquare(id: unknown): void {
     const { ctm, fillAlpha } = this.#state;
     const rect = mapRect(ctm, { left: 0, top: 0, right: 1, bottom: 1 });
     this.#drawing.picture(rect);
+    if (this.#isShown(fillAlpha)) this.#ruling.area(rect, this.#state.clip);
     const isOpaque = typeof id === 'string' && this.#source.isOpaqueImage(id);
     this.#paint(rect, undefined, isOpaque && isUpright(ctm) && fillAlpha === 1);
   }
@@ -358,7 +376,7 @@ class Walker implements PageContent {
 
   #paint(area: Rect, colour: string | undefined, isOpaque: boolean): void {
     const { clip, groupAlpha, isPlainBlend, fillAlpha } = this.#state;
-    if (this.#isOff() || this.#maskDepth > 0 || fillAlpha * groupAlpha < LEAST_ALPHA) return;
+    if (!this.#isShown(fillAlpha)) return;
     const rect = commonRect(area, clip);
     if (rect.right - rect.left < LEAST_PAINT || rect.bottom - rect.top < LEAST_PAINT) return;
     const isSolid = isPlainBlend && groupAlpha === 1 && fillAlpha === 1;
@@ -368,6 +386,11 @@ class Walker implements PageContent {
       isOpaque: isOpaque && isSolid,
       order: this.#order,
     });
+  }
+
+  /** Whether something of this opacity can be seen. */
+  #isShown(alpha: number): boolean {
+    return !this.#isOff() && this.#maskDepth === 0 && alpha * this.#state.groupAlpha >= LEAST_ALPHA;
   }
 
   #isOff(): boolean {

@@ -126,6 +126,7 @@ export class PdfFile implements AsyncDisposable {
         height: bounds.bottom,
         lines: linesOf(piecesOf(visible), page),
         hidden: hiddenTexts(content.glyphs, reasons),
+        rulings: content.rulings,
         hasDrawing: content.hasDrawing,
         hasForeignLetters: visible.some(({ isForeign }) => isForeign),
       };

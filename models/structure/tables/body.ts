@@ -14,7 +14,8 @@ interface OpenRow {
   readonly sections: readonly TableCell[];
 }
 
-export function bodyOf(grid: readonly GridRow[]): TableRow[] {
+/** @param isRuled lines part the rows: none goes on in the next */
+export function bodyOf(grid: readonly GridRow[], { isRuled }: { readonly isRuled: boolean }): TableRow[] {
   const rows: OpenRow[] = [];
   const isSection = sectionsIn(grid);
   let sections: readonly TableCell[] = [];
@@ -29,7 +30,8 @@ export function bodyOf(grid: readonly GridRow[]): TableRow[] {
     }
     const last = rows.at(-1);
     const key = last?.cells[0];
-    if (last && key && continues(key, first, firstOf(grid[at + 1]))) last.cells[0] = joined(key, first);
+    if (!isRuled && last && key && continues(key, first, firstOf(grid[at + 1])))
+      last.cells[0] = joined(key, first);
     else if (isSection(first)) sections = opened(sections, first);
     else rows.push({ cells: [...cells], sections });
   });

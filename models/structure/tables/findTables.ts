@@ -1,15 +1,20 @@
-/** Tables without rulings: rows of cells that line up, the rows that head them, and the caption beside them. */
+/**
+ * The tables of a page: those whose cells are drawn, and among the other rows those of cells that line up; with the rows
+ * that head them, and the caption beside them.
+ */
 import { median } from '../../geometry/median.ts';
 import { heightOf } from '../../geometry/rect.ts';
 import { memoizeObject } from '../../language/memo.ts';
 import type { PageLayout, Row } from '../layout.ts';
 import { bodyOf } from './body.ts';
 import { type Column, findColumns } from './columns.ts';
-import { areBlanksGuessed, placeInColumns } from './grid.ts';
-import { headingRows, headsOf } from './heads.ts';
+import { areBlanksGuessed, type GridRow, placeInColumns } from './grid.ts';
+import { drawnHeadsOf, headingRows, headsOf } from './heads.ts';
 import { isNumeric, isYear } from './numeric.ts';
 import { runsOfRows } from './rowRuns.ts';
-import type { Table, TableRow } from './table.ts';
+import { type RuledGrid, ruledGrids } from './ruled/ruledGrid.ts';
+import { ruledBody } from './ruled/ruledTable.ts';
+import { type Table, type TableRow, wordsOfTable } from './table.ts';
 
 const caption = /^\s*(?:table|tab\.|tabelle|tableau|tabla|tabella|tabel|tabela|exhibit|表)\s*\d+/iu;
 /** Rows of heads above the rows that are plainly a table. */
@@ -23,14 +28,57 @@ const headGap = 1.2;
 /** Heads stand further apart than the words of a line, in word heights. */
 const wideBlank = 0.7;
 
+/** From the top down. */
 export const findTables = memoizeObject((layout: PageLayout): readonly Table[] => {
+  const drawn = ruledGrids(layout.rules).flatMap(grid => ruledTable(layout, grid) ?? []);
+  const isTaken = rowsTakenBy(drawn, layout);
+  const tables = [...drawn];
   let before = -1;
-  return runsOfRows(layout.rows).flatMap(({ from, to }) => {
+  for (const { from, to } of runsOfRows(layout.rows, isTaken)) {
+    for (let at = from - 1; at > before; at -= 1) if (isTaken(at)) before = at;
     const table = toTable(layout, from, to, before);
     before = table?.to ?? to;
-    return table ?? [];
-  });
+    if (table) tables.push(table);
+  }
+  return tables.sort((a, b) => a.from - b.from);
 });
+
+/** A row most of which stands in one of the tables takes no part in others. */
+function rowsTakenBy(tables: readonly Table[], { rows }: PageLayout): (at: number) => boolean {
+  const words = new Set(tables.flatMap(table => [...wordsOfTable(table)]));
+  const taken = rows.map(({ cells }) => {
+    const all = cells.flatMap(cell => cell.words);
+    return 2 * all.filter(word => words.has(word)).length > all.length;
+  });
+  return at => taken[at] === true;
+}
+
+function ruledTable(layout: PageLayout, grid: RuledGrid): Table | undefined {
+  const drawn = ruledBody(layout, grid);
+  if (!drawn) return undefined;
+  const heading = headingRows(drawn.rows);
+  const rows = bodyOf(drawn.rows.slice(heading), { isRuled: drawn.isParted });
+  if (rows.length === 0) return undefined;
+  const heads = drawnHeadsOf(drawn.rows.slice(0, heading), drawn.columns);
+  const lines = drawn.rows.flatMap(row => row.flatMap(cell => cell?.row ?? []));
+  const [from, to] = [Math.min(...lines), Math.max(...lines)];
+  if (isOnlyHead(drawn.rows, layout.rows[to], layout.rows[to + 1])) return undefined;
+  return {
+    page: layout.page.page,
+    columns: drawn.columns.map(({ left, right }, at) => ({ left, right, heads: heads[at] ?? [] })),
+    rows,
+    caption: captionOf(layout.rows, from, to),
+    from,
+    to,
+  };
+}
+
+/** Lines around the heads alone: the entries follow below them without lines. */
+function isOnlyHead(grid: readonly GridRow[], last: Row | undefined, below: Row | undefined): boolean {
+  if (grid.length > 2 || !last || !below || below.cells.length < 3) return false;
+  const isNear = below.box.top - last.box.bottom < headGap * heightOf(last.box);
+  return isNear && !grid.some(row => row.some(cell => cell !== undefined && isNumeric(cell)));
+}
 
 /** Sums under the last column are rows of one cell: they are taken along. */
 function lastSum(rows: readonly Row[], end: number, columns: readonly Column[]): number {
@@ -57,7 +105,7 @@ function toTable(layout: PageLayout, first: number, last: number, before: number
   const to = lastSum(layout.rows, last, columns);
   const grid = layout.rows.slice(from, to + 1).map(row => placeInColumns(row, columns));
   const heading = headingRows(grid);
-  const body = bodyOf(grid.slice(heading));
+  const body = bodyOf(grid.slice(heading), { isRuled: false });
   if (body.length === 0 || isProse(body)) return undefined;
   const heads = headsOf(grid.slice(0, heading), columns);
   return {

@@ -38,7 +38,8 @@ function holdsNumbers(cells: GridRow): boolean {
   const behind = filled.filter(cell => cell.from > 0);
   const counted = behind.length > 0 ? behind : filled;
   const numbers = counted.filter(cell => (isNumeric(cell) && !isYear(cell)) || isMissing(cell));
-  return numbers.some(cell => !isMissing(cell)) && 2 * numbers.length >= counted.length;
+  const isValue = (cell: TableCell): boolean => !isMissing(cell) || /\p{L}/u.test(cell.run.text);
+  return numbers.some(isValue) && 2 * numbers.length >= counted.length;
 }
 
 /** Two numbers longer than the "1" and "3" of heads: a row without a name holds values all the same. */
@@ -70,6 +71,14 @@ export function headsOf(rows: readonly GridRow[], columns: readonly Interval[]):
       return nearest && nearest.away <= 0.75 * pitch && isGrouping(row) ? nearest.cell : [];
     }),
   );
+}
+
+/** The same where cells are drawn: each head stands over what it is drawn over, and counts once however high it is. */
+export function drawnHeadsOf(rows: readonly GridRow[], columns: readonly Interval[]): TableCell[][] {
+  return columns.map((_, at) => {
+    const over = rows.flatMap(row => row.filter(cell => cell && cell.from <= at && cell.to >= at));
+    return [...new Set(over.flatMap(cell => cell ?? []))];
+  });
 }
 
 /** A row that heads groups leaves out columns all over; one with a single gap has a column without a head. */

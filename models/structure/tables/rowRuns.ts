@@ -21,11 +21,13 @@ const mostSingles = 2;
 /** Longest heading of a part, in characters. */
 const longestSingle = 60;
 
-export function runsOfRows(rows: readonly Row[]): RowRun[] {
+/** @param isTaken whether the row at a position is part of something else: no run goes over it */
+export function runsOfRows(rows: readonly Row[], isTaken: (at: number) => boolean): RowRun[] {
   const runs: RowRun[] = [];
   let from = 0;
   while (from < rows.length) {
-    const to = endOfRun(rows, from);
+    const next = rows.findIndex((_, at) => at >= from && isTaken(at));
+    const to = endOfRun(next < 0 ? rows : rows.slice(0, next), from);
     if (to > from) runs.push({ from, to });
     from = Math.max(to, from) + 1;
   }

@@ -1,4 +1,5 @@
 /** What the house means by a table: columns with their heads, rows with their cells and the headings they stand under. */
+import type { Word } from '../../page.ts';
 import type { Cell } from '../layout.ts';
 
 /** A cell in the table's grid. */
@@ -17,7 +18,10 @@ export interface TableColumn {
 }
 
 export interface TableRow {
-  /** One entry a column; undefined where the table is empty, and where a cell reaches over from the left. */
+  /**
+   * One entry a column; undefined where the table is empty, and where a cell reaches over from the left. A cell over
+   * several rows is the same object in each of them.
+   */
   readonly cells: readonly (TableCell | undefined)[];
   /** Headings within the table that this row stands under ("Food products"), outermost first. */
   readonly sections: readonly Cell[];
@@ -30,7 +34,14 @@ export interface Table {
   readonly rows: readonly TableRow[];
   /** "Table 2: ..." above or below, else a short line right above it; empty when there is none. */
   readonly caption: string;
-  /** Positions of its first and last row (heads included) among the page's rows. */
+  /** Positions of its first and last row (heads included) among the page's rows; others may stand beside it. */
   readonly from: number;
   readonly to: number;
+}
+
+/** All that stands in a table, its caption apart. */
+export function wordsOfTable({ columns, rows }: Table): Set<Word> {
+  const heads = columns.flatMap(column => column.heads);
+  const cells = rows.flatMap(row => [...row.sections, ...row.cells.flatMap(cell => cell ?? [])]);
+  return new Set([...heads, ...cells].flatMap(({ words }) => words));
 }

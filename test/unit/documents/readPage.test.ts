@@ -36,7 +36,7 @@ function inkReader(word: string): { ocr: Ocr; images: RgbImage[] } {
     }
     const rect = { left, top, right, bottom };
     const lines = [{ text: word, rect, block: 0, words: [{ text: word, rect, score: 0.9 }] }];
-    const result: OcrResult = { width, height, lines, unread: 0 };
+    const result: OcrResult = { width, height, lines, unread: 0, rulings: [] };
     return Promise.resolve(result);
   };
   return { ocr, images };

@@ -183,7 +183,7 @@ describe('a page whose fonts are not in the file', () => {
   });
 
   it('says so where letters can only come from the fonts of the machine, and only there', async () => {
-    const ocr = () => Promise.resolve({ width: 1, height: 1, lines: [], unread: 0 });
+    const ocr = () => Promise.resolve({ width: 1, height: 1, lines: [], unread: 0, rulings: [] });
     const notes = async (file: Uint8Array): Promise<readonly string[]> => {
       await using document = await opened(file);
       return (await readPage(document, 1, { ocr }, never)).notes;

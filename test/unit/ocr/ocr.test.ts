@@ -103,7 +103,7 @@ suite('reading pictures', () => {
     ] as const) {
       const image = { width, height, data: new Uint8Array(width * height * 3).fill(255) };
       const result = await ocr.read(image, { signal });
-      assert.deepEqual(result, { width, height, lines: [], unread: 0 });
+      assert.deepEqual(result, { width, height, lines: [], unread: 0, rulings: [] });
     }
   });
 

@@ -110,9 +110,10 @@ export class PageNotes {
     // The sign drawn in a box ("4" of a font of dingbats) says only that it is ticked.
     const isSign = ({ origin }: Glyph): boolean => boxes.some(box => contains(box, origin));
     return {
+      hasDrawing: content.hasDrawing,
+      rulings: content.rulings,
       glyphs: [...content.glyphs.filter(glyph => !isSign(glyph)), ...glyphs],
       paints: [...content.paints, ...paints],
-      hasDrawing: content.hasDrawing,
     };
   }
 }
