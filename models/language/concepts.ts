@@ -33,6 +33,8 @@ export interface FoundConcept {
   readonly end: number;
 }
 
+type Piece = Pick<Token, 'text' | 'start' | 'end'>;
+
 interface Phrase {
   readonly id: string;
   readonly words: readonly string[];
@@ -81,19 +83,13 @@ export function wordsOf(concept: string): ReadonlySet<string> {
   return vocabulary.get(concept) ?? new Set();
 }
 
-/** Words as phrases are written: "e-mail" and "USt-IdNr." are two, "d'échéance" too. */
-function piecesOf(text: string): Token[] {
-  return tokenize(text).flatMap(token => {
-    const parts = [...token.text.matchAll(/[^\s'’:./-]+/gu)];
-    return parts.length < 2
-      ? token
-      : parts.map(part => ({
-          text: part[0],
-          stem: part[0],
-          start: token.start + part.index,
-          end: token.start + part.index + part[0].length,
-        }));
-  });
+/** Words as phrases are written: "e-mail" and "USt-IdNr." are two, "d'échéance" too. Folding keeps offsets. */
+function piecesOf(text: string): Piece[] {
+  return [...fold(text).matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({
+    text: word,
+    start: index,
+    end: index + word.length,
+  }));
 }
 
 /** Concepts that a text names, in order; of those that share words the longest, several if they are named alike. */

@@ -40,6 +40,9 @@ export function fold(text: string): string {
 }
 
 const tokenPattern = /[\p{L}\p{N}]+(?:[.,:/-](?=\p{N})[\p{N}]+|['’]\p{L}+)*/gu;
+/** Articles and small words that French, Italian and Catalan write together with the next. */
+const elided =
+  /^(?:[cdjlmnst]|qu|lorsqu|jusqu|puisqu|un|gl|quell|quest|dell|nell|sull|dall|all|coll|degl|agl|dagl|negl)['’](?=\p{L}{2})/u;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
 /** Words and numbers of a text. Scripts written without spaces come back as overlapping pairs of characters. */
@@ -55,7 +58,15 @@ export function tokenize(text: string): Token[] {
       }
       continue;
     }
-    tokens.push({ text: word, stem: stem(word), start: match.index, end: match.index + word.length });
+    // "l'auteur", "dell'osteria": an article and a word.
+    const article = elided.exec(word)?.[0].length ?? 0;
+    const rest = word.slice(article);
+    tokens.push({
+      text: rest,
+      stem: stem(rest),
+      start: match.index + article,
+      end: match.index + word.length,
+    });
   }
   return tokens;
 }

@@ -154,8 +154,13 @@ export const moneyNouns = stems(`
   debt dividend fare pay paid spend spent sale deposit discount tip grant`);
 
 /** Nouns that ask for a share rather than an amount of money. */
+/** Amounts that are no money. */
+export const measureNouns = stems(
+  'age temperature weight height width length distance speed duration latency uptime area volume',
+);
+
 export const percentNouns = stems(
-  'percent percentage rate share proportion growth margin accuracy ratio increase decrease uptime change',
+  'percent percentage rate share proportion growth margin accuracy increase decrease uptime change',
 );
 
 /** Nouns that are answered with a name. */

@@ -2,6 +2,7 @@
  * How well a text covers a question: each content word counts by its weight and its rarity in the document, and by
  * how surely the text has it (itself, an inflection, a synonym, a misread form, or only in the heading above).
  */
+import { acronymsFor, acronymsIn } from './acronyms.ts';
 import { likeness, tokenize } from '../language/fold.ts';
 import { conceptsIn, formOf, languageByTerms, wordsOf } from '../language/concepts.ts';
 import { detectLanguage } from '../language/language.ts';
@@ -43,6 +44,9 @@ const conceptQuality = 0.95;
 /** A word out of a concept's name: "date" beside "due date". */
 const conceptWordQuality = 0.3;
 const synonymQuality = 0.85;
+const acronymQuality = 0.9;
+/** A part of a compound: "Woche" beside "Wochenpreis". */
+const partQuality = 0.6;
 const familyQuality = 0.7;
 /** What a word in the context (heading, column head) is worth beside one in the text itself. */
 const contextQuality = 0.85;
@@ -59,6 +63,7 @@ export function makeMatcher(question: Question, texts: readonly string[]): Match
   // Within English its own synonyms tell more exactly what is meant.
   const asked =
     question.language === 'en' && written === 'en' ? question.terms.map(withoutConcepts) : question.terms;
+  const acronyms = acronymsFor(question.text, frequency.keys());
   const rarest = Math.log(1 + (count + 0.5) / 0.5);
   const terms = asked.map((term): MatchedTerm => {
     const stems = new Map<string, number>();
@@ -67,6 +72,7 @@ export function makeMatcher(question: Question, texts: readonly string[]): Match
       if (quality > 0) stems.set(word, quality);
     }
     if (asksAmount(term)) stems.set(AMOUNT, amountQuality);
+    for (const acronym of acronyms.get(term.stem) ?? []) stems.set(acronym, acronymQuality);
     const seen = Math.max(
       0,
       ...[...stems].filter(([, quality]) => quality > 0.8).map(([word]) => frequency.get(word) ?? 0),
@@ -126,9 +132,28 @@ function qualityOf(term: Term, word: string, languages: readonly string[]): numb
   const longer = Math.max(term.stem.length, word.length);
   const family =
     shorter >= 6 && longer - shorter <= 5 && term.stem.slice(0, shorter) === word.slice(0, shorter);
-  if (family) return familyQuality;
+  if (family || (shorter >= 4 && isDoer(term.stem, word))) return familyQuality;
+  const isCompound = languages.some(one => compounding.has(one) && !stopWordsOf(one).has(word));
+  if (isCompound && isPartOf(term.stem, word)) return partQuality;
   const isPart = [...term.synonyms].some(one => one.startsWith('#') && wordsOf(one.slice(1)).has(word));
   return isPart ? conceptWordQuality : 0;
+}
+
+/** English: who leads is the leader, who manages is the manager. */
+function isDoer(a: string, b: string): boolean {
+  const [verb, doer] = a.length < b.length ? [a, b] : [b, a];
+  return doer === `${verb}er` || doer === `${verb}or`;
+}
+
+/** Languages that write compounds as one word. */
+const compounding: ReadonlySet<string> = new Set(['de', 'nl']);
+const shortestPart = 4;
+
+/** Whether one word begins or ends with the other; what is left is a word as well, by its length. */
+function isPartOf(a: string, b: string): boolean {
+  const [part, whole] = a.length < b.length ? [a, b] : [b, a];
+  if (part.length < shortestPart || whole.length - part.length < 4) return false;
+  return whole.startsWith(part) || whole.endsWith(part);
 }
 
 const hyphenated = /(\p{L}{2,})-(\p{L}{2,})/gu;
@@ -145,7 +170,11 @@ export const stemsOf = memoize((text: string): readonly string[] => {
 
 /** What a text names, whatever words it uses: "#due-date", "#unit:hour". */
 function namedIn(text: string): string[] {
-  return [...conceptsIn(text).map(({ id }) => `#${id}`), ...unitsIn(text).map(unit => `${UNIT}${unit}`)];
+  return [
+    ...conceptsIn(text).map(({ id }) => `#${id}`),
+    ...unitsIn(text).map(unit => `${UNIT}${unit}`),
+    ...acronymsIn(text),
+  ];
 }
 
 /** How much of the question a text and its context cover. */
@@ -170,6 +199,13 @@ export function precision(matcher: Matcher, stems: readonly string[]): number {
   const content = eachOnce(worded.length > 0 ? worded : words, isAsked);
   if (content.length === 0) return 0;
   return content.filter(isAsked).length / content.length;
+}
+
+/** Whether a text has a word that the question has not: what repeats the question answers nothing. */
+export function saysMore(matcher: Matcher, text: string): boolean {
+  const isAsked = (word: string): boolean =>
+    isAskingWord(word) || matcher.stopWords.has(word) || matcher.terms.some(({ stems }) => stems.has(word));
+  return tokenize(text).some(({ stem, text: word }) => !isAsked(stem) && !matcher.stopWords.has(word));
 }
 
 /** "on-boarding" is told as "on", "boarding" and "onboarding": of the whole and its parts only one counts. */

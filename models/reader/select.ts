@@ -12,18 +12,20 @@ import { answerDefinition, asksDefinition } from './definitions.ts';
 import { fillGap } from './gapFill.ts';
 import { findIssueDate } from './issueDate.ts';
 import { findIssuer } from './issuer.ts';
+import { answerNumberedPart } from './numberedParts.ts';
 import { findPairs, type Pair } from '../structure/fields.ts';
 import type { PageLayout } from '../structure/layout.ts';
 import { listBullets, listColumn, listInSentence } from './lists.ts';
-import { cover, makeMatcher, missesExact, precision, stemsOf, type Matcher } from './matching.ts';
+import { cover, makeMatcher, missesExact, precision, saysMore, stemsOf, type Matcher } from './matching.ts';
 import { readPassages, type Passage } from '../structure/passages.ts';
 import { withoutExtreme } from './question/question.ts';
 import type { Question } from './question/types.ts';
 import { personIn } from '../structure/names.ts';
-import { spanText, trimSpan, type Span } from '../structure/run.ts';
+import { spanText, spanWords, trimSpan, type Span } from '../structure/run.ts';
 import { fittingNames, fittingValues } from './spans.ts';
 import { answerFromTable } from './tables/answerFromTable.ts';
 import { findTables } from '../structure/tables/findTables.ts';
+import { wordsOfTable } from '../structure/tables/table.ts';
 import { answerFromLiteralLabels } from './literalLabels.ts';
 import { findTotal } from './total.ts';
 import { findValues } from '../language/values.ts';
@@ -33,6 +35,8 @@ import { answerYesNo, withoutMentionWords } from './yesNo.ts';
 /** All proposals, best first. Their scores are comparable; what is too low to tell is for the caller to drop. */
 export function propose(asked: Question, pages: readonly PageLayout[]): Candidate[] {
   const passages = readPassages(pages);
+  const numbered = answerNumberedPart(asked, pages);
+  if (numbered.length > 0) return numbered;
   if (asked.role !== undefined) {
     const printed = asked.role === 'title' ? pages : pages.filter(page => !looksLikeCode(page));
     const byRole = proposeByRole(asked, printed, passages).sort(byScore);
@@ -41,7 +45,7 @@ export function propose(asked: Question, pages: readonly PageLayout[]): Candidat
     if (byRole.length > 0 || asked.role !== 'total') return [...byRole, ...literal].sort(byScore);
     if (literal.length > 0) return literal;
     const matcher = makeMatcher(asked, vocabularyOf(passages, pages));
-    const labelled = printed.flatMap(findPairs).flatMap(pair => fromPair(asked, matcher, pair));
+    const labelled = printed.flatMap(page => fromPairs(asked, matcher, page));
     const tabled = printed
       .flatMap(findTables)
       .flatMap(table => answerFromTable(asked, matcher, matcher, table));
@@ -83,7 +87,7 @@ function fromLists(
     ...pages
       .flatMap(findPairs)
       .filter(({ strength }) => strength === 1)
-      .flatMap(pair => fromPair(question, matcher, pair)),
+      .flatMap(pair => fromPair(question, matcher, pair, [])),
     ...weaker(fromPassages(question, matcher, passages), 0.75),
   ];
 }
@@ -109,7 +113,7 @@ function fromEverything(
     return [...fromTables, ...weaker(sentences, 0.8)];
   return [
     ...fromTables,
-    ...pages.flatMap(findPairs).flatMap(pair => fromPair(question, matcher, pair)),
+    ...pages.flatMap(page => fromPairs(question, matcher, page)),
     // "The highest" is read off a table; a sentence that happens to name the column is a poor second.
     ...(question.extreme && fromTables.some(({ score }) => score > 0.5) ? weaker(sentences, 0.7) : sentences),
     ...fromForm(question, passages),
@@ -159,14 +163,50 @@ const formWords = new Set(
     .map(stem),
 );
 
-/** A label that the question names, and the value beside it. */
+/** All that a page's labels and their values say, where the page has several. */
+function fromPairs(question: Question, matcher: Matcher, page: PageLayout): Candidate[] {
+  const pairs = findPairs(page);
+  const shares = pairs.map(({ label }) => cover(matcher, stemsOf(spanText(label))).share);
+  const most = Math.max(...shares);
+  const inTables = new Set(
+    findTables(page).flatMap(table => (table.columns.length > 2 ? [...wordsOfTable(table)] : [])),
+  );
+  const isField = ({ label, value }: Pair): boolean =>
+    !spanWords(label)
+      .concat(spanWords(value))
+      .some(word => inTables.has(word));
+  // The one field of a form that the question names best is about what the rest of the form says.
+  const fields = pairs.filter((pair, at) => shares[at] === most && isField(pair));
+  const isForm = pairs.length >= fewestFields && fields.length === 1;
+  const subject = isForm ? page.rows.flatMap(({ run }) => stemsOf(run.text)) : [];
+  return pairs.flatMap(pair => fromPair(question, matcher, pair, fields.includes(pair) ? subject : []));
+}
+
+/** The page says beyond doubt that label and value belong together. */
+const plainly = 0.85;
+/** Labels with their values that make a page a form. */
+const fewestFields = 3;
+
+/**
+ * A label that the question names, and the value beside it.
+ * @param subject stems of what the form is about
+ */
 function fromPair(
   question: Question,
   matcher: Matcher,
   { label, value, strength, under }: Pair,
+  subject: readonly string[],
 ): Candidate[] {
   const stems = stemsOf(spanText(label));
-  const covered = cover(matcher, [...stems, ...(under ? stemsOf(spanText(under)) : [])]);
+  // "For which company does Anna Holm work?": a form is about what its other fields say.
+  const isPlain = strength >= plainly && precision(matcher, stems) === 1;
+  const covered = cover(
+    matcher,
+    [...stems, ...(under ? stemsOf(spanText(under)) : [])],
+    isPlain ? subject : [],
+  );
+  // The label of another field is no value.
+  if (/[:：]\s*$/u.test(spanText(value))) return [];
   if (cover(matcher, stems).share === 0) return [];
   if (covered.share < 0.3 || missesExact(matcher, covered)) return [];
   const asked = covered.share * (0.45 + 0.55 * precision(matcher, stems)) * (0.75 + 0.25 * strength);
@@ -267,6 +307,7 @@ function fromPassage(
     return said ? [...names, { spans: [said], score: relevance * 0.8 }] : names;
   }
   const length = span.end - span.start;
+  if (!saysMore(matcher, spanText(span))) return [];
   const finished = kind === 'line' ? 0.75 : length < 15 ? 0.6 : 0.9;
   const whole: Candidate = { spans: [span], score: relevance * finished };
   const said = complement(question, matcher, span);

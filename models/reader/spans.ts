@@ -2,8 +2,10 @@
  * The part of a passage that answers a kind of question: the value of the right form nearest to the question's
  * words, the number that counts the thing asked for, the name beside the title. Distances are counted in words.
  */
+import { conceptsIn } from '../language/concepts.ts';
 import { tokenize, type Token } from '../language/fold.ts';
 import { byScore } from './found.ts';
+import { isAskingWord } from './lexicon.ts';
 import type { Matcher } from './matching.ts';
 import type { Question } from './question/types.ts';
 import { spanText, type Span } from '../structure/run.ts';
@@ -31,7 +33,8 @@ export function fittingValues(question: Question, matcher: Matcher, passage: Spa
         const span = { run: passage.run, start: passage.start + value.start, end: passage.start + value.end };
         return {
           span,
-          fit: place * (1 - 0.12 * rank) * plausibility(value, question, text),
+          fit:
+            place * (1 - 0.12 * rank) * plausibility(value, question, text) * endFit(value, question, text),
         };
       }),
   );
@@ -71,9 +74,27 @@ function isFree(value: Value, values: readonly Value[], text: string, question: 
   );
   if (value.type === 'number' && question.kind !== 'count' && measured) return false;
   const countable = value.type === 'number' || value.type === 'money';
+  // "17. Length of permit": the number of a field, a section, an item.
+  if (countable && /^\s*$/u.test(text.slice(0, value.start)) && /^[.)]\s+\p{L}/u.test(text.slice(value.end)))
+    return false;
   if (countable && ordinalBefore.test(text.slice(0, value.start))) return false;
   const own = tokenize(text.slice(value.start, value.end)).map(token => token.stem);
   return !own.some(word => question.terms.some(term => term.exact && term.stem === word));
+}
+
+const asksEnd =
+  /\b(?:until|till|through when|expires?|end(?:s|ing)?|bis|jusqu|hasta|fino a|scade|tot|até|do kiedy|kończy|endet|finit|termina|eindigt)\b/iu;
+const asksStart =
+  /\b(?:start|begin|commence|anf[aä]ng|beginn|commence|début|empieza|comienza|inizia|comincia|começa|zaczyna|rozpoczyna)/iu;
+const endBefore = /(?:[–—-]|\b(?:to|until|till|through|bis|au|hasta|al|fino al|tot|t\/m|até|a|do))\s*$/iu;
+
+/** Of a period ("from 10 to 14 May") its end is asked for, or its beginning. */
+function endFit(value: Value, question: Question, text: string): number {
+  if (question.kind !== 'date') return 1;
+  const isEnd = endBefore.test(text.slice(0, value.start));
+  if (asksEnd.test(question.text)) return isEnd ? 1 : 0.85;
+  if (asksStart.test(question.text)) return isEnd ? 0.7 : 1;
+  return isEnd ? 0.9 : 1;
 }
 
 /** An amount has digits and mostly a unit; a count is a whole number. */
@@ -128,10 +149,15 @@ function gapTo(token: Token, value: Value, tokens: readonly Token[], text: strin
   const to = ahead ? value.start : token.start;
   if (to < from) return 0;
   const words = tokens.filter(other => other.start >= from && other.end <= to).length;
-  const clauses = (text.slice(from, to).match(/[,;:()]|\band\b/g) ?? []).length;
+  const between = text.slice(from, to);
+  const clauses = (between.match(/[,;:()]|\b(?:and|und|et|y|e|en|oraz|i)\b/g) ?? []).length;
+  // "50 € for kayaks and 300 € for rafts": what follows right behind "for" says what the value is for.
+  if (!ahead && forWords.test(between)) return 0.3 * words;
   // A word of the next clause belongs to the next value.
   return words * (ahead ? 1 : 1.3) + (ahead ? 5 : 8) * clauses;
 }
+
+const forWords = /^\s*(?:for|per|für|pour|para|por|per|voor|za|dla)\s+(?:\p{L}+\s+){0,3}$/u;
 
 /** A count stands right before what it counts ("214 new stores"); elsewhere it is doubtful. */
 function countPlace(value: Value, tokens: readonly Token[], matcher: Matcher, question: Question): number {
@@ -157,13 +183,13 @@ const openingWords = new Set(
 export function fittingNames(question: Question, matcher: Matcher, passage: Span): Fit[] {
   const text = spanText(passage);
   const tokens = tokenize(text);
-  const isPerson = /\bwho\b|\bwhom\b|\bwhose\b/i.test(question.text);
+  const isPerson = question.person;
   const asksCompany =
     /\b(?:company|firm|organi[sz]ation|supplier|vendor|agency)\b/i.test(question.text) && !isPerson;
   const fits: (Fit & { readonly score: number })[] = [];
   for (const match of text.matchAll(namePattern)) {
     const name = trimName(match[0], match.index, matcher);
-    if (!name) continue;
+    if (!name || namesWhatIsAsked(text.slice(name.start, name.end), matcher)) continue;
     const value: Value = { type: 'reference', start: name.start, end: name.end };
     const words = text.slice(name.start, name.end).split(/\s+/).length;
     const shape = !isPerson ? 1 : words >= 2 && words <= 5 ? 1 : 0.55;
@@ -189,6 +215,11 @@ export function fittingNames(question: Question, matcher: Matcher, passage: Span
   return fits.sort(byScore);
 }
 
+/** "Protokoll der Sitzung" is no answer to who wrote the minutes. */
+function namesWhatIsAsked(name: string, matcher: Matcher): boolean {
+  return conceptsIn(name).some(({ id }) => matcher.terms.some(({ term }) => term.synonyms.has(`#${id}`)));
+}
+
 /** Text between a name and the question's word next to it. */
 function textBetween(
   text: string,
@@ -210,7 +241,10 @@ function trimName(name: string, at: number, matcher: Matcher): { start: number; 
   const isOut = (token: Token | undefined): boolean =>
     token !== undefined &&
     !organisation.test(token.text) &&
-    (openingWords.has(token.text) || matcher.terms.some(({ stems }) => (stems.get(token.stem) ?? 0) > 0.6));
+    (openingWords.has(token.text) ||
+      isAskingWord(token.stem) ||
+      matcher.stopWords.has(token.text) ||
+      matcher.terms.some(({ stems }) => (stems.get(token.stem) ?? 0) > 0.6));
   while (isOut(words[0])) words.shift();
   while (isOut(words.at(-1))) words.pop();
   const [first] = words;

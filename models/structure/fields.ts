@@ -46,7 +46,7 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
     row.cells.forEach((cell, at) => {
       const inside = insideCell(cell.run, 0);
       pairs.push(...inside, ...inBrackets(cell));
-      const divided = inside.some(({ strength }) => strength > 0.8);
+      const divided = inside.length > 0;
       if (!letters.test(cell.run.text)) return;
       const drawn = drawnAround(cell, layout, index);
       const right = row.cells[at + 1];
@@ -196,7 +196,15 @@ function stacked(cell: Cell, rows: readonly Row[], index: number): Pair[] {
   const below = nearest(cell, rows.slice(index + 1, index + 4));
   const above = nearest(cell, rows.slice(Math.max(0, index - 3), index).reverse());
   const isOffice = above !== undefined && isNameOver(above, cell) && isName(topOf(cell, rows, index));
-  if (below) {
+  const isListed =
+    below &&
+    below.height < 1.25 * cell.height &&
+    isPairOf(cell, rows[cell.row]) &&
+    isPairOf(below, rows[below.row]);
+  // "Customer no.:" over "Company: Holm": each line says what it is.
+  const isEmpty =
+    below && /[:：]\s*$/u.test(cell.run.text) && insideCell(below.run, 0).some(one => one.strength === 1);
+  if (below && !isEmpty && !isListed) {
     const distance = gapBetween(cell, below) / Math.max(cell.height, below.height);
     const strength = below.height >= 1.25 * cell.height ? 0.95 : digits.test(below.run.text) ? 0.7 : 0.55;
     if (distance < 1.6)
@@ -213,6 +221,11 @@ function stacked(cell: Cell, rows: readonly Row[], index: number): Pair[] {
   else if (above.height >= 1.25 * cell.height && digits.test(above.run.text) && distance < 1.6)
     pairs.push({ label, value: whole(above), strength: 0.95 * nearness(distance), isTile: true });
   return pairs;
+}
+
+/** The first of two cells of a row, the second of which is its value: "Place | Town Hall". */
+function isPairOf(cell: Cell, row: Row | undefined): boolean {
+  return row?.cells.length === 2 && row.cells[0] === cell;
 }
 
 /** Somebody's name right over a short line that is no name and has no value of its own. */

@@ -91,11 +91,24 @@ const placeTerm: Term = {
   exact: false,
 };
 
+/** "How long" asks for what tables head as a duration. */
+const durationTerm: Term = {
+  stem: stem('duration'),
+  word: 'duration',
+  weight: 0.4,
+  synonyms: new Set([...['length', 'time'].map(stem), '#duration']),
+  exact: false,
+};
+
 function contentTerms(text: string, plain: string): Term[] {
   const measure = measureAdjectives.exec(plain)?.[1];
   const seen = new Set<string>(measure === undefined ? [] : [stem(measure)]);
   const classNoun = /\b(?:which|what) (\p{L}+) (?!of\b)/u.exec(plain)?.[1];
-  const terms: Term[] = /^where\b/.test(plain) ? [placeTerm] : [];
+  const terms: Term[] = /^where\b/.test(plain)
+    ? [placeTerm]
+    : /\bhow long\b/.test(plain)
+      ? [durationTerm]
+      : [];
   const tokens = tokenize(text);
   for (const [at, token] of tokens.entries()) {
     if (seen.has(token.stem) || (tokens.length > 2 && listVerb.test(token.text) && at <= 1)) continue;
@@ -188,7 +201,7 @@ function roleOf(plain: string, kind: QuestionKind, terms: readonly Term[]): Role
 }
 
 function formsOf(kind: QuestionKind, plain: string, terms: readonly Term[]): ValueType[] {
-  if (kind === 'date') return /\byear\b/.test(plain) ? ['year', 'date'] : ['date', 'year'];
+  if (kind === 'date') return /\byear\b/.test(plain) ? ['year', 'date'] : ['date', 'year', 'time'];
   if (kind === 'count') return ['number'];
   if (kind !== 'amount') return [];
   const share =
@@ -196,6 +209,7 @@ function formsOf(kind: QuestionKind, plain: string, terms: readonly Term[]): Val
     terms.some(term => lexicon.percentNouns.has(term.stem)) ||
     /\bpercent|%/.test(plain);
   if (measureAdjectives.test(plain)) return ['quantity', 'money', 'percent', 'number'];
+  if (terms.some(term => lexicon.measureNouns.has(term.stem))) return ['quantity', 'number', 'percent'];
   if (!share && terms.some(term => lexicon.moneyNouns.has(term.stem))) return ['money', 'number', 'percent'];
   return share ? ['percent', 'money', 'quantity', 'number'] : ['money', 'quantity', 'number', 'percent'];
 }

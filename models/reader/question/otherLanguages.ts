@@ -60,8 +60,12 @@ export function readOtherLanguage(text: string, language: string): Question {
   // Korean has blanks, but its question words carry endings.
   const isSpaced = !['zh', 'ja', 'ko'].includes(language);
   const plain = isSpaced ? plainOf(text) : fold(text);
-  const { opening, phrase } = openingOf(plain, words, isSpaced);
   const concepts = conceptsIn(text);
+  const opened = openingOf(plain, words, isSpaced);
+  const { phrase } = opened;
+  // "Qual è il numero di telefono?" asks for no number of things.
+  const isCode = opened.opening === 'howMany' && concepts.some(one => isNumbered(one, text));
+  const opening = isCode ? 'what' : opened.opening;
   const extreme = extremeOf(plain, words, isSpaced);
   const bare = isSpaced ? text : withoutPhrases(text, words, language);
   const terms = termsOf(bare, words, language, isSpaced, phrase, concepts);
@@ -84,6 +88,13 @@ export function readOtherLanguage(text: string, language: string): Question {
     ...(counted !== undefined && { counted }),
     ...(extreme && { extreme }),
   };
+}
+
+/** A telephone number, a customer number: named by a word for numbers, but written, not counted. */
+function isNumbered({ id, start, end }: FoundConcept, text: string): boolean {
+  const form = formOf(id);
+  const isWritten = form === 'phone' || form === 'reference' || form === 'iban';
+  return isWritten && /(?:n[uo]m|nr|n°|nº|liczb|aantal)/u.test(fold(text.slice(start, end)));
 }
 
 /** Folded, with a blank wherever something other than a letter or a figure stands. */
@@ -155,7 +166,7 @@ function formsOf(
   concepts: readonly FoundConcept[],
 ): ValueType[] {
   if (opening === 'time') return ['time'];
-  if (kind === 'date') return ['date', 'year'];
+  if (kind === 'date') return ['date', 'year', 'time'];
   if (kind === 'count') return ['number'];
   if (kind !== 'amount') return [];
   const isShare = concepts.some(({ id }) => formOf(id) === 'percent');
@@ -177,29 +188,35 @@ function termsOf(
   const faint = new Set(words.faint ?? []);
   const extremes = new Set([...(words.most ?? []), ...(words.least ?? [])].flatMap(one => one.split(' ')));
   const seen = new Set<string>();
-  const terms = tokenize(text).flatMap(token => {
-    const parts = language === 'ko' ? [withoutEnding(token)] : isSpaced ? partsOf(token) : [token];
-    return parts.flatMap((part): Term[] => {
-      const { text: word, stem, start, end } = part;
-      const isNaming = concepts.some(one => one.start <= start && end <= one.end);
-      if (seen.has(stem) || stop.has(word) || (opened.has(word) && !isNaming)) return [];
-      seen.add(stem);
-      // "Rechnung" is the document in hand, "Nummer der Rechnung" names a field of it.
-      const isPart = concepts.some(
-        one => one.start <= start && end <= one.end && one.end - one.start > end - start,
-      );
-      if (documents.has(word) && !isPart) return [];
-      const exact = /\p{N}/u.test(word);
-      const name = language !== 'de' && start > 0 && /^\p{Lu}/u.test(text.slice(start));
-      const weight = exact ? 1 : faint.has(word) ? 0.25 : name ? 1.5 : 1;
-      const isExtreme = extremes.has(word);
-      return [{ stem, word, weight, synonyms: new Set(), exact, ...(isExtreme && { extreme: true }) }];
-    });
+  const terms = tokenize(text).flatMap((token): Term[] => {
+    const { text: word, stem, start, end } = language === 'ko' ? withoutEnding(token) : token;
+    const isNaming = concepts.some(one => one.start <= start && end <= one.end);
+    if (seen.has(stem) || stop.has(word) || (opened.has(word) && !isNaming)) return [];
+    seen.add(stem);
+    // "Rechnung" is the document in hand, "Nummer der Rechnung" names a field of it.
+    const isPart = concepts.some(
+      one => one.start <= start && end <= one.end && one.end - one.start > end - start,
+    );
+    if (documents.has(word) && !isPart) return [];
+    const exact = /\p{N}/u.test(word);
+    const isCapital = /^\p{Lu}/u.test(text.slice(start));
+    const name = language !== 'de' && start > 0 && isCapital;
+    const isExtreme = extremes.has(word);
+    // German writes its nouns with capitals: the rest says less.
+    const isSaid = language === 'de' && !isCapital && !isNaming && !isExtreme;
+    const weight = exact ? 1 : faint.has(word) ? 0.25 : isSaid ? 0.5 : name ? 1.5 : 1;
+    return [{ stem, word, weight, synonyms: new Set(), exact, ...(isExtreme && { extreme: true }) }];
   });
   // A verb at the end ("bestellt", "commandés") is paraphrased more often than what was ordered.
   const last = terms.at(-1);
   const isVerb =
-    last && terms.length > 1 && isSpaced && last.weight === 1 && !last.exact && isSmall(text, last);
+    last &&
+    terms.length > 1 &&
+    isSpaced &&
+    last.weight <= 1 &&
+    last.weight > 0.4 &&
+    !last.exact &&
+    isSmall(text, last);
   return isVerb ? [...terms.slice(0, -1), { ...last, weight: 0.4 }] : terms;
 }
 
@@ -211,17 +228,6 @@ function isSmall(text: string, { word }: Term): boolean {
 function withoutEnding(token: Token): Token {
   const text = withoutParticle(token.text);
   return { ...token, text, stem: text, end: token.start + text.length };
-}
-
-/** "l'auteur" is an article and a word. */
-function partsOf(token: Token): Token[] {
-  const cut = /^\p{L}{1,2}['’](?=\p{L})/u.exec(token.text);
-  if (!cut) return [token];
-  return tokenize(token.text.slice(cut[0].length)).map(part => ({
-    ...part,
-    start: token.start + cut[0].length + part.start,
-    end: token.start + cut[0].length + part.end,
-  }));
 }
 
 /** Scripts without blanks: what asks is cut out, so that no pair of characters reaches over it. */

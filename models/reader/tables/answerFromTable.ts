@@ -5,6 +5,7 @@ import { stemsOf, type Matcher } from '../matching.ts';
 import type { Question } from '../question/types.ts';
 import { askTable, keyOf, type AskedTable } from './askedTable.ts';
 import { lookUpByValue } from './byValue.ts';
+import { countRows } from './counts.ts';
 import { computeFromTable } from './computed.ts';
 import { lookUpCells, lookUpRows } from './cellLookup.ts';
 import { lookUpExtremes } from './extremes.ts';
@@ -25,7 +26,8 @@ export function answerFromTable(
   if (computed.length > 0) return computed;
   // A table shows what is highest without saying so, unless it says so: a column "Maximum".
   if (question.extreme && !namesExtreme(asked)) return lookUpExtremes({ ...asked, matcher: plain });
-  return [...lookUpCells(asked), ...lookUpRows(asked), ...lookUpByValue(asked)];
+  const counts = question.kind === 'count' ? countRows(asked) : [];
+  return [...counts, ...lookUpCells(asked), ...lookUpRows(asked), ...lookUpByValue(asked)];
 }
 
 function namesExtreme({ matcher, heads, rows }: AskedTable): boolean {

@@ -9,7 +9,7 @@ export function lookUpByValue({ question, matcher, heads, caption, rows }: Asked
   if (exact.length === 0) return [];
   return rows.flatMap(row => {
     const key = keyOf(row);
-    if (!key || cover(matcher, stemsOf(key.run.text)).share > 0) return [];
+    if (!key || /[:：]\s*$/u.test(key.run.text) || cover(matcher, stemsOf(key.run.text)).share > 0) return [];
     return row.cells.flatMap(cell => {
       if (!cell || cell === key) return [];
       const stems = stemsOf(cell.run.text);

@@ -17,7 +17,8 @@ const undecided = 0.6;
 const farAway = 30;
 
 export function lookUpCells(asked: AskedTable): Candidate[] {
-  const found = asked.rows.flatMap(row => inRow(asked, row)).sort(byScore);
+  const columns = bestColumns(asked);
+  const found = asked.rows.flatMap(row => inRow(asked, row, columns)).sort(byScore);
   const [best] = found;
   if (!best) return [];
   const isRival = (one: Candidate): boolean => one.score >= alike * best.score;
@@ -26,9 +27,35 @@ export function lookUpCells(asked: AskedTable): Candidate[] {
   return found.map(one => (isRival(one) ? { ...one, score: undecided * one.score } : one));
 }
 
-function inRow(asked: AskedTable, row: TableRow): Candidate[] {
+function inRow(asked: AskedTable, row: TableRow, columns: ReadonlySet<number>): Candidate[] {
   const filled = row.cells.filter((cell): cell is TableCell => cell !== undefined);
-  return filled.flatMap(cell => inCell(asked, row, filled, cell) ?? []);
+  const isMeant = isNamedExactly(asked, row);
+  return filled.flatMap(cell => {
+    const found = inCell(asked, row, filled, cell);
+    if (!found) return [];
+    // Row and column are told beyond doubt: what else the question says is in other words.
+    const isCertain = isMeant && columns.has(cell.from) && columns.size === 1;
+    return [isCertain ? { ...found, score: found.score + certain * (1 - found.score) } : found];
+  });
+}
+
+/** What a cell gains where the question names its row by a number or code, and no other column. */
+const certain = 0.3;
+
+/** The columns whose heads have most of the question, where some have less. */
+function bestColumns({ matcher, heads }: AskedTable): ReadonlySet<number> {
+  const shares = heads.map(head => Math.round(100 * cover(matcher, head).share));
+  const most = Math.max(...shares);
+  const best = shares.flatMap((share, at) => (share === most && share > 0 ? at : []));
+  return new Set(best.length < heads.length ? best : []);
+}
+
+/** The row's name is a word that the question insists on: a number, a code. */
+function isNamedExactly({ matcher }: AskedTable, row: TableRow): boolean {
+  const key = keyOf(row);
+  if (!key) return false;
+  const { parts } = cover(matcher, stemsOf(key.run.text));
+  return matcher.terms.some(({ term }, at) => term.exact && parts[at] === 1);
 }
 
 function inCell(
@@ -38,7 +65,8 @@ function inCell(
   cell: TableCell,
 ): Candidate | undefined {
   const { question, matcher, heads, caption } = asked;
-  if (!/[\p{L}\p{N}]/u.test(cell.run.text)) return undefined;
+  // A label of something else is no value.
+  if (!/[\p{L}\p{N}]/u.test(cell.run.text) || /[:：]\s*$/u.test(cell.run.text)) return undefined;
   const inner = labelWithin(cell);
   const key =
     bestKey(asked, filled, cell) ?? (inner && isNamed(asked, inner.label) ? inner.label : undefined);
@@ -49,7 +77,8 @@ function inCell(
   const unit = question.kind === 'count' ? stemsOf(cell.run.text) : [];
   const named = [...keyStems, ...head, ...sectionStems(row)];
   if (missesExact(matcher, cover(matcher, [...named, ...unit], caption))) return undefined;
-  const counts = question.kind === 'count' && head.some(word => quantityHeads.has(word));
+  const counts =
+    question.kind === 'count' && head.some(word => word === '#quantity' || quantityHeads.has(word));
   const isHeaded = counts || cover(matcher, head).share > 0 || cover(matcher, unit).share > 0;
   // Without a word on the column only a row of one value says which is meant.
   const isOnly =

@@ -18,9 +18,12 @@ export function computeFromTable(asked: AskedTable): Candidate[] {
 }
 
 function ofTwoRows(asked: AskedTable): Candidate[] {
-  const rows = asked.rows.filter(row => !isSum(row) && isNamed(asked, keyStemsOf(row)));
-  const [first, second, ...others] = rows;
-  if (!first || !second || others.length > 0) return [];
+  const rows = asked.rows.filter(row => !isSum(row));
+  const named = rows.filter(row => isNamed(asked, keyStemsOf(row)));
+  // "Motorboot" names "Motorboot 15 PS", where no other row is called anything like it.
+  const meant = named.length === 2 ? named : rows.filter(row => cover(asked.matcher, nameOf(row)).share > 0);
+  const [first, second, ...others] = meant;
+  if (!first || !second || others.length > 0 || !differ(asked, first, second)) return [];
   const column = bestColumn(asked, [first, second]);
   if (column === undefined) return [];
   return combined(asked, first.cells[column], second.cells[column], [
@@ -28,6 +31,19 @@ function ofTwoRows(asked: AskedTable): Candidate[] {
     ...keyStemsOf(second),
     ...(asked.heads[column] ?? []),
   ]);
+}
+
+function nameOf(row: TableRow): readonly string[] {
+  const key = keyOf(row);
+  return key ? stemsOf(key.run.text) : [];
+}
+
+/** Whether each of two rows has a word of the question that the other has not. */
+function differ({ matcher }: AskedTable, a: TableRow, b: TableRow): boolean {
+  const [first, second] = [cover(matcher, nameOf(a)).parts, cover(matcher, nameOf(b)).parts];
+  return (
+    first.some((part, at) => part > (second[at] ?? 0)) && second.some((part, at) => part > (first[at] ?? 0))
+  );
 }
 
 function ofTwoColumns(asked: AskedTable): Candidate[] {

@@ -8,7 +8,7 @@ import { memoizeObject } from '../../language/memo.ts';
 import type { PageLayout, Row } from '../layout.ts';
 import { bodyOf } from './body.ts';
 import { type Column, findColumns } from './columns.ts';
-import { areBlanksGuessed, type GridRow, placeInColumns } from './grid.ts';
+import { areBlanksGuessed, type GridRow, headsApart, placeInColumns } from './grid.ts';
 import { drawnHeadsOf, headingRows, headsOf } from './heads.ts';
 import { isNumeric, isYear } from './numeric.ts';
 import { runsOfRows } from './rowRuns.ts';
@@ -107,7 +107,10 @@ function toTable(layout: PageLayout, first: number, last: number, before: number
   const heading = headingRows(grid);
   const body = bodyOf(grid.slice(heading), { isRuled: false });
   if (body.length === 0 || isProse(body)) return undefined;
-  const heads = headsOf(grid.slice(0, heading), columns);
+  const heads = headsOf(
+    grid.slice(0, heading).map(row => headsApart(row, columns)),
+    columns,
+  );
   return {
     page: layout.page.page,
     columns: columns.map(({ left, right }, at) => ({ left, right, heads: heads[at] ?? [] })),

@@ -1,7 +1,7 @@
 /** Words of rows to cells of columns: what stands in one column is one cell, a phrase over several columns stays whole. */
 import { unionBox } from '../../geometry/box.ts';
 import { median } from '../../geometry/median.ts';
-import { heightOf, middleX } from '../../geometry/rect.ts';
+import { heightOf, middleX, widthOf } from '../../geometry/rect.ts';
 import type { Word } from '../../page.ts';
 import type { Row } from '../layout.ts';
 import { runOfWords } from '../run.ts';
@@ -16,15 +16,19 @@ export type GridRow = readonly (TableCell | undefined)[];
 
 /** @returns one entry a column, as in TableRow */
 export function placeInColumns(row: Row, columns: readonly Column[]): GridRow {
+  const inOrder = oneEach(row, columns);
+  if (inOrder) return inOrder;
   const words = row.cells.flatMap(cell => cell.words);
   const isGuessed = areBlanksGuessed(words);
+  // Cells parted by a wide gap or a line are no phrase.
+  const firsts = new Set(row.cells.map(cell => cell.words[0]));
   const groups: { words: Word[]; from: number; to: number }[] = [];
   for (const word of words) {
     const found = columns.findIndex(({ reach }) => middleX(word.box) <= reach);
     const at = found < 0 ? columns.length - 1 : found;
     const group = groups.at(-1);
     const before = group?.words.at(-1);
-    if (group && (at <= group.to || (before && !isGuessed && isPhrase(before, word)))) {
+    if (group && (at <= group.to || (before && !isGuessed && !firsts.has(word) && isPhrase(before, word)))) {
       group.words.push(word);
       group.to = Math.max(group.to, at);
     } else {
@@ -35,6 +39,45 @@ export function placeInColumns(row: Row, columns: readonly Column[]): GridRow {
   const placed: (TableCell | undefined)[] = columns.map(() => undefined);
   for (const { words, from, to } of groups) placed[from] = cellOf(words, index, from, to);
   return placed;
+}
+
+/**
+ * A row of as many cells as there are columns has one in each, however far heads reach over what they head; so has one
+ * that leaves out the first column, as heads do.
+ */
+function oneEach({ cells }: Row, columns: readonly Column[]): GridRow | undefined {
+  const [first] = cells;
+  const [keys] = columns;
+  if (!first || !keys || cells.length < 3) return undefined;
+  const from = columns.length - cells.length;
+  if (from !== 0 && (from !== 1 || first.box.left <= keys.right)) return undefined;
+  return columns.map((_, at) => {
+    const cell = cells[at - from];
+    return cell && cellOf(cell.words, cell.row, at, at);
+  });
+}
+
+/** Of the width of its columns, what a line takes up that is one head for each of them; a head over all is shorter. */
+const allColumns = 0.8;
+
+/** Heads set so close that they look like one phrase: where the phrase is as wide as its columns, each has a part of it. */
+export function headsApart(row: GridRow, columns: readonly Column[]): GridRow {
+  const apart = [...row];
+  for (const cell of row) {
+    if (!cell || cell.from === cell.to) continue;
+    const under = columns.slice(cell.from, cell.to + 1);
+    const [first, last] = [under[0], under.at(-1)];
+    if (!first || !last || widthOf(cell.box) < allColumns * (last.right - first.left)) continue;
+    const parts = under.map(({ reach }, at) => {
+      const from = columns[cell.from + at - 1]?.reach ?? -Infinity;
+      return cell.words.filter(({ box }) => middleX(box) > from && middleX(box) <= reach);
+    });
+    if (parts.some(words => words.length === 0)) continue;
+    parts.forEach((words, at) => {
+      apart[cell.from + at] = cellOf(words, cell.row, cell.from + at, cell.from + at);
+    });
+  }
+  return apart;
 }
 
 /** Two numbers are no phrase, however close they stand. */

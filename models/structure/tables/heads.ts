@@ -39,7 +39,9 @@ function holdsNumbers(cells: GridRow): boolean {
   const counted = behind.length > 0 ? behind : filled;
   const numbers = counted.filter(cell => (isNumeric(cell) && !isYear(cell)) || isMissing(cell));
   const isValue = (cell: TableCell): boolean => !isMissing(cell) || /\p{L}/u.test(cell.run.text);
-  return numbers.some(isValue) && 2 * numbers.length >= counted.length;
+  // Heads are not made of dashes.
+  const isEmpty = cells[0] !== undefined && numbers.length > 1;
+  return (numbers.some(isValue) || isEmpty) && 2 * numbers.length >= counted.length;
 }
 
 /** Two numbers longer than the "1" and "3" of heads: a row without a name holds values all the same. */

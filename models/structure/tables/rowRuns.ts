@@ -59,10 +59,18 @@ function endOfRun(rows: readonly Row[], from: number): number {
         break;
       continue;
     }
+    // The heads once more begin another table.
+    if (at - from > 1 && repeats(row, first)) break;
     members.push(row);
     to = at;
   }
   return to;
+}
+
+function repeats(row: Row, heads: Row): boolean {
+  const texts = new Set(heads.cells.map(({ run }) => run.text));
+  const same = row.cells.filter(({ run }) => texts.has(run.text) && /\p{L}/u.test(run.text)).length;
+  return row.cells.length > 2 && same >= 0.8 * Math.max(row.cells.length, heads.cells.length);
 }
 
 /** Share of the row's cells behind its first that stand under a cell of the other rows, behind theirs. */

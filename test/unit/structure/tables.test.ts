@@ -289,4 +289,51 @@ describe('tables', () => {
     for (const other of ['14-15', 'G34', 'Q3', '3 items', '12/03/2024', 'K', '$/gal', ''])
       assert.ok(!isNumeric(text(other)), other);
   });
+
+  it('begin anew where the heads are repeated', () => {
+    const heads: Entry[] = [
+      [140, 'Seats'],
+      [220, 'Hour'],
+      [300, 'Week'],
+    ];
+    const row = (name: string, ...figures: string[]): Entry[] => [
+      [40, name],
+      ...flushRight([160, 240, 320], figures),
+    ];
+    const page = pageOf([
+      heads,
+      row('Kayak', '1', '9.00', '145'),
+      row('Canoe', '4', '16.00', '235'),
+      [[40, 'Motor boats']],
+      heads,
+      row('Launch', '5', '29.00', '890'),
+      row('Barge', '8', '45.00', '1290'),
+    ]);
+    const tables = findTables(layoutPage(page));
+    assert.deepEqual(
+      tables.map(rowsOf).map(rows => rows.map(([name]) => name)),
+      [
+        ['Kayak', 'Canoe'],
+        ['Launch', 'Barge'],
+      ],
+    );
+    assert.deepEqual(tables.map(headsOf), [
+      ['', 'Seats', 'Hour', 'Week'],
+      ['', 'Seats', 'Hour', 'Week'],
+    ]);
+  });
+
+  it('have a column of counted days where a head stands over it', () => {
+    const days = Array.from({ length: 12 }, (_, at): Entry[] => [
+      [40, String(at + 1)],
+      [100, '6:20'],
+      [180, '12:15'],
+    ]);
+    const heads: Entry[] = [
+      [36, 'Day'],
+      [96, 'Begin'],
+      [176, 'End'],
+    ];
+    assert.deepEqual(rowsOf(only([heads, ...days]))[8], ['9', '6:20', '12:15']);
+  });
 });

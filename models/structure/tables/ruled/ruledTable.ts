@@ -141,14 +141,19 @@ interface Level {
 }
 
 /**
- * Lines of writing within a band that are rows of their own: one of its columns has nothing but numbers under each other.
- * Empty where the band is one row, whose entries are wrapped.
+ * Lines of writing within a band that are rows of their own: one of its columns has nothing but numbers under each other,
+ * or most have one number under their head. Empty where the band is one row, whose entries are wrapped.
  */
 function levelsOf(band: readonly FilledCell[]): Level[] {
   if (band.some(({ top, bottom }) => bottom > top)) return [];
-  const isNumbers = ({ lines }: FilledCell): boolean =>
-    lines.length > 1 && lines.every(({ words }) => isNumeric({ run: runOfLines([words]) }));
-  if (!band.some(isNumbers)) return [];
+  const isNumber = ({ words }: CellLine): boolean => isNumeric({ run: runOfLines([words]) });
+  const isNumbers = ({ lines }: FilledCell): boolean => lines.length > 1 && lines.every(isNumber);
+  const isHeaded = ({ lines }: FilledCell): boolean => {
+    const [head, ...others] = lines;
+    return head !== undefined && others.length === 1 && !isNumber(head) && others.every(isNumber);
+  };
+  const headed = band.filter(isHeaded).length;
+  if (!band.some(isNumbers) && (headed < 2 || 2 * headed < band.length)) return [];
   const levels: Level[] = [];
   const lines = band.flatMap(cell => cell.lines.map(boxOf)).sort((a, b) => middleY(a) - middleY(b));
   for (const { top, bottom } of lines) {

@@ -1,0 +1,91 @@
+/** Counts of rows, acronyms as heads, parts of compounds, numbered parts of a document. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { PageText } from '../../../models/page.ts';
+import { acronymsFor, acronymsIn } from '../../../models/reader/acronyms.ts';
+import { read } from '../../../models/reader/reader.ts';
+import { setPage } from '../structure/typeset.ts';
+
+const { signal } = new AbortController();
+const answerOf = (page: PageText, question: string): string => read(question, [page], signal).answer;
+
+describe('counts of rows', () => {
+  const page = setPage(`
+Table 2: Ships in harbour
+| Ship | Kind | Length |
+| Alma | Tug boat | 31 |
+| Berta | Freighter | 140 |
+| Cora | Tug boat | 28 |
+| Dora | Tug boat | 33 |
+`);
+
+  it('tell how many rows are of one kind, and which', () => {
+    assert.equal(answerOf(page, 'How many of the ships are tug boats?'), '3 (Alma, Cora, Dora)');
+  });
+
+  it('tell how many rows there are where the question asks for what is listed', () => {
+    assert.equal(answerOf(page, 'How many ships are listed?'), '4 (Alma, Berta, Cora, Dora)');
+  });
+
+  it('tell nothing of kinds that the table does not have', () => {
+    assert.equal(read('How many of the ships are submarines?', [page], signal).located, false);
+  });
+});
+
+describe('acronyms', () => {
+  it('stand for words that begin with their letters, or with an acronym of their own', () => {
+    const vocabulary = acronymsIn('PID of all, OR and TTC');
+    assert.ok(acronymsFor('What is the process ID of vlc?', vocabulary).get('process')?.includes('pid'));
+    assert.ok(acronymsFor('Which study has the largest odds ratio?', vocabulary).get('odd')?.includes('or'));
+    assert.equal(acronymsFor('What is the total?', vocabulary).size, 0);
+  });
+
+  it('are none in a text of capitals only', () => {
+    assert.deepEqual(acronymsIn('TOTAL OF ALL ITEMS SOLD HERE'), []);
+  });
+
+  it('head columns', () => {
+    const page = setPage(`
+| Study | OR | CI |
+| Hall96 | 0.87 | 0.46 |
+| Fee82 | 1.53 | 0.77 |
+`);
+    assert.equal(answerOf(page, 'What is the odds ratio of Fee82?'), '1.53');
+  });
+});
+
+describe('numbered parts', () => {
+  const page = setPage(`
+## 3.2 Choosing a boot device
+
+The order is set in the menu of the firmware, which most machines show at their start.
+
+Table 4: Keys that open the menu
+`);
+
+  it('are called as their headings say', () => {
+    assert.equal(answerOf(page, 'What is the title of section 3.2?'), 'Choosing a boot device');
+    assert.equal(answerOf(page, 'What is table 4 called?'), 'Keys that open the menu');
+  });
+
+  it('are not those of other numbers', () => {
+    assert.equal(read('What is the title of section 3.3?', [page], signal).located, false);
+  });
+});
+
+describe('forms', () => {
+  const page = setPage(`
+| Company: | Hafenbau GmbH |
+| Surname: | Holm |
+| Personnel no.: | 4711 |
+| Month: | 05/2016 |
+`);
+
+  it('are about what all of their fields say', () => {
+    assert.equal(answerOf(page, 'What is the personnel no. of Holm at Hafenbau?'), '4711');
+  });
+
+  it('never answer with the label of a field', () => {
+    assert.ok(!/:$/u.test(answerOf(page, 'Which department does Holm belong to?')));
+  });
+});
