@@ -15,6 +15,7 @@ import { plainPunctuation, readDictionary } from './dictionary.ts';
 import { corners, type OrientedRect, subRect, turned } from './geometry.ts';
 import { Network } from '../runtime/network.ts';
 import { liesSideways, pageTilt, readings } from './orientation.ts';
+import { snugRect } from './snug.ts';
 import { readingOrder } from './readingOrder.ts';
 import { type ReadLine, recognizeLine } from './recognition.ts';
 import type { OcrLine, OcrResult, OcrWord } from './result.ts';
@@ -113,7 +114,7 @@ export class Ocr implements AsyncDisposable {
     for (const [done, region] of regions.entries()) {
       onProgress?.({ done, total: regions.length });
       const line = await this.#readRegion(upright, readings(region, tilt, lineHeight), signal);
-      if (line && line.score >= LEAST_SCORE) lines.push(inkLine(upright, line));
+      if (line && line.score >= LEAST_SCORE) lines.push(await this.#readSnug(upright, line, signal));
       else if (region.kernel.width > LONG * region.kernel.height) unread += 1;
     }
     return { turn, tilt, lines: dropTicks(lines), unread };
@@ -195,6 +196,14 @@ export class Ocr implements AsyncDisposable {
     if (!line || line.score >= SURE_SCORE || line.score < LEAST_SCORE) return line;
     const wider = await this.#readBest(image, [grown(line.rect, WIDER)], signal);
     return wider && wider.score > line.score ? wider : line;
+  }
+
+  /** Reads a line again whose letters are too small in it to be told apart; the surer reading is kept. */
+  async #readSnug(image: RgbImage, line: ReadLine, signal: AbortSignal): Promise<InkedLine> {
+    const inked = inkLine(image, line);
+    const rect = snugRect(inked);
+    const snug = rect && (await this.#readBest(image, [rect], signal));
+    return snug && snug.score > line.score ? inkLine(image, snug) : inked;
   }
 
   /** The reading of the greatest confidence. */
