@@ -5,6 +5,7 @@ import { TesseraError } from '../../../models/errors.ts';
 import type { RgbImage } from '../../../models/image.ts';
 import { Ocr } from '../../../models/ocr/ocr.ts';
 import type { OcrResult, OcrWord } from '../../../models/ocr/result.ts';
+import { layFlat } from '../../../models/ocr/warp.ts';
 import { turnImage } from '../../../models/ocr/turning.ts';
 import { chart, code, columns, decodeImage, europe, fixture, letter, textOf } from './fixtures.ts';
 
@@ -116,6 +117,22 @@ suite('reading pictures', () => {
     assert.ok(quad);
     const tilt = Math.atan2(quad[1].y - quad[0].y, quad[1].x - quad[0].x);
     assert.ok(Math.abs((tilt * 180) / Math.PI - degrees) < 0.7);
+  });
+
+  test('a page photographed from aside is read, its boxes where the ink is', async () => {
+    const image = await fixture('letter');
+    const whole = { left: 0, top: 0, right: image.width, bottom: image.height };
+    for (const far of [-0.0006, 0.0012]) {
+      const { image: photo } = layFlat(image, whole, [1, 0, 0, 0, 1, 0, far, 0, 1]);
+      const result = await ocr.read(photo, { signal });
+      assert.deepEqual(textOf(result), letter);
+      const { rect, quad } = wordOf(result, '1,387.26');
+      const ink = inkBounds(photo, rect);
+      assert.ok(rect.left <= ink.left + 2 && rect.right >= ink.right - 2);
+      assert.ok(rect.top <= ink.top + 2 && rect.bottom >= ink.bottom - 2);
+      assert.ok(rect.right - rect.left < ink.right - ink.left + 8);
+      assert.ok(quad);
+    }
   });
 
   test('pictures without text have no lines, of any shape', async () => {
