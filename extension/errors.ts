@@ -44,7 +44,7 @@ export const errors = defineErrors({
   }),
   'file.unsupported': (name: string) => ({
     message: `"${name}" is neither a PDF nor an image that can be read.`,
-    next: 'Open a PDF, PNG, JPEG, WebP, GIF, AVIF, TIFF or SVG file.',
+    next: 'Open a PDF, PNG, JPEG, WebP, GIF, AVIF, TIFF, BMP, PBM, PGM, PPM or SVG file.',
   }),
   'pdf.encrypted': (name: string) => ({
     message: `"${name}" is protected by a password.`,

@@ -2,6 +2,9 @@
  * What a file is, by its first bytes; its name is never asked.
  * Formats that people do open by mistake get a name of their own so that the error can say what they are.
  */
+import { isBitmap } from './image/bitmapHeader.ts';
+import { isNetpbm } from './image/netpbm.ts';
+
 export type FileType =
   | { readonly kind: 'pdf' }
   | { readonly kind: 'image' }
@@ -32,15 +35,12 @@ const IMAGE_MAGIC: readonly (readonly number[])[] = [
 ];
 
 const UNSUPPORTED_MAGIC: readonly (readonly [format: string, magic: readonly number[]])[] = [
-  ['BMP', [0x42, 0x4d]],
   ['Photoshop', [0x38, 0x42, 0x50, 0x53]],
   ['JPEG 2000', [0x00, 0x00, 0x00, 0x0c, 0x6a, 0x50, 0x20, 0x20]],
   ['JPEG XL', [0xff, 0x0a]],
   ['JPEG XL', [0x00, 0x00, 0x00, 0x0c, 0x4a, 0x58, 0x4c, 0x20]],
   ['icon', [0x00, 0x00, 0x01, 0x00]],
-  ...['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'].flatMap((magic): [string, number[]][] =>
-    [0x0a, 0x0d, 0x20, 0x09].map(blank => ['PNM', [...Buffer.from(magic), blank]]),
-  ),
+  ['PAM', [0x50, 0x37, 0x0a]],
 ];
 
 export function sniff(bytes: Uint8Array): FileType {
@@ -48,6 +48,7 @@ export function sniff(bytes: Uint8Array): FileType {
   const head = latin1(bytes.subarray(0, PDF_HEADER_WITHIN));
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return { kind: 'image' };
   if (head.slice(4, 8) === 'ftyp') return isoBrand(head);
+  if (isBitmap(bytes) || isNetpbm(bytes)) return { kind: 'image' };
   if (isPdf(head, bytes)) return { kind: 'pdf' };
   if (/^(\u00ef\u00bb\u00bf)?\s*(<\?xml[^>]*>|<!--|<!DOCTYPE svg|<svg[\s>])/.test(head) && isSvg(bytes)) {
     return { kind: 'image' };

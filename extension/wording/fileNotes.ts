@@ -22,7 +22,7 @@ export function fileNotes({ facts, pageCount }: KnownFile): string[] {
       ? []
       : [`The file is an animation of ${frames} pictures; the first one was read.`]),
     ...(isCutOff === true
-      ? ['The file is cut off: the lower part of the picture may be missing. Download or copy it again.']
+      ? ['The file is cut off: a part of the picture may be missing. Download or copy it again.']
       : []),
   ];
 }

@@ -37,7 +37,7 @@ export function cropRect(image: RgbImage, rect: OrientedRect, width: number, hei
 }
 
 /** Adds the colour at a point (pixel centres lie at .5) to `sum`. */
-function addSample(image: RgbImage, x: number, y: number, sum: Float64Array): void {
+export function addSample(image: RgbImage, x: number, y: number, sum: Float64Array): void {
   const { width, height, data } = image;
   const px = Math.min(Math.max(x - 0.5, 0), width - 1);
   const py = Math.min(Math.max(y - 0.5, 0), height - 1);

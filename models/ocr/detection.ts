@@ -32,25 +32,48 @@ const MIN_SIDE = 3;
 const UNCLIP_RATIO = 1.8;
 /** The network halves its input five times. */
 const STRIDE = 32;
+/**
+ * What the network needs to see of a side, in its pixels. A longer one is stretched to whole strides, by an eighth at
+ * most. Of a shorter one, such as the height of a strip of one line, that would spoil the letters, and the network
+ * misses text that it sees little around: there the pixels at its edges go on beyond them.
+ */
+const LEAST_SIDE = 4 * STRIDE;
 
 const MEAN = [0.485, 0.456, 0.406] as const;
 const DEVIATION = [0.229, 0.224, 0.225] as const;
 
+/** How a side of an image lies in the network's input, in its pixels. */
+interface Side {
+  readonly length: number;
+  /** Before the image begins, and after it ends. */
+  readonly before: number;
+  readonly after: number;
+}
+
 /** Runs detection over the whole image, resized by `scale`. */
 export async function detectText(network: Network, image: RgbImage, scale: number): Promise<TextRegion[]> {
-  const width = toStride(image.width * scale);
-  const height = toStride(image.height * scale);
+  const across = laidOut(image.width * scale);
+  const down = laidOut(image.height * scale);
+  const width = across.before + across.length + across.after;
+  const height = down.before + down.length + down.after;
   const raw = { width: image.width, height: image.height, channels: 3 } as const;
   const data = await sharp(image.data, { raw })
-    .resize(width, height, { fit: 'fill', kernel: 'linear' })
+    .resize(across.length, down.length, { fit: 'fill', kernel: 'linear' })
+    .extend({
+      left: across.before,
+      right: across.after,
+      top: down.before,
+      bottom: down.after,
+      extendWith: 'copy',
+    })
     .raw()
     .toBuffer();
   const output = await network.run({
     data: toPlanes({ width, height, data }, MEAN, DEVIATION),
     dims: [1, 3, height, width],
   });
-  const scaleX = image.width / width;
-  const scaleY = image.height / height;
+  const scaleX = image.width / across.length;
+  const scaleY = image.height / down.length;
   return findComponents({ width, height, data: output.data }, PIXEL_THRESHOLD)
     .filter(({ score }) => score >= BOX_THRESHOLD)
     .filter(({ hull, direction }) => {
@@ -58,13 +81,20 @@ export async function detectText(network: Network, image: RgbImage, scale: numbe
       return Math.min(rect.width, rect.height) >= MIN_SIDE;
     })
     .map(({ hull, score, direction }) => {
-      const scaled = hull.map(({ x, y }) => ({ x: x * scaleX, y: y * scaleY }));
+      const scaled = hull.map(({ x, y }) => ({
+        x: (x - across.before) * scaleX,
+        y: (y - down.before) * scaleY,
+      }));
       return { hull: scaled, kernel: rectAtAngle(scaled, direction), score };
     });
 }
 
-function toStride(length: number): number {
-  return Math.max(STRIDE, Math.round(length / STRIDE) * STRIDE);
+/** @param wanted length in the network's pixels */
+function laidOut(wanted: number): Side {
+  if (wanted >= LEAST_SIDE) return { length: Math.round(wanted / STRIDE) * STRIDE, before: 0, after: 0 };
+  const length = Math.max(1, Math.round(wanted));
+  const before = Math.floor((LEAST_SIDE - length) / 2);
+  return { length, before, after: LEAST_SIDE - length - before };
 }
 
 /** The text's rectangle at a given angle: the kernel grown back by what training shrank it. */

@@ -5,9 +5,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfCancelled } from '../errors.ts';
 import { median } from '../geometry/median.ts';
-import { areaOf, boundsOf, commonArea, type PixelRect, type Size } from '../geometry/rect.ts';
+import { apply, rotation } from '../geometry/matrix.ts';
+import { areaOf, boundsOf, commonArea, grown, type PixelRect, type Size } from '../geometry/rect.ts';
 import type { RgbImage } from '../image.ts';
 import { detectText, textRect, type TextRegion } from './detection.ts';
+import { corners } from './geometry.ts';
+import { pageTilt } from './orientation.ts';
+import { grouped, joined, overlapOnLine } from './pieces.ts';
 import type { Network } from '../runtime/network.ts';
 
 /** Longest side the network is given, in its pixels. More takes memory (about 1 GB here) and time. */
@@ -19,6 +23,10 @@ const GOOD_HEIGHT = 22;
 const MAX_ENLARGEMENT = 2.5;
 /** Network pixels by which tiles overlap: several lines of the text they are cut for. */
 const OVERLAP = 128;
+/** Text that ends this near to a border, in its heights, goes on behind it, or may. */
+const NEAR = 0.25;
+/** Letters reach beyond their kernel by this share of its height. */
+const LETTERS = 0.25;
 /** A page is cut into at most this many tiles; beyond it, the tiles are scaled down. */
 const MAX_TILES = 16;
 
@@ -35,17 +43,40 @@ export async function findText(
   const wanted = found.length > 0 ? (whole * GOOD_HEIGHT) / height : 2;
   const scale = affordable(image, Math.min(wanted, MAX_ENLARGEMENT));
   if (scale < whole * 1.2) return found;
-  const regions: TextRegion[] = [];
+  const pieces: Piece[] = [];
   for (const tile of tiles(image, scale)) {
     await nextTurn();
     throwIfCancelled(signal);
     const inTile = await detectText(network, cutOut(image, tile), scale);
     const moved = inTile.map(region => moveBy(region, tile.left, tile.top));
-    regions.push(...moved.filter(region => isWhole(region, tile, image)));
+    pieces.push(...moved.map(region => ({ region, cut: cutOf(region, tile, image) })));
   }
-  const finer = withoutRepeats(regions);
-  // A line longer than a tile ends at a border in all of them: the first pass saw it whole.
-  return [...finer, ...found.filter(region => coveredShare(region, finer) < 0.5)];
+  const lines = wholeLines(pieces);
+  const tilt = pageTilt(lines);
+  const finer = withoutRepeats(lines, tilt);
+  const letters = finer.map(region => grown(boxOf(region, tilt), LETTERS * region.kernel.height));
+  return [...finer, ...found.filter(region => coveredShare(boxOf(region, tilt), letters) < 0.5)];
+}
+
+/** What a tile shows of a line; cut where the line goes on in another tile, or may. */
+interface Piece {
+  readonly region: TextRegion;
+  readonly cut: 'no' | 'across' | 'along';
+}
+
+/**
+ * A line that is longer than a tile is cut at its border in all of them, and joined again. Of one that is cut along
+ * its letters, another tile sees more.
+ */
+function wholeLines(pieces: readonly Piece[]): TextRegion[] {
+  const kept = pieces.filter(({ cut }) => cut !== 'along');
+  const lines = grouped(
+    kept,
+    (a, b) => (a.cut !== 'no' || b.cut !== 'no') && overlapOnLine(a.region, b.region),
+  );
+  return lines.map(([first, ...others]) =>
+    others.length === 0 ? first.region : joined([first.region, ...others.map(({ region }) => region)]),
+  );
 }
 
 /** Height of the text's usual line, in pixels of the image. */
@@ -99,20 +130,23 @@ function moveBy({ hull, kernel, score }: TextRegion, x: number, y: number): Text
   };
 }
 
-/** Whether a region ends before every border its tile shares with another: else the other one sees more of it. */
-function isWhole(region: TextRegion, tile: PixelRect, image: RgbImage): boolean {
-  const { left, top, right, bottom } = boundsOf(region.hull);
-  return (
-    (tile.left === 0 || left > tile.left + 1) &&
-    (tile.top === 0 || top > tile.top + 1) &&
-    (tile.right === image.width || right < tile.right - 1) &&
-    (tile.bottom === image.height || bottom < tile.bottom - 1)
-  );
+/** Where a region meets the borders that its tile shares with others. */
+function cutOf(region: TextRegion, tile: PixelRect, image: RgbImage): Piece['cut'] {
+  const text = textRect(region, region.kernel.angle);
+  const { left, top, right, bottom } = boundsOf(corners(text));
+  const near = NEAR * text.height;
+  const isCutAtSide =
+    (tile.left > 0 && left <= tile.left + near) || (tile.right < image.width && right >= tile.right - near);
+  const isCutAtEnd =
+    (tile.top > 0 && top <= tile.top + near) || (tile.bottom < image.height && bottom >= tile.bottom - near);
+  if (!isCutAtSide && !isCutAtEnd) return 'no';
+  const runsAcross = Math.abs(region.kernel.angle) < Math.PI / 4;
+  return (runsAcross ? isCutAtEnd : isCutAtSide) ? 'along' : 'across';
 }
 
 /** Of regions that overlap for the most part, the largest one. */
-function withoutRepeats(regions: readonly TextRegion[]): TextRegion[] {
-  const boxed = regions.map(region => ({ region, box: boundsOf(region.hull) }));
+function withoutRepeats(regions: readonly TextRegion[], tilt: number): TextRegion[] {
+  const boxed = regions.map(region => ({ region, box: boxOf(region, tilt) }));
   boxed.sort((a, b) => areaOf(b.box) - areaOf(a.box));
   const kept: typeof boxed = [];
   for (const entry of boxed) {
@@ -121,7 +155,12 @@ function withoutRepeats(regions: readonly TextRegion[]): TextRegion[] {
   return kept.map(({ region }) => region);
 }
 
-function coveredShare(region: TextRegion, by: readonly TextRegion[]): number {
-  const box = boundsOf(region.hull);
-  return by.reduce((sum, other) => sum + commonArea(box, boundsOf(other.hull)), 0) / Math.max(1, areaOf(box));
+/** Around a kernel, in the frame of the page turned back by its tilt: long lines of a tilted page do not overlap. */
+function boxOf({ hull }: TextRegion, tilt: number): PixelRect {
+  const back = rotation(-tilt);
+  return boundsOf(hull.map(point => apply(back, point)));
+}
+
+function coveredShare(box: PixelRect, by: readonly PixelRect[]): number {
+  return by.reduce((sum, other) => sum + commonArea(box, other), 0) / Math.max(1, areaOf(box));
 }

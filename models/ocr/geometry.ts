@@ -58,7 +58,10 @@ export function turned(rect: OrientedRect, turn: QuarterTurn): OrientedRect {
   };
 }
 
-/** The same direction within (-pi, pi]. */
+/**
+ * The same direction within (-pi, pi].
+ * @internal
+ */
 export function normalizeAngle(angle: number): number {
   const turn = 2 * Math.PI;
   const rest = ((angle % turn) + turn) % turn;

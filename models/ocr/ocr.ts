@@ -2,13 +2,15 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfCancelled } from '../errors.ts';
+import { turnedToPoint } from '../geometry/frames.ts';
+import { project } from '../geometry/homography.ts';
 import { mapQuad, rotation } from '../geometry/matrix.ts';
 import { median } from '../geometry/median.ts';
-import { turnedToPoint } from '../geometry/frames.ts';
 import type { QuarterTurn } from '../geometry/quarterTurn.ts';
-import { boundsOf, type PixelRect, unionOf } from '../geometry/rect.ts';
+import { boundsOf, commonRect, type PixelRect, unionOf } from '../geometry/rect.ts';
+import { rowPerspective } from '../geometry/rowPerspective.ts';
 import type { RgbImage } from '../image.ts';
-import type { Point, Ruling } from '../page.ts';
+import type { Point, Quad, Ruling } from '../page.ts';
 import { mostUpsideDown } from './angle.ts';
 import { ocrAssets } from './assets.ts';
 import { type TextRegion, textRect } from './detection.ts';
@@ -16,13 +18,15 @@ import { findText } from './detectionPasses.ts';
 import { plainPunctuation, readDictionary } from './dictionary.ts';
 import { corners, type OrientedRect, subRect, turned } from './geometry.ts';
 import { Network } from '../runtime/network.ts';
-import { liesSideways, pageTilt, readings } from './orientation.ts';
+import { liesSideways, pageTilt, readings, rowsOf, textBounds } from './orientation.ts';
 import { drawnLines } from './rulings.ts';
+import { snugRect } from './snug.ts';
 import { readingOrder } from './readingOrder.ts';
 import { type ReadLine, recognizeLine } from './recognition.ts';
 import type { OcrLine, OcrResult, OcrWord } from './result.ts';
 import { dropTicks } from './ticks.ts';
-import { turnBack, turnImage } from './turning.ts';
+import { type FlatImage, layFlat } from './warp.ts';
+import { turnImage } from './turning.ts';
 import { inkLine, type InkedLine, splitWords } from './words.ts';
 
 export interface OcrProgress {
@@ -36,11 +40,11 @@ export interface OcrOptions {
   readonly onProgress?: (progress: OcrProgress) => void;
 }
 
-/** What was read on a page, in the frame of the page turned upright. */
+/** What was read on a page, in the frame of the page turned upright and laid flat. */
 export interface ReadPage {
-  /** How the image was turned, clockwise, before it was read. */
-  readonly turn: QuarterTurn;
-  /** Tilt of the turned page's text, in radians. */
+  /** From that frame to pixels of the image as it was given. */
+  readonly toImage: (point: Point) => Point;
+  /** Tilt of that page's text, in radians. */
   readonly tilt: number;
   /** In no particular order, not yet cut into words. */
   readonly lines: readonly InkedLine[];
@@ -93,10 +97,9 @@ export class Ocr implements AsyncDisposable {
    * @throws TesseraError `job.cancelled`
    */
   async read(image: RgbImage, options: OcrOptions): Promise<OcrResult> {
-    const { turn, tilt, lines, unread, rulings } = await this.readPage(image, options);
-    const back = (point: Point): Point => turnedToPoint(image, turn, point);
+    const { toImage, tilt, lines, unread, rulings } = await this.readPage(image, options);
     const placed = lines.flatMap(inked => {
-      const line = toOcrLine(inked, rect => turnBack(rect, turn, image));
+      const line = toOcrLine(inked, toImage);
       return line.words.length > 0 ? [{ rect: uprightBounds(inked.line.rect, tilt), item: line }] : [];
     });
     return {
@@ -104,14 +107,15 @@ export class Ocr implements AsyncDisposable {
       height: image.height,
       lines: readingOrder(placed).map(({ item, block }) => ({ ...item, block })),
       unread,
-      rulings: rulings.map(({ start, end }) => ({ start: back(start), end: back(end) })),
+      rulings: rulings.map(({ start, end }) => ({ start: toImage(start), end: toImage(end) })),
     };
   }
 
   /** The page as read, character by character. */
   async readPage(image: RgbImage, { signal, onProgress }: OcrOptions): Promise<ReadPage> {
     throwIfCancelled(signal);
-    const { upright, turn, regions } = await this.#turnUpright(image, signal);
+    const turned = await this.#turnUpright(image, signal);
+    const { image: upright, regions, back } = await this.#layFlat(turned.upright, turned.regions, signal);
     const tilt = pageTilt(regions);
     const lineHeight = usualHeight(regions, tilt);
     const lines: InkedLine[] = [];
@@ -119,10 +123,30 @@ export class Ocr implements AsyncDisposable {
     for (const [done, region] of regions.entries()) {
       onProgress?.({ done, total: regions.length });
       const line = await this.#readRegion(upright, readings(region, tilt, lineHeight), signal);
-      if (line && line.score >= LEAST_SCORE) lines.push(inkLine(upright, line));
+      if (line && line.score >= LEAST_SCORE) lines.push(await this.#readSnug(upright, line, signal));
       else if (region.kernel.width > LONG * region.kernel.height) unread += 1;
     }
-    return { turn, tilt, lines: dropTicks(lines), unread, rulings: drawnLines(upright, lineHeight) };
+    const toImage = (point: Point): Point =>
+      turnedToPoint(image, turned.turn, back ? project(back, point) : point);
+    return { toImage, tilt, lines: dropTicks(lines), unread, rulings: drawnLines(upright, lineHeight) };
+  }
+
+  /** A page that was photographed from aside as if from above; any other one as it is. */
+  async #layFlat(
+    image: RgbImage,
+    regions: TextRegion[],
+    signal: AbortSignal,
+  ): Promise<Partial<FlatImage> & { image: RgbImage; regions: TextRegion[] }> {
+    const part = commonRect(textBounds(regions), {
+      left: 0,
+      top: 0,
+      right: image.width,
+      bottom: image.height,
+    });
+    const toFlat = rowPerspective(rowsOf(regions), part);
+    if (!toFlat) return { image, regions };
+    const flat = layFlat(image, part, toFlat);
+    return { ...flat, regions: await findText(this.#detection, flat.image, signal) };
   }
 
   async #turnUpright(
@@ -203,6 +227,14 @@ export class Ocr implements AsyncDisposable {
     return wider && wider.score > line.score ? wider : line;
   }
 
+  /** Reads a line again whose letters are too small in it to be told apart; the surer reading is kept. */
+  async #readSnug(image: RgbImage, line: ReadLine, signal: AbortSignal): Promise<InkedLine> {
+    const inked = inkLine(image, line);
+    const rect = snugRect(inked);
+    const snug = rect && (await this.#readBest(image, [rect], signal));
+    return snug && snug.score > line.score ? inkLine(image, snug) : inked;
+  }
+
   /** The reading of the greatest confidence. */
   async #readBest(
     image: RgbImage,
@@ -246,10 +278,11 @@ function uprightBounds(rect: OrientedRect, tilt: number): PixelRect {
   return boundsOf(mapQuad(rotation(-tilt), corners(rect)));
 }
 
-function toOcrLine(inked: InkedLine, back: (rect: OrientedRect) => OrientedRect): Omit<OcrLine, 'block'> {
+function toOcrLine(inked: InkedLine, toImage: (point: Point) => Point): Omit<OcrLine, 'block'> {
   const words = splitWords(inked).map((word): OcrWord => {
-    const rect = back(subRect(inked.line.rect, word));
-    return { ...place(rect), text: plainPunctuation(word.text), score: word.score };
+    const [a, b, c, d] = corners(subRect(inked.line.rect, word));
+    const quad: Quad = [toImage(a), toImage(b), toImage(c), toImage(d)];
+    return { ...place(quad), text: plainPunctuation(word.text), score: word.score };
   });
   return {
     text: words.map(({ text }) => text).join(' '),
@@ -258,7 +291,8 @@ function toOcrLine(inked: InkedLine, back: (rect: OrientedRect) => OrientedRect)
   };
 }
 
-function place(rect: OrientedRect): Pick<OcrWord, 'rect' | 'quad'> {
-  const quad = corners(rect);
-  return Math.abs(rect.angle) < LEAST_TILT ? { rect: boundsOf(quad) } : { rect: boundsOf(quad), quad };
+function place(quad: Quad): Pick<OcrWord, 'rect' | 'quad'> {
+  const [start, end] = quad;
+  const isLevel = Math.abs(Math.atan2(end.y - start.y, end.x - start.x)) < LEAST_TILT;
+  return isLevel ? { rect: boundsOf(quad) } : { rect: boundsOf(quad), quad };
 }

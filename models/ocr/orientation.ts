@@ -3,7 +3,9 @@
  * A page may lie on its side, stand on its head, or be tilted; single pieces may run up or down its side (axis
  * titles) or at a slant (axis labels).
  */
-import { angleBetween, type OrientedRect } from './geometry.ts';
+import { boundsOf, type PixelRect } from '../geometry/rect.ts';
+import type { RowSegment } from '../geometry/rowPerspective.ts';
+import { angleBetween, corners, type OrientedRect } from './geometry.ts';
 import { type TextRegion, textRect } from './detection.ts';
 
 const QUARTER = Math.PI / 2;
@@ -46,6 +48,19 @@ export function pageTilt(regions: readonly TextRegion[]): number {
   const tilt = middle?.angle ?? 0;
   const longest = Math.max(...lines.map(({ width, height }) => width / height));
   return Math.abs(Math.sin(tilt)) * longest < VISIBLE_TILT ? 0 : tilt;
+}
+
+/** Lines of a page whose text runs across it, as far as they show their direction. */
+export function rowsOf(regions: readonly TextRegion[]): RowSegment[] {
+  return regions
+    .map(({ kernel }) => kernel)
+    .filter(({ width, height, angle }) => width >= VERY_LONG * height && Math.abs(angle) < QUARTER / 2)
+    .map(({ center, width, angle }) => ({ center, angle, length: width }));
+}
+
+/** Around all of the text. */
+export function textBounds(regions: readonly TextRegion[]): PixelRect {
+  return boundsOf(regions.flatMap(region => corners(textRect(region, region.kernel.angle))));
 }
 
 /**

@@ -1,9 +1,6 @@
-/** Images turned by quarters of a circle, and the way back for what was found on them. */
-import { turnedToPoint } from '../geometry/frames.ts';
+/** Images turned by quarters of a circle. */
 import { type QuarterTurn, turnedSize } from '../geometry/quarterTurn.ts';
-import type { Size } from '../geometry/rect.ts';
 import type { RgbImage } from '../image.ts';
-import { normalizeAngle, type OrientedRect } from './geometry.ts';
 
 export function turnImage(image: RgbImage, turn: QuarterTurn): RgbImage {
   if (turn === 0) return image;
@@ -23,16 +20,4 @@ export function turnImage(image: RgbImage, turn: QuarterTurn): RgbImage {
     }
   }
   return { ...turned, data: result };
-}
-
-/**
- * A rectangle of a turned image in the frame of the image before turning.
- * @param original size before turning
- */
-export function turnBack(rect: OrientedRect, turn: QuarterTurn, original: Size): OrientedRect {
-  return {
-    ...rect,
-    center: turnedToPoint(original, turn, rect.center),
-    angle: normalizeAngle(rect.angle - (turn * Math.PI) / 180),
-  };
 }

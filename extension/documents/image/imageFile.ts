@@ -7,6 +7,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { PageText } from '../../../models/page.ts';
 import { errors } from '../../errors.ts';
 import type { FileFacts, OutlineItem, PageSize } from '../document.ts';
+import { readable } from './converted.ts';
 import { isCutOff } from './cutOff.ts';
 import type { PixelPlan } from './pixels.ts';
 import { chooseSvgFonts } from './svgFonts.ts';
@@ -40,13 +41,14 @@ export class ImageFile implements AsyncDisposable {
   }
 
   /** Throws `image.broken`, `image.tooLarge`. */
-  static async open(bytes: Uint8Array, name: string): Promise<ImageFile> {
+  static async open(file: Uint8Array, name: string): Promise<ImageFile> {
+    const { bytes, isCutOff: isPart } = await readable(file, name);
     if (isText(bytes)) chooseSvgFonts(bytes);
     const probe = new ImageFile(bytes, name, 1, {});
     const { format, pages = 1 } = await probe.#metadata(1);
     const facts = {
       ...(format !== 'tiff' && pages > 1 && { frames: pages }),
-      ...(isCutOff(bytes, format) && { isCutOff: true }),
+      ...((isPart || isCutOff(bytes, format)) && { isCutOff: true }),
     };
     return new ImageFile(bytes, name, format === 'tiff' ? pages : 1, facts);
   }

@@ -15,7 +15,23 @@ export function registerViewerCommands(viewers: Viewers): Disposable {
 }
 
 /** What the file dialog offers; package.json says the same to VS Code's menus. */
-const EXTENSIONS = ['pdf', 'png', 'jpg', 'jpeg', 'webp', 'gif', 'avif', 'tif', 'tiff', 'svg'];
+const EXTENSIONS = [
+  'pdf',
+  'png',
+  'jpg',
+  'jpeg',
+  'webp',
+  'gif',
+  'avif',
+  'tif',
+  'tiff',
+  'bmp',
+  'pbm',
+  'pgm',
+  'ppm',
+  'pnm',
+  'svg',
+];
 
 /** A menu gives the file; the command palette means the file being looked at, else the user chooses one. */
 async function openFile(viewers: Viewers, given: unknown): Promise<void> {

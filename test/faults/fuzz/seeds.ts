@@ -28,11 +28,17 @@ export async function readSeeds(): Promise<Seeds> {
       await readFile(REPORT),
       ...pictures,
       Buffer.from(SVG),
-      Buffer.from('BM\u0036\u0000\u0000'),
+      Buffer.from(BITMAP, 'base64'),
+      Buffer.from('P6 2 2 255\n\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u0001\u0002\u0003'),
+      Buffer.from('P2\n# grey\n2 2 15\n0 5 10 15\n'),
     ],
     checkpoints: await Promise.all(families.map(checkpointOf)),
   };
 }
+
+/** 12 x 8 pixels of bits. */
+const BITMAP =
+  'Qk1eAAAAAAAAAD4AAAAoAAAADAAAAAgAAAABAAEAAAAAACAAAADEDgAAxA4AAAIAAAACAAAAAAAAAP///wAD8AAAA/AAAAPwAAAD8AAAA/AAAAPwAAAD8AAAA/AAAA==';
 
 const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="40"><rect x="5" y="5" width="20" height="20" fill="red"/><text x="30" y="20" font-size="12">Hello</text></svg>';

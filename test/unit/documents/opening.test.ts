@@ -64,7 +64,7 @@ describe('content', () => {
   const cases: readonly [name: string, file: Uint8Array, code: string][] = [
     ['a word processor file', bytes('PK\u0003\u0004word/document.xml'), 'file.unsupported'],
     ['plain text', bytes('Dear all,\n'), 'file.unsupported'],
-    ['a bitmap', bytes('BM\u0036\u0000\u0000\u0000'), 'image.unsupported'],
+    ['a Photoshop picture', bytes('8BPS\u0000\u0001'), 'image.unsupported'],
     [
       'a photo in HEIC',
       bytes('\u0000\u0000\u0000\u0018ftypheic\u0000\u0000\u0000\u0000mif1'),

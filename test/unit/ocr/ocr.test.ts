@@ -5,6 +5,7 @@ import { TesseraError } from '../../../models/errors.ts';
 import type { RgbImage } from '../../../models/image.ts';
 import { Ocr } from '../../../models/ocr/ocr.ts';
 import type { OcrResult, OcrWord } from '../../../models/ocr/result.ts';
+import { layFlat } from '../../../models/ocr/warp.ts';
 import { turnImage } from '../../../models/ocr/turning.ts';
 import { chart, code, columns, decodeImage, europe, fixture, letter, textOf } from './fixtures.ts';
 
@@ -40,6 +41,30 @@ suite('reading pictures', () => {
     assert.ok(Math.abs(ink.left - rect.left) <= 2 && Math.abs(ink.right - rect.right) <= 2);
     assert.ok(rect.top <= ink.top + 1 && rect.bottom >= ink.bottom - 1);
     assert.ok(rect.bottom - rect.top <= 26);
+  });
+
+  test('a strip of one line is one line, however long', async () => {
+    const image = await fixture('letter');
+    for (const times of [1, 4]) {
+      const rows = Array.from({ length: times }, () => letter.map((_, row) => row)).flat();
+      const strip = oneLine(image, rows);
+      assert.ok(strip.width > times * 1500);
+      const result = await ocr.read(strip, { signal });
+      assert.deepEqual(textOf(result), [rows.map(row => letter[row]).join(' ')]);
+    }
+  });
+
+  test('lines longer than a tile of a wide picture are whole', async () => {
+    const image = await fixture('letter');
+    const lines = [
+      [1, 2, 3, 4, 5, 6, 0, 1, 2, 5],
+      [6, 5, 4, 3, 2, 1, 1, 2, 5, 3],
+    ].map(rows => [...rows, ...rows]);
+    const result = await ocr.read(stacked(lines.map(rows => oneLine(image, rows))), { signal });
+    assert.deepEqual(
+      textOf(result),
+      lines.map(rows => rows.map(row => letter[row]).join(' ')),
+    );
   });
 
   test('two columns, one after the other', async () => {
@@ -94,6 +119,22 @@ suite('reading pictures', () => {
     assert.ok(Math.abs((tilt * 180) / Math.PI - degrees) < 0.7);
   });
 
+  test('a page photographed from aside is read, its boxes where the ink is', async () => {
+    const image = await fixture('letter');
+    const whole = { left: 0, top: 0, right: image.width, bottom: image.height };
+    for (const far of [-0.0006, 0.0012]) {
+      const { image: photo } = layFlat(image, whole, [1, 0, 0, 0, 1, 0, far, 0, 1]);
+      const result = await ocr.read(photo, { signal });
+      assert.deepEqual(textOf(result), letter);
+      const { rect, quad } = wordOf(result, '1,387.26');
+      const ink = inkBounds(photo, rect);
+      assert.ok(rect.left <= ink.left + 2 && rect.right >= ink.right - 2);
+      assert.ok(rect.top <= ink.top + 2 && rect.bottom >= ink.bottom - 2);
+      assert.ok(rect.right - rect.left < ink.right - ink.left + 8);
+      assert.ok(quad);
+    }
+  });
+
   test('pictures without text have no lines, of any shape', async () => {
     for (const [width, height] of [
       [1, 1],
@@ -124,6 +165,40 @@ suite('reading pictures', () => {
     assert.deepEqual(seen, [0, 1, 2]);
   });
 });
+
+/** Rows of the letter side by side; they stand 30 pixels apart there, the first one on row 40. */
+function oneLine(image: RgbImage, rows: readonly number[]): RgbImage {
+  const height = 30;
+  const space = 6;
+  const cuts = rows.map(row => {
+    const top = 17 + 30 * row;
+    const ink = inkBounds(image, { left: 0, top: top + 3, right: image.width, bottom: top + height - 3 });
+    return { top, left: ink.left, length: ink.right - ink.left };
+  });
+  const width = cuts.reduce((sum, { length }) => sum + length + space, space);
+  const data = new Uint8Array(width * height * 3).fill(255);
+  let at = space;
+  for (const { top, left, length } of cuts) {
+    for (let y = 0; y < height; y++) {
+      const from = ((top + y) * image.width + left) * 3;
+      data.set(image.data.subarray(from, from + length * 3), (y * width + at) * 3);
+    }
+    at += length + space;
+  }
+  return { width, height, data };
+}
+
+/** Pictures below each other, white to the right of the narrower ones. */
+function stacked(images: readonly RgbImage[]): RgbImage {
+  const width = Math.max(...images.map(image => image.width));
+  const rows = images.flatMap(image => Array.from({ length: image.height }, (_, y) => ({ image, y })));
+  const data = new Uint8Array(width * rows.length * 3).fill(255);
+  rows.forEach(({ image, y }, row) => {
+    const from = y * image.width * 3;
+    data.set(image.data.subarray(from, from + image.width * 3), row * width * 3);
+  });
+  return { width, height: rows.length, data };
+}
 
 /** Bounds of the dark pixels within a rectangle grown by 6 pixels. */
 function inkBounds(

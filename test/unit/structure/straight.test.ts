@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { type Homography, projectQuad } from '../../../models/geometry/homography.ts';
 import { mapQuad, mapRect, rotation } from '../../../models/geometry/matrix.ts';
 import { boundsOf, cornersOf } from '../../../models/geometry/rect.ts';
 import type { Box, PageText, Word } from '../../../models/page.ts';
@@ -75,6 +76,56 @@ describe('a page that was turned', () => {
       assert.equal(answer, '9.30');
       const word = wordsOf(page).find(({ text }) => text === '9.30');
       assert.ok(word && evidence[0] && near(evidence[0].box, word.box));
+    });
+  }
+});
+
+describe('a page photographed from aside', () => {
+  /** As seen from its left or right: what is further away is smaller. */
+  function seenAside(page: PageText, far: number): PageText {
+    const turn: Homography = [1, 0.1 * far, 0, 0.4 * far, 1, 0, far / page.width, 0, 1];
+    const word = ({ box, ...rest }: Word): Word => {
+      const quad = projectQuad(turn, cornersOf(box));
+      return { ...rest, box: { page: box.page, ...boundsOf(quad) }, quad };
+    };
+    return { ...page, lines: page.lines.map(line => ({ ...line, words: line.words.map(word) })) };
+  }
+  const long = setPage(
+    `
+# Corner bakery of the old mill
+
+| Croissants with almonds | 5.20 |
+| A loaf of dark rye bread | 4.10 |
+| Coffee from the machine | 2.90 |
+| A bag of flour, wholemeal | 3.30 |
+| A jar of honey, from here | 6.50 |
+| TOTAL with all of the taxes | 22.00 |
+| CASH that was given to us | 30.00 |
+| CHANGE that was given back | 8.00 |
+`,
+    { source: 'ocr' },
+  );
+
+  for (const far of [-0.35, 0.5, 0.9]) {
+    test(`(${far}) has level rows again, and its boxes lead back`, () => {
+      const page = seenAside(long, far);
+      const straight = straighten(page);
+      for (const line of straight.page.lines) {
+        const middles = line.words.map(({ box }) => (box.top + box.bottom) / 2);
+        assert.ok(Math.max(...middles) - Math.min(...middles) < 2);
+      }
+      wordsOf(straight.page).forEach((word, index) => {
+        const { box } = wordsOf(page)[index] ?? word;
+        const back = straight.toPage(word.box);
+        assert.ok(back.left <= box.left + 1e-6 && back.right >= box.right - 1e-6);
+        assert.ok(back.top <= box.top + 1e-6 && back.bottom >= box.bottom - 1e-6);
+      });
+    });
+
+    test(`(${far}) is read as it was`, () => {
+      const page = seenAside(long, far);
+      const { answer } = read('What is the total?', [page], signal);
+      assert.equal(answer, '22.00');
     });
   }
 });
