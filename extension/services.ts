@@ -7,6 +7,7 @@ import type { RgbImage } from '../models/image.ts';
 import type { OcrResult } from '../models/ocr/result.ts';
 import type { PageText } from '../models/page.ts';
 import { ReaderProcess } from '../models/reader/process/client.ts';
+import type { ReadTable } from '../models/reader/process/protocol.ts';
 import type { AskEvent } from './answers/answer.ts';
 import { type Ask, createAsk } from './answers/ask.ts';
 import { describeDocument, type Description } from './answers/describe.ts';
@@ -65,6 +66,8 @@ export interface Services extends AsyncDisposable {
   readPixels(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
   /** A page's headings, paragraphs, lists and tables as Markdown. */
   markdown(text: PageText, signal: AbortSignal): Promise<string>;
+  /** The tables of a page, from the top down. */
+  tables(text: PageText, signal: AbortSignal): Promise<readonly ReadTable[]>;
 }
 
 export function createServices(options: ServiceOptions): Services {
@@ -93,6 +96,7 @@ export function createServices(options: ServiceOptions): Services {
       describeDocument(document, texts, reader, pages, onEvent, signal),
     readPixels: (document, page, signal) => readPixels(document, page, { ocr }, signal),
     markdown: (text, signal) => reader.markdown(text, signal),
+    tables: (text, signal) => reader.tables(text, signal),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([engine[Symbol.asyncDispose](), reader[Symbol.asyncDispose]()]);
     },

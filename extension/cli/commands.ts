@@ -6,11 +6,13 @@ import { doctor } from './doctor.ts';
 import { generate } from './generate.ts';
 import { ocr } from './ocr.ts';
 import { render } from './render.ts';
+import { table } from './table.ts';
 import { tiles } from './tiles.ts';
 
 export const commands: Readonly<Record<string, Command>> = {
   ask,
   ocr,
+  table,
   describe,
   render,
   tiles,

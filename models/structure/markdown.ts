@@ -52,6 +52,11 @@ function blockOf({ kind, span }: Passage, title: string | undefined): string {
   return kind === 'bullet' ? `- ${text}` : text;
 }
 
+/** The tables of a page, each as a block of Markdown. */
+export function tablesMarkdown(page: PageText): string[] {
+  return findTables(layoutPage(page)).map(tableMarkdown);
+}
+
 /** Headings within the table stand in rows of their own. */
 function tableMarkdown({ columns, rows }: Table): string {
   const heads = columns.map(({ heads: own }) => own.map(({ run }) => cellText(run.text)).join(' '));

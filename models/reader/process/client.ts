@@ -4,7 +4,7 @@ import { HelperProcess } from '../../process/helper.ts';
 import type { PageText } from '../../page.ts';
 import type { PagesDescription } from '../describe/describe.ts';
 import type { ReaderAnswer } from '../reader.ts';
-import type { ReaderProtocol } from './protocol.ts';
+import type { ReaderProtocol, ReadTable } from './protocol.ts';
 
 export interface ReaderProcessOptions {
   /** The process ends after this long without a question; the pages given to it go with it. Default 10 minutes. */
@@ -20,7 +20,7 @@ const DEADLINE_MS = 60_000;
 /** Ending the process costs all the pages that it holds. */
 const GRACE_MS = 10_000;
 
-type Asked = Exclude<keyof ReaderProtocol, 'reader.page' | 'reader.markdown'>;
+type Asked = Exclude<keyof ReaderProtocol, 'reader.page' | 'reader.markdown' | 'reader.tables'>;
 
 export class ReaderProcess implements AsyncDisposable {
   readonly #helper: HelperProcess<ReaderProtocol>;
@@ -94,6 +94,11 @@ export class ReaderProcess implements AsyncDisposable {
   /** `pageMarkdown` of structure/markdown.ts. */
   markdown(text: PageText, signal: AbortSignal): Promise<string> {
     return this.#request('reader.markdown', { text }, signal);
+  }
+
+  /** `exportTables` of structure/tables/exported.ts. */
+  tables(text: PageText, signal: AbortSignal): Promise<readonly ReadTable[]> {
+    return this.#request('reader.tables', { text }, signal);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -4,7 +4,8 @@ import { describePages } from '../describe/describe.ts';
 import { pageScores } from '../pageScores.ts';
 import { read } from '../reader.ts';
 import { suggestQuestions } from '../suggest.ts';
-import { pageMarkdown } from '../../structure/markdown.ts';
+import { pageMarkdown, tablesMarkdown } from '../../structure/markdown.ts';
+import { exportTables } from '../../structure/tables/exported.ts';
 import { GivenPages } from './givenPages.ts';
 import type { ReaderProtocol } from './protocol.ts';
 
@@ -31,6 +32,12 @@ serve<ReaderProtocol>({
     return Promise.resolve(texts ? suggestQuestions(texts, most, signal) : null);
   },
   'reader.markdown': ({ text }) => Promise.resolve(pageMarkdown(text)),
+  'reader.tables': ({ text }) => {
+    const markdown = tablesMarkdown(text);
+    return Promise.resolve(
+      exportTables(text).map((table, at) => ({ ...table, markdown: markdown[at] ?? '' })),
+    );
+  },
   'reader.scores': ({ question, pages }) => {
     const texts = given.get(pages);
     return Promise.resolve(texts ? pageScores(question, texts) : null);

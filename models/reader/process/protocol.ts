@@ -6,6 +6,11 @@
 import type { PageText } from '../../page.ts';
 import type { PagesDescription } from '../describe/describe.ts';
 import type { ReaderAnswer } from '../reader.ts';
+import type { ExportedTable } from '../../structure/tables/exported.ts';
+
+export interface ReadTable extends ExportedTable {
+  readonly markdown: string;
+}
 
 export interface ReaderProtocol {
   'reader.page': { params: { readonly key: string; readonly text: PageText }; result: null; progress: never };
@@ -26,6 +31,8 @@ export interface ReaderProtocol {
   };
   /** A page that need not have been given. */
   'reader.markdown': { params: { readonly text: PageText }; result: string; progress: never };
+  /** The tables of such a page, and each as Markdown. */
+  'reader.tables': { params: { readonly text: PageText }; result: readonly ReadTable[]; progress: never };
   /** One score a page, in their order. */
   'reader.scores': {
     params: { readonly question: string; readonly pages: readonly string[] };

@@ -40,6 +40,7 @@ test('a wrong command line exits 2 with the usage on stderr and nothing on stdou
     ['tiles', '100', '-5'],
     ['tiles', '100', '0'],
     ['ocr', 'a.pdf', '--json', '--markdown'],
+    ['table', 'a.pdf', '--csv', '--json'],
   ];
   for (const args of wrong) {
     const { code, out, err } = await run(...args);

@@ -1,0 +1,50 @@
+/** tessera table: the tables of a file. */
+import type { Box } from '../../models/page.ts';
+import type { ReadTable } from '../../models/reader/process/protocol.ts';
+import { tableCsv } from '../../models/structure/tables/csv.ts';
+import { allPages, parsePages } from '../answers/pages/pageRange.ts';
+import { type Command, flag, positionals, text, UsageError } from './command.ts';
+
+export const table: Command = {
+  summary: 'Reads the tables of a file, with a box for each cell.',
+  usage: 'FILE [--pages 1-3,7] [--json | --csv | --markdown]',
+  options: { pages: { type: 'string' }, csv: { type: 'boolean' }, markdown: { type: 'boolean' } },
+  async run({ positionals: given, options, services, signal, say }) {
+    const { FILE } = positionals(given, 'FILE');
+    if (['json', 'csv', 'markdown'].filter(name => flag(options, name)).length > 1)
+      throw new UsageError('choose one of --json, --csv and --markdown');
+    await using document = await services.openFile(FILE, signal);
+    const range = text(options, 'pages');
+    const pages = range === undefined ? allPages(document.pageCount) : parsePages(range, document.pageCount);
+    const tables: ReadTable[] = [];
+    for (const page of pages) {
+      say(`page ${page} of ${document.pageCount}`);
+      const words = await services.texts.get(document, page, signal);
+      tables.push(...(await services.tables(words, signal)));
+    }
+    if (tables.length === 0) say('There are no tables on these pages.');
+    return { json: { tables: tables.map(toJson) }, text: tables.map(told(options)).join('\n\n') };
+  },
+};
+
+function told(options: Parameters<typeof flag>[0]): (one: ReadTable) => string {
+  if (flag(options, 'csv')) return tableCsv;
+  const above = ({ page, caption }: ReadTable): string =>
+    caption === '' ? `Page ${page}` : `Page ${page}: ${caption}`;
+  return one => (flag(options, 'markdown') ? one.markdown : `${above(one)}\n\n${one.markdown}`);
+}
+
+function toJson({ page, box, caption, rows, source, confidence }: ReadTable): unknown {
+  return {
+    page,
+    box: corners(box),
+    caption,
+    rows: rows.map(cells => cells.map(cell => ({ ...cell, box: cell.box && corners(cell.box) }))),
+    source,
+    confidence,
+  };
+}
+
+function corners({ left, top, right, bottom }: Box): number[] {
+  return [left, top, right, bottom];
+}

@@ -1,0 +1,135 @@
+/** Tables as other programs take them: rows of cells, each over so many rows and columns, as in HTML. */
+import { unionBox } from '../../geometry/box.ts';
+import type { Box, PageText, WordSource } from '../../page.ts';
+import { type Cell, layoutPage, type PageLayout } from '../layout.ts';
+import { findTables } from './findTables.ts';
+import { type Table, type TableCell, type TableRow, wordsOfTable } from './table.ts';
+
+export interface ExportedCell {
+  readonly text: string;
+  /** On the page as displayed; null where the table is empty. */
+  readonly box: Box | null;
+  readonly rowSpan: number;
+  readonly colSpan: number;
+  /** Heads columns, or the rows below it. */
+  readonly header: boolean;
+}
+
+export interface ExportedTable {
+  readonly page: number;
+  readonly box: Box;
+  readonly caption: string;
+  /** A cell stands in the first of its rows only; the spans of a row and of those reaching into it add up to `columns`. */
+  readonly rows: readonly (readonly ExportedCell[])[];
+  readonly columns: number;
+  readonly source: WordSource;
+  /** How legible its words are, 0..1: 1 for a text layer. Says nothing of whether the cells are the right ones. */
+  readonly confidence: number;
+}
+
+/** From the top down. */
+export function exportTables(page: PageText): ExportedTable[] {
+  const layout = layoutPage(page);
+  return findTables(layout).map(table => exported(table, layout));
+}
+
+function exported(table: Table, { toPage }: PageLayout): ExportedTable {
+  const words = [...wordsOfTable(table)];
+  const toCell = (cell: Cell, spans: Pick<ExportedCell, 'rowSpan' | 'colSpan' | 'header'>): ExportedCell => ({
+    text: cell.run.text.replace(/\s+/gu, ' ').trim(),
+    box: toPage(cell.box),
+    ...spans,
+  });
+  return {
+    page: table.page,
+    box: toPage(unionBox(words.map(({ box }) => box))),
+    caption: table.caption,
+    rows: [...headRows(table, toCell), ...bodyRows(table, toCell)],
+    columns: table.columns.length,
+    source: words.some(({ source }) => source === 'ocr') ? 'ocr' : 'text',
+    confidence: words.reduce((sum, { score }) => sum + score, 0) / Math.max(1, words.length),
+  };
+}
+
+type ToCell = (cell: Cell, spans: Pick<ExportedCell, 'rowSpan' | 'colSpan' | 'header'>) => ExportedCell;
+
+const emptyCell = (colSpan: number, header: boolean): ExportedCell => ({
+  text: '',
+  box: null,
+  rowSpan: 1,
+  colSpan,
+  header,
+});
+
+/** Columns with fewer heads than others have their first one over the rows that are left. */
+function headRows({ columns }: Table, toCell: ToCell): ExportedCell[][] {
+  const most = Math.max(...columns.map(({ heads }) => heads.length));
+  const at = (column: number, row: number): TableCell | undefined => {
+    const heads = columns[column]?.heads ?? [];
+    return heads[Math.max(0, row - (most - heads.length))];
+  };
+  const isNew = (column: number, row: number): boolean =>
+    row === 0 || at(column, row) !== at(column, row - 1);
+  return Array.from({ length: most }, (_, row) => {
+    const cells: ExportedCell[] = [];
+    for (let column = 0; column < columns.length;) {
+      const head = at(column, row);
+      let colSpan = 1;
+      while (
+        head &&
+        column + colSpan < columns.length &&
+        at(column + colSpan, row) === head &&
+        isNew(column + colSpan, row) === isNew(column, row)
+      )
+        colSpan++;
+      if (!head) cells.push(emptyCell(1, true));
+      else if (isNew(column, row)) {
+        let rowSpan = 1;
+        while (row + rowSpan < most && at(column, row + rowSpan) === head) rowSpan++;
+        cells.push(toCell(head, { rowSpan, colSpan, header: true }));
+      }
+      column += colSpan;
+    }
+    return cells;
+  });
+}
+
+function bodyRows({ columns, rows }: Table, toCell: ToCell): ExportedCell[][] {
+  let above: TableRow['sections'] = [];
+  let before: TableRow | undefined;
+  return rows.flatMap((row, index) => {
+    const fresh = row.sections.filter(section => !above.includes(section));
+    above = row.sections;
+    const last = fresh.length > 0 ? undefined : before;
+    before = row;
+    const headings = fresh.map(section => [
+      toCell(section, { rowSpan: 1, colSpan: columns.length, header: true }),
+    ]);
+    return [...headings, bodyRow(row, last, rows.slice(index + 1), toCell)];
+  });
+}
+
+function bodyRow(
+  { cells, sections }: TableRow,
+  before: TableRow | undefined,
+  after: readonly TableRow[],
+  toCell: ToCell,
+): ExportedCell[] {
+  const told: ExportedCell[] = [];
+  for (let column = 0; column < cells.length;) {
+    const cell = cells[column];
+    if (!cell) {
+      told.push(emptyCell(1, false));
+      column += 1;
+      continue;
+    }
+    const end = after.findIndex(
+      row => row.cells[column] !== cell || row.sections.some((one, at) => one !== sections[at]),
+    );
+    const colSpan = cell.to - column + 1;
+    if (before?.cells[column] !== cell)
+      told.push(toCell(cell, { rowSpan: 1 + (end < 0 ? after.length : end), colSpan, header: false }));
+    column += colSpan;
+  }
+  return told;
+}
