@@ -2,7 +2,8 @@
  * `npm run eval -- documents`: the built-in reader on real documents, by kind and by language of question; how many of the
  * answers given are right, how many of the questions are answered, and whether the boxes of right answers spell them.
  * The set lies beside this repository (`TESSERA_DATA`): documents/questions.tsv names file, pages, question, the right
- * answer, and a pattern for it where it can be written in several ways. `--wrong` prints what was not right.
+ * answer, and a pattern for it where it can be written in several ways. `--wrong` prints what was not right. With `seen` or
+ * `heldOut` the set is that of exam/, which lies in this repository.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -34,7 +35,11 @@ interface Outcome extends Question {
 }
 
 export async function run(args: string[]): Promise<void> {
-  const folder = path.join(process.env['TESSERA_DATA'] ?? '../shared/data', 'documents');
+  const exam = ['seen', 'heldOut'].find(name => args.includes(name));
+  const folder =
+    exam === undefined
+      ? path.join(process.env['TESSERA_DATA'] ?? '../shared/data', 'documents')
+      : path.join(import.meta.dirname, 'exam', exam);
   await using services = createServices({ cacheFolder: compiledCheckpoints() });
   const outcomes: Outcome[] = [];
   for (const question of await questionsIn(folder)) outcomes.push(await judged(services, folder, question));
