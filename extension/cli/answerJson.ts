@@ -3,8 +3,7 @@ import type { Box } from '../../models/page.ts';
 import type { Answer } from '../answers/answer.ts';
 import type { Artefact } from '../answers/artefact.ts';
 import { modelId } from '../answers/modelRef.ts';
-
-type Corners = readonly [left: number, top: number, right: number, bottom: number];
+import { corners } from './corners.ts';
 
 /** Boxes as page and [left, top, right, bottom] in page units. What only a conversation needs is left out. */
 export function answerJson({ pictures: _, ...answer }: Answer): unknown {
@@ -28,7 +27,5 @@ function artefactJson(artefact: Artefact): unknown {
 /** The thing with its box in the form of the command line; as it is where it has none. */
 function placed({ box, ...rest }: { readonly box?: Box }): object {
   if (!box) return rest;
-  const { page, left, top, right, bottom } = box;
-  const corners: Corners = [left, top, right, bottom];
-  return { page, box: corners, ...rest };
+  return { page: box.page, box: corners(box), ...rest };
 }

@@ -1,6 +1,7 @@
 /** tessera describe: what a file holds. */
 import { parsePages } from '../answers/pages/pageRange.ts';
 import { type Command, flag, positionals, text } from './command.ts';
+import { corners } from './corners.ts';
 
 export const describe: Command = {
   summary: 'Tells what a PDF or image holds: title, headings, text, figures, tables, language.',
@@ -17,10 +18,7 @@ export const describe: Command = {
       signal,
     );
     const { pictures, ...rest } = description;
-    const boxes = pictures.map(({ page, left, top, right, bottom }) => ({
-      page,
-      box: [left, top, right, bottom],
-    }));
+    const boxes = pictures.map(box => ({ page: box.page, box: corners(box) }));
     const told = flag(options, 'alt') ? [description.alt] : [description.text, ...description.notes];
     return { json: { ...rest, pictures: boxes }, text: told.join('\n') };
   },

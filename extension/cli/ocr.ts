@@ -1,7 +1,8 @@
 /** tessera ocr: the words of a file, read from its pixels. */
 import type { Line, PageText } from '../../models/page.ts';
-import { allPages, parsePages } from '../answers/pages/pageRange.ts';
-import { type Command, flag, positionals, text, UsageError } from './command.ts';
+import { type Command, flag, positionals, UsageError } from './command.ts';
+import { corners } from './corners.ts';
+import { askedPages } from './askedPages.ts';
 
 export const ocr: Command = {
   summary: 'Reads the text of a file from its pixels, with boxes.',
@@ -12,8 +13,7 @@ export const ocr: Command = {
     if (flag(options, 'markdown') && flag(options, 'json'))
       throw new UsageError('choose --json or --markdown');
     await using document = await services.openFile(FILE, signal);
-    const range = text(options, 'pages');
-    const pages = range === undefined ? allPages(document.pageCount) : parsePages(range, document.pageCount);
+    const pages = askedPages(options, document.pageCount);
     const read: PageText[] = [];
     for (const page of pages) {
       say(`page ${page} of ${document.pageCount}`);
@@ -35,7 +35,6 @@ function toJson({ page, width, height, lines }: PageText): unknown {
 }
 
 function lineToJson({ text: words, box, words: parts }: Line): unknown {
-  const corners = (of: Line['box']): number[] => [of.left, of.top, of.right, of.bottom];
   return {
     text: words,
     box: corners(box),

@@ -1,9 +1,9 @@
 /** tessera table: the tables of a file. */
-import type { Box } from '../../models/page.ts';
 import type { ReadTable } from '../../models/reader/process/protocol.ts';
 import { tableCsv } from '../../models/structure/tables/csv.ts';
-import { allPages, parsePages } from '../answers/pages/pageRange.ts';
-import { type Command, flag, positionals, text, UsageError } from './command.ts';
+import { askedPages } from './askedPages.ts';
+import { type Command, flag, positionals, UsageError } from './command.ts';
+import { corners } from './corners.ts';
 
 export const table: Command = {
   summary: 'Reads the tables of a file, with a box for each cell.',
@@ -14,8 +14,7 @@ export const table: Command = {
     if (['json', 'csv', 'markdown'].filter(name => flag(options, name)).length > 1)
       throw new UsageError('choose one of --json, --csv and --markdown');
     await using document = await services.openFile(FILE, signal);
-    const range = text(options, 'pages');
-    const pages = range === undefined ? allPages(document.pageCount) : parsePages(range, document.pageCount);
+    const pages = askedPages(options, document.pageCount);
     const tables: ReadTable[] = [];
     for (const page of pages) {
       say(`page ${page} of ${document.pageCount}`);
@@ -43,8 +42,4 @@ function toJson({ page, box, caption, rows, source, confidence }: ReadTable): un
     source,
     confidence,
   };
-}
-
-function corners({ left, top, right, bottom }: Box): number[] {
-  return [left, top, right, bottom];
 }

@@ -38,10 +38,7 @@ export function liesSideways(regions: readonly TextRegion[]): boolean {
  * is next to none, or when there are too few such lines to tell.
  */
 export function pageTilt(regions: readonly TextRegion[]): number {
-  const lines = regions
-    .map(({ kernel }) => kernel)
-    .filter(({ width, height, angle }) => width >= VERY_LONG * height && Math.abs(angle) < QUARTER / 2)
-    .sort((a, b) => a.angle - b.angle);
+  const lines = linesAcross(regions).sort((a, b) => a.angle - b.angle);
   if (lines.length < TILT_LINES) return 0;
   let left = lines.reduce((sum, { width }) => sum + width, 0) / 2;
   const middle = lines.find(({ width }) => (left -= width) <= 0);
@@ -52,10 +49,13 @@ export function pageTilt(regions: readonly TextRegion[]): number {
 
 /** Lines of a page whose text runs across it, as far as they show their direction. */
 export function rowsOf(regions: readonly TextRegion[]): RowSegment[] {
+  return linesAcross(regions).map(({ center, width, angle }) => ({ center, angle, length: width }));
+}
+
+function linesAcross(regions: readonly TextRegion[]): OrientedRect[] {
   return regions
     .map(({ kernel }) => kernel)
-    .filter(({ width, height, angle }) => width >= VERY_LONG * height && Math.abs(angle) < QUARTER / 2)
-    .map(({ center, width, angle }) => ({ center, angle, length: width }));
+    .filter(({ width, height, angle }) => width >= VERY_LONG * height && Math.abs(angle) < QUARTER / 2);
 }
 
 /** Around all of the text. */

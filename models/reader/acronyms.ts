@@ -1,5 +1,5 @@
 /** "OR" for "odds ratio", "PID" for "process ID", "TTC" for "toutes taxes comprises": tables and forms head their columns so. */
-import { fold, tokenize } from '../language/fold.ts';
+import { fold, type Token, tokenize } from '../language/fold.ts';
 
 const capitals = /(?<![\p{L}\p{N}])\p{Lu}{2,5}(?![\p{L}\p{N}])/gu;
 const mark = '#capitals:';
@@ -27,35 +27,28 @@ export function acronymsFor(
     if (!stem.startsWith(mark)) continue;
     const letters = stem.slice(mark.length);
     for (let from = 0; from < words.length; from++) {
-      for (const parts of spelled(
-        letters,
-        words.slice(from).map(({ text }) => text),
-      )) {
-        for (const at of parts) {
-          const own = words[from + at]?.stem ?? '';
-          found.set(own, [...(found.get(own) ?? []), stem, letters]);
-        }
-      }
+      for (const own of spelling(letters, words.slice(from)))
+        found.set(own, [...(found.get(own) ?? []), stem, letters]);
     }
   }
   return found;
 }
 
-/** Positions of the words that spell the letters, from the first word on; two at least. */
-function spelled(letters: string, words: readonly string[]): number[][] {
-  const parts: number[] = [];
+/** Stems of the words that spell the letters, from the first word on; two at least, else none. */
+function spelling(letters: string, words: readonly Token[]): string[] {
+  const parts: string[] = [];
   let rest = letters;
-  for (const [at, word] of words.entries()) {
+  for (const { text, stem } of words) {
     if (rest === '') break;
-    if (word.length > 1 && rest === word && parts.length > 0) {
-      parts.push(at);
+    if (text.length > 1 && rest === text && parts.length > 0) {
+      parts.push(stem);
       rest = '';
-    } else if (word.startsWith(rest.charAt(0))) {
-      parts.push(at);
+    } else if (text.startsWith(rest.charAt(0))) {
+      parts.push(stem);
       rest = rest.slice(1);
-    } else if (parts.length === 0 || word.length > longestSmall) {
+    } else if (parts.length === 0 || text.length > longestSmall) {
       return [];
     }
   }
-  return rest === '' && parts.length > 1 ? [parts] : [];
+  return rest === '' && parts.length > 1 ? parts : [];
 }

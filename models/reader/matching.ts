@@ -191,11 +191,9 @@ export function cover(matcher: Matcher, stems: readonly string[], context: reado
 
 /** Share of a label's own content words that the question asks for: "total" asks little of "Total points". */
 export function precision(matcher: Matcher, stems: readonly string[]): number {
-  const words = stems.filter(
-    word => !word.startsWith('#') && !isAskingWord(word) && !matcher.stopWords.has(word),
-  );
+  const words = stems.filter(word => !word.startsWith('#') && !isSmall(matcher, word));
   const worded = words.filter(word => !/^\d/.test(word));
-  const isAsked = (word: string): boolean => matcher.terms.some(({ stems: known }) => known.has(word));
+  const isAsked = (word: string): boolean => isOfQuestion(matcher, word);
   const content = eachOnce(worded.length > 0 ? worded : words, isAsked);
   if (content.length === 0) return 0;
   return content.filter(isAsked).length / content.length;
@@ -203,9 +201,19 @@ export function precision(matcher: Matcher, stems: readonly string[]): number {
 
 /** Whether a text has a word that the question has not: what repeats the question answers nothing. */
 export function saysMore(matcher: Matcher, text: string): boolean {
-  const isAsked = (word: string): boolean =>
-    isAskingWord(word) || matcher.stopWords.has(word) || matcher.terms.some(({ stems }) => stems.has(word));
-  return tokenize(text).some(({ stem, text: word }) => !isAsked(stem) && !matcher.stopWords.has(word));
+  return tokenize(text).some(
+    ({ stem, text: word }) =>
+      !isSmall(matcher, stem) && !matcher.stopWords.has(word) && !isOfQuestion(matcher, stem),
+  );
+}
+
+/** A word that only asks, or says nothing. */
+function isSmall({ stopWords }: Matcher, word: string): boolean {
+  return isAskingWord(word) || stopWords.has(word);
+}
+
+function isOfQuestion({ terms }: Matcher, word: string): boolean {
+  return terms.some(({ stems }) => stems.has(word));
 }
 
 /** "on-boarding" is told as "on", "boarding" and "onboarding": of the whole and its parts only one counts. */

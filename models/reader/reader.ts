@@ -9,6 +9,7 @@ import { readQuestion } from './question/question.ts';
 import type { QuestionKind } from './question/types.ts';
 import { spanPlaces, spanText, spanWords, type Span } from '../structure/run.ts';
 import { findTables } from '../structure/tables/findTables.ts';
+import { wordsOfTable } from '../structure/tables/table.ts';
 import { propose } from './select.ts';
 
 export interface ReaderAnswer {
@@ -69,11 +70,8 @@ export const read: Read = (text, pages, signal) => {
 
 /** Words of the table that is asked about, counted over the pages; none where there are not as many. */
 function tableAt(layouts: readonly PageLayout[], which: number): ReadonlySet<Word> {
-  const tables = layouts.flatMap(layout =>
-    findTables(layout).map(({ from, to }) => layout.rows.slice(from, to + 1)),
-  );
-  const rows = tables.at(which > 0 ? which - 1 : which) ?? [];
-  return new Set(rows.flatMap(({ cells }) => cells.flatMap(({ words }) => words)));
+  const table = layouts.flatMap(findTables).at(which > 0 ? which - 1 : which);
+  return table ? wordsOfTable(table) : new Set();
 }
 
 function within(words: ReadonlySet<Word>, proposed: readonly Candidate[]): Candidate[] {

@@ -21,7 +21,7 @@ import { readPassages, type Passage } from '../structure/passages.ts';
 import { withoutExtreme } from './question/question.ts';
 import type { Question } from './question/types.ts';
 import { personIn } from '../structure/names.ts';
-import { spanText, spanWords, trimSpan, type Span } from '../structure/run.ts';
+import { endsAsLabel, spanText, spanWords, trimSpan, type Span } from '../structure/run.ts';
 import { fittingNames, fittingValues } from './spans.ts';
 import { answerFromTable } from './tables/answerFromTable.ts';
 import { findTables } from '../structure/tables/findTables.ts';
@@ -163,23 +163,30 @@ const formWords = new Set(
     .map(stem),
 );
 
-/** All that a page's labels and their values say, where the page has several. */
+/** What a page's labels and their values say. */
 function fromPairs(question: Question, matcher: Matcher, page: PageLayout): Candidate[] {
   const pairs = findPairs(page);
+  const best = bestField(matcher, page, pairs);
+  const subject = best ? page.rows.flatMap(({ run }) => stemsOf(run.text)) : [];
+  return pairs.flatMap(pair => fromPair(question, matcher, pair, pair === best ? subject : []));
+}
+
+/**
+ * The one field of a form that the question names best: it is about what the rest of the form says. Pairs within a table
+ * are no fields.
+ */
+function bestField(matcher: Matcher, page: PageLayout, pairs: readonly Pair[]): Pair | undefined {
+  if (pairs.length < fewestFields) return undefined;
   const shares = pairs.map(({ label }) => cover(matcher, stemsOf(spanText(label))).share);
   const most = Math.max(...shares);
-  const inTables = new Set(
-    findTables(page).flatMap(table => (table.columns.length > 2 ? [...wordsOfTable(table)] : [])),
+  if (most === 0) return undefined;
+  const wide = findTables(page).filter(({ columns }) => columns.length > 2);
+  const inTables = new Set(wide.flatMap(table => [...wordsOfTable(table)]));
+  const fields = pairs.filter(
+    ({ label, value }, at) =>
+      shares[at] === most && ![label, value].flatMap(spanWords).some(word => inTables.has(word)),
   );
-  const isField = ({ label, value }: Pair): boolean =>
-    !spanWords(label)
-      .concat(spanWords(value))
-      .some(word => inTables.has(word));
-  // The one field of a form that the question names best is about what the rest of the form says.
-  const fields = pairs.filter((pair, at) => shares[at] === most && isField(pair));
-  const isForm = pairs.length >= fewestFields && fields.length === 1;
-  const subject = isForm ? page.rows.flatMap(({ run }) => stemsOf(run.text)) : [];
-  return pairs.flatMap(pair => fromPair(question, matcher, pair, fields.includes(pair) ? subject : []));
+  return fields.length === 1 ? fields[0] : undefined;
 }
 
 /** The page says beyond doubt that label and value belong together. */
@@ -206,7 +213,7 @@ function fromPair(
     isPlain ? subject : [],
   );
   // The label of another field is no value.
-  if (/[:：]\s*$/u.test(spanText(value))) return [];
+  if (endsAsLabel(spanText(value))) return [];
   if (cover(matcher, stems).share === 0) return [];
   if (covered.share < 0.3 || missesExact(matcher, covered)) return [];
   const asked = covered.share * (0.45 + 0.55 * precision(matcher, stems)) * (0.75 + 0.25 * strength);

@@ -8,7 +8,7 @@ import { memoizeObject } from '../language/memo.ts';
 import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
 import { lastPersonIn, personIn } from './names.ts';
 import { frameAround } from './rules.ts';
-import { spanText, spanWords, trimSpan, wholeRun, type Run, type Span } from './run.ts';
+import { endsAsLabel, spanText, spanWords, trimSpan, wholeRun, type Run, type Span } from './run.ts';
 import { firstBox, optionsIn } from './ticks.ts';
 
 export interface Pair {
@@ -170,7 +170,7 @@ function beside(cell: Cell, right: Cell, row: Row, at: number): Pair[] {
   const label = whole(cell);
   const value = whole(right);
   if (value.start === value.end || cell.run.text.length > 60) return [];
-  const marked = /[:：]\s*$/.test(cell.run.text) || /^\s*[:：=]/.test(right.run.text);
+  const marked = endsAsLabel(cell.run.text) || /^\s*[:：=]/.test(right.run.text);
   // In a row of many cells only the column's head tells which is meant, unless labels and numbers take turns.
   if (!marked && row.cells.length > 3 && !takesTurns(row, at)) return [];
   const far = (right.box.left - cell.box.right) / Math.max(cell.height, right.height) > farAway;
@@ -203,7 +203,7 @@ function stacked(cell: Cell, rows: readonly Row[], index: number): Pair[] {
     isPairOf(below, rows[below.row]);
   // "Customer no.:" over "Company: Holm": each line says what it is.
   const isEmpty =
-    below && /[:：]\s*$/u.test(cell.run.text) && insideCell(below.run, 0).some(one => one.strength === 1);
+    below && endsAsLabel(cell.run.text) && insideCell(below.run, 0).some(one => one.strength === 1);
   if (below && !isEmpty && !isListed) {
     const distance = gapBetween(cell, below) / Math.max(cell.height, below.height);
     const strength = below.height >= 1.25 * cell.height ? 0.95 : digits.test(below.run.text) ? 0.7 : 0.55;

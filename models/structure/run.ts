@@ -88,6 +88,11 @@ export function spanText(span: Span): string {
   return span.run.text.slice(span.start, span.end);
 }
 
+/** "Customer no.:": what ends so is a label, and no value. */
+export function endsAsLabel(text: string): boolean {
+  return /[:：]\s*$/u.test(text);
+}
+
 /** The whole run as a span. */
 export function wholeRun(run: Run): Span {
   return { run, start: 0, end: run.text.length };

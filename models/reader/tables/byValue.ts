@@ -1,4 +1,5 @@
 /** The other way round: a value is given, the row's name is asked for ("Which city had 34 stores?"). */
+import { endsAsLabel } from '../../structure/run.ts';
 import type { Candidate } from '../candidate.ts';
 import { cover, stemsOf } from '../matching.ts';
 import { type AskedTable, cellSpan, keyOf, sectionStems } from './askedTable.ts';
@@ -9,7 +10,7 @@ export function lookUpByValue({ question, matcher, heads, caption, rows }: Asked
   if (exact.length === 0) return [];
   return rows.flatMap(row => {
     const key = keyOf(row);
-    if (!key || /[:：]\s*$/u.test(key.run.text) || cover(matcher, stemsOf(key.run.text)).share > 0) return [];
+    if (!key || endsAsLabel(key.run.text) || cover(matcher, stemsOf(key.run.text)).share > 0) return [];
     return row.cells.flatMap(cell => {
       if (!cell || cell === key) return [];
       const stems = stemsOf(cell.run.text);

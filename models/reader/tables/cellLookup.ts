@@ -1,6 +1,6 @@
 /** The cell where a row and a column of the question cross; where no column is named, the row as a whole. */
 import { isWhole } from '../../language/values.ts';
-import { spanText, trimSpan, type Span } from '../../structure/run.ts';
+import { endsAsLabel, spanText, trimSpan, type Span } from '../../structure/run.ts';
 import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { TableCell, TableRow } from '../../structure/tables/table.ts';
 import type { Candidate } from '../candidate.ts';
@@ -66,7 +66,7 @@ function inCell(
 ): Candidate | undefined {
   const { question, matcher, heads, caption } = asked;
   // A label of something else is no value.
-  if (!/[\p{L}\p{N}]/u.test(cell.run.text) || /[:：]\s*$/u.test(cell.run.text)) return undefined;
+  if (!/[\p{L}\p{N}]/u.test(cell.run.text) || endsAsLabel(cell.run.text)) return undefined;
   const inner = labelWithin(cell);
   const key =
     bestKey(asked, filled, cell) ?? (inner && isNamed(asked, inner.label) ? inner.label : undefined);

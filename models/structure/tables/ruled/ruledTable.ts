@@ -28,6 +28,7 @@ const mostCharacters = 160;
 const mostComposite = 0.25;
 /** Words of one entry stand closer than this, in word heights. */
 const entryGap = 1.5;
+
 interface CellLine {
   readonly words: readonly Word[];
   /** Position of the page's row that it is part of. */
@@ -44,18 +45,18 @@ export function ruledBody(layout: PageLayout, grid: RuledGrid): RuledBody | unde
   const cells = filledCells(layout, grid);
   const filled = cells.filter(({ lines }) => lines.length > 0);
   if (filled.length < 4 || filled.length < leastFilled * cells.length) return undefined;
-  const inComposite = sumOf(filled.filter(isComposite).map(({ lines }) => wordsOf(lines).length));
-  if (inComposite > mostComposite * sumOf(filled.map(({ lines }) => wordsOf(lines).length))) return undefined;
+  const wordsIn = (some: readonly FilledCell[]): number => some.flatMap(({ lines }) => wordsOf(lines)).length;
+  if (wordsIn(filled.filter(isComposite)) > mostComposite * wordsIn(filled)) return undefined;
   const texts = filled.map(({ lines }) => wordsOf(lines).reduce((sum, { text }) => sum + text.length + 1, 0));
   if (median(texts) > mostCharacters) return undefined;
   const columns = usedColumns(grid, filled);
   if (columns.length < 2) return undefined;
   const made = new Map<FilledCell, TableCell>();
-  const rows = bandsOf(cells).flatMap(band => rowsOf(band, columns, made));
-  const used = rows.filter(row => row.some(cell => cell !== undefined));
+  const bands = bandsOf(cells).map(band => rowsOf(band, columns, made));
+  const used = bands.flat().filter(row => row.some(cell => cell !== undefined));
   if (used.length < 2 || !isAligned(filled, columns)) return undefined;
   return {
-    isParted: !bandsOf(cells).some(band => levelsOf(band).length > 1),
+    isParted: bands.every(rows => rows.length === 1),
     columns: columns.map(at => ({ left: grid.xs[at] ?? 0, right: grid.xs[at + 1] ?? 0 })),
     rows: used,
   };
@@ -92,10 +93,6 @@ function isComposite({ lines }: FilledCell): boolean {
   return parted.length > 1;
 }
 
-function sumOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0);
-}
-
 /** Columns that words stand in; lines that end beyond the table make empty ones. */
 function usedColumns({ xs }: RuledGrid, filled: readonly FilledCell[]): number[] {
   return xs
@@ -110,7 +107,7 @@ function isAligned(filled: readonly FilledCell[], columns: readonly number[]): b
   return narrow >= leastAligned * filled.length && 2 * filled.length >= leastAligned * lines * columns.length;
 }
 
-/** Cells by the row of the grid that they begin in. */
+/** For each row of the grid the cells that stand in it or reach into it. */
 function bandsOf(cells: readonly FilledCell[]): FilledCell[][] {
   const last = Math.max(...cells.map(({ bottom }) => bottom));
   return Array.from({ length: last + 1 }, (_, at) =>
