@@ -18,3 +18,29 @@ export interface Computed {
   /** "2,559 − 2,108" */
   readonly how: string;
 }
+
+/** Who proposes: each has its own way of being wrong. */
+export type Finder =
+  | 'code'
+  | 'definition'
+  | 'form'
+  | 'gap'
+  | 'heading'
+  | 'kind'
+  | 'label'
+  | 'list'
+  | 'passage'
+  | 'role'
+  | 'table'
+  | 'yes-no';
+
+export interface Proposal extends Candidate {
+  readonly finder: Finder;
+}
+
+export interface Proposals {
+  /** Best first. */
+  readonly all: readonly Proposal[];
+  /** Share of the question's words, by weight, that the document has by no name, 0..1. */
+  readonly unknown: number;
+}

@@ -88,6 +88,16 @@ function weighed(matcher: Omit<Matcher, 'weight'>): Matcher {
   return { ...matcher, weight: matcher.terms.reduce((sum, { weight }) => sum + weight, 0) };
 }
 
+/** What a word of the document is worth at least that stands for a word of the question. */
+const known = 0.6;
+
+/** Share of the question, by weight, that the document has no word for, 0..1. */
+export function shareUnknown({ terms, weight }: Matcher): number {
+  if (weight === 0) return 0;
+  const missing = terms.filter(({ stems }) => ![...stems.values()].some(quality => quality >= known));
+  return missing.reduce((sum, one) => sum + one.weight, 0) / weight;
+}
+
 /** The matcher of the question without some of its terms. */
 export function withoutTerms(matcher: Matcher, isOut: (term: Term) => boolean): Matcher {
   return weighed({ ...matcher, terms: matcher.terms.filter(({ term }) => !isOut(term)) });

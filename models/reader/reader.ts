@@ -48,7 +48,7 @@ export const read: Read = (text, pages, signal) => {
   });
   const meant = place.page === undefined ? layouts : layouts.filter(({ page }) => page.page === place.page);
   const proposed = propose(question, meant);
-  const [best] = place.table === undefined ? proposed : within(tableAt(meant, place.table), proposed);
+  const [best] = place.table === undefined ? proposed.all : within(tableAt(meant, place.table), proposed.all);
   throwIfCancelled(signal);
   if (!best || !isLocated(best, question)) {
     return { answer: notLocated(question), kind: question.kind, evidence: [], located: false };

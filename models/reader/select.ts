@@ -1,10 +1,11 @@
 /**
- * The reader's judgement: every finder proposes, the surest proposal wins. Parts known by role come from their own
- * finders; everything else from pairs, tables, code, lists and sentences that cover the question's words.
+ * Every finder proposes what it takes for the answer. Parts known by role come from their own finders; everything else
+ * from pairs, tables, code, lists and sentences that cover the question's words. Which proposal is believed, and how far,
+ * is for confidence.ts to say.
  */
 import { answerAuthors, answerSummary, answerTitle } from './aboutDocument.ts';
 import { bm25 } from './bm25.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Finder, Proposal, Proposals } from './candidate.ts';
 import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
 import { stem } from '../language/fold.ts';
 import { byScore, type Found } from './found.ts';
@@ -16,7 +17,16 @@ import { answerNumberedPart } from './numberedParts.ts';
 import { findPairs, type Pair } from '../structure/fields.ts';
 import type { PageLayout } from '../structure/layout.ts';
 import { listBullets, listColumn, listInSentence } from './lists.ts';
-import { cover, makeMatcher, missesExact, precision, saysMore, stemsOf, type Matcher } from './matching.ts';
+import {
+  cover,
+  makeMatcher,
+  missesExact,
+  precision,
+  saysMore,
+  shareUnknown,
+  stemsOf,
+  type Matcher,
+} from './matching.ts';
 import { readPassages, type Passage } from '../structure/passages.ts';
 import { withoutExtreme } from './question/question.ts';
 import type { Question } from './question/types.ts';
@@ -32,41 +42,56 @@ import { findValues } from '../language/values.ts';
 import { answerWhichNoun } from './whichNoun.ts';
 import { answerYesNo, withoutMentionWords } from './yesNo.ts';
 
-/** All proposals, best first. Their scores are comparable; what is too low to tell is for the caller to drop. */
-export function propose(asked: Question, pages: readonly PageLayout[]): Candidate[] {
+/** All proposals of all finders, the one with the highest score first. */
+export function propose(asked: Question, pages: readonly PageLayout[]): Proposals {
   const passages = readPassages(pages);
-  const numbered = answerNumberedPart(asked, pages);
-  if (numbered.length > 0) return numbered;
-  if (asked.role !== undefined) {
-    const printed = asked.role === 'title' ? pages : pages.filter(page => !looksLikeCode(page));
-    const byRole = proposeByRole(asked, printed, passages).sort(byScore);
-    // A table may have a row "Total" that no bill's finder takes; the other parts are found by role or not at all.
-    const literal = answerFromLiteralLabels(asked, printed);
-    if (byRole.length > 0 || asked.role !== 'total') return [...byRole, ...literal].sort(byScore);
-    if (literal.length > 0) return literal;
-    const matcher = makeMatcher(asked, vocabularyOf(passages, pages));
-    const labelled = printed.flatMap(page => fromPairs(asked, matcher, page));
-    const tabled = printed
-      .flatMap(findTables)
-      .flatMap(table => answerFromTable(asked, matcher, matcher, table));
-    return [...labelled, ...tabled].sort(byScore);
-  }
+  const numbered = by('heading', answerNumberedPart(asked, pages));
+  if (numbered.length > 0) return { all: numbered, unknown: 0 };
+  const vocabulary = vocabularyOf(passages, pages);
+  if (asked.role !== undefined) return proposeForRole(asked, pages, passages, vocabulary);
   const question = withoutMentionWords(asked);
-  if (question.terms.length === 0) return fromForm(question, passages);
-  const matcher = makeMatcher(question, vocabularyOf(passages, pages));
-  const found = pages.some(looksLikeCode) ? answerFromCode(question, pages) : [];
-  if (pages.length > 0 && pages.every(looksLikeCode) && asksOfFunction(question)) return found.sort(byScore);
+  if (question.terms.length === 0) return sorted(by('form', fromForm(question, passages)), 0);
+  const matcher = makeMatcher(question, vocabulary);
+  const unknown = shareUnknown(matcher);
+  const code = by('code', pages.some(looksLikeCode) ? answerFromCode(question, pages) : []);
+  if (pages.length > 0 && pages.every(looksLikeCode) && asksOfFunction(question))
+    return sorted(code, unknown);
   switch (question.kind) {
     case 'yes-no':
-      found.push(...answerYesNo(question, matcher, passages));
-      break;
+      return sorted([...code, ...by('yes-no', answerYesNo(question, matcher, passages))], unknown);
     case 'list':
-      found.push(...fromLists(question, matcher, pages, passages));
-      break;
+      return sorted([...code, ...fromLists(question, matcher, pages, passages)], unknown);
     default:
-      found.push(...fromEverything(question, matcher, pages, passages));
+      return sorted([...code, ...fromEverything(question, matcher, pages, passages)], unknown);
   }
-  return found.sort(byScore);
+}
+
+function by(finder: Finder, candidates: readonly Candidate[]): Proposal[] {
+  return candidates.map(one => ({ ...one, finder }));
+}
+
+function sorted(all: readonly Proposal[], unknown: number): Proposals {
+  return { all: [...all].sort(byScore), unknown };
+}
+
+/** A table may have a row "Total" that no bill's finder takes; the other parts are found by role or not at all. */
+function proposeForRole(
+  asked: Question,
+  pages: readonly PageLayout[],
+  passages: readonly Passage[],
+  vocabulary: readonly string[],
+): Proposals {
+  const printed = asked.role === 'title' ? pages : pages.filter(page => !looksLikeCode(page));
+  const byRole = by('role', byRoleOf(asked, printed, passages));
+  const literal = by('label', answerFromLiteralLabels(asked, printed));
+  if (byRole.length > 0 || asked.role !== 'total') return sorted([...byRole, ...literal], 0);
+  if (literal.length > 0) return { all: literal, unknown: 0 };
+  const matcher = makeMatcher(asked, vocabulary);
+  const labelled = printed.flatMap(page => fromPairs(asked, matcher, page));
+  const tabled = printed
+    .flatMap(findTables)
+    .flatMap(table => answerFromTable(asked, matcher, matcher, table));
+  return sorted([...by('label', labelled), ...by('table', tabled)], shareUnknown(matcher));
 }
 
 function fromLists(
@@ -74,21 +99,27 @@ function fromLists(
   matcher: Matcher,
   pages: readonly PageLayout[],
   passages: readonly Passage[],
-): Candidate[] {
+): Proposal[] {
+  const tables = pages.flatMap(findTables);
+  const plain = pages.flatMap(findPairs).filter(({ strength }) => strength === 1);
   return [
-    ...listBullets(matcher, passages),
-    ...pages
-      .flatMap(findTables)
-      .flatMap(table => [
+    ...by('list', listBullets(matcher, passages)),
+    ...by(
+      'table',
+      tables.flatMap(table => [
         ...listColumn(matcher, table),
         ...answerFromTable(question, matcher, matcher, table),
       ]),
-    ...passages.flatMap(passage => listInSentence(matcher, passage)),
-    ...pages
-      .flatMap(findPairs)
-      .filter(({ strength }) => strength === 1)
-      .flatMap(pair => fromPair(question, matcher, pair, [])),
-    ...weaker(fromPassages(question, matcher, passages), 0.75),
+    ),
+    ...by(
+      'list',
+      passages.flatMap(passage => listInSentence(matcher, passage)),
+    ),
+    ...by(
+      'label',
+      plain.flatMap(pair => fromPair(question, matcher, pair, [])),
+    ),
+    ...by('passage', weaker(fromPassages(question, matcher, passages), 0.75)),
   ];
 }
 
@@ -97,7 +128,7 @@ function fromEverything(
   matcher: Matcher,
   pages: readonly PageLayout[],
   passages: readonly Passage[],
-): Candidate[] {
+): Proposal[] {
   const all = fromPassages(question, matcher, passages);
   // What a thing is, a sentence about it says only if it defines it.
   const isDefinition = asksDefinition(question);
@@ -105,22 +136,26 @@ function fromEverything(
   const plain = question.extreme
     ? makeMatcher(withoutExtreme(question), vocabularyOf(passages, pages))
     : matcher;
-  const fromTables = pages
-    .flatMap(findTables)
-    .flatMap(table => answerFromTable(question, matcher, plain, table));
+  const tables = pages.flatMap(findTables).flatMap(table => answerFromTable(question, matcher, plain, table));
   // What has to be worked out stands in no field; a sentence may say it.
   if (question.operation === 'difference' || question.operation === 'sum')
-    return [...fromTables, ...weaker(sentences, 0.8)];
+    return [...by('table', tables), ...by('passage', weaker(sentences, 0.8))];
+  // "The highest" is read off a table; a sentence that happens to name the column is a poor second.
+  const isRead = question.extreme !== undefined && tables.some(({ score }) => score > 0.5);
+  const bullets =
+    question.kind === 'text' && !isDefinition ? weaker(listBullets(matcher, passages), 0.9) : [];
   return [
-    ...fromTables,
-    ...pages.flatMap(page => fromPairs(question, matcher, page)),
-    // "The highest" is read off a table; a sentence that happens to name the column is a poor second.
-    ...(question.extreme && fromTables.some(({ score }) => score > 0.5) ? weaker(sentences, 0.7) : sentences),
-    ...fromForm(question, passages),
-    ...answerWhichNoun(question, matcher, passages),
-    ...fillGap(question, passages),
-    ...answerDefinition(question, matcher, passages),
-    ...(question.kind === 'text' && !isDefinition ? weaker(listBullets(matcher, passages), 0.9) : []),
+    ...by('table', tables),
+    ...by(
+      'label',
+      pages.flatMap(page => fromPairs(question, matcher, page)),
+    ),
+    ...by('passage', isRead ? weaker(sentences, 0.7) : sentences),
+    ...by('form', fromForm(question, passages)),
+    ...by('kind', answerWhichNoun(question, matcher, passages)),
+    ...by('gap', fillGap(question, passages)),
+    ...by('definition', answerDefinition(question, matcher, passages)),
+    ...by('list', bullets),
   ];
 }
 
@@ -128,7 +163,7 @@ function weaker(candidates: readonly Candidate[], share: number): Candidate[] {
   return candidates.map(one => ({ ...one, score: one.score * share }));
 }
 
-function proposeByRole(
+function byRoleOf(
   question: Question,
   pages: readonly PageLayout[],
   passages: readonly Passage[],

@@ -196,9 +196,10 @@ function stacked(cell: Cell, rows: readonly Row[], index: number): Pair[] {
   const below = nearest(cell, rows.slice(index + 1, index + 4));
   const above = nearest(cell, rows.slice(Math.max(0, index - 3), index).reverse());
   const isOffice = above !== undefined && isNameOver(above, cell) && isName(topOf(cell, rows, index));
+  // OCR measures letters, so that words stand higher by what hangs below the line: only a number may be a tile's.
   const isListed =
     below &&
-    below.height < 1.25 * cell.height &&
+    (below.height < 1.25 * cell.height || !digits.test(below.run.text)) &&
     isPairOf(cell, rows[cell.row]) &&
     isPairOf(below, rows[below.row]);
   // "Customer no.:" over "Company: Holm": each line says what it is.

@@ -6,6 +6,7 @@ import { widthOf } from '../geometry/rect.ts';
 import type { Line, Word } from '../page.ts';
 import { fold } from '../language/fold.ts';
 import { months } from '../language/months.ts';
+import { countedHeads } from './countedHeads.ts';
 import { isHeading, lineHeight, writesInCapitals } from './headings.ts';
 import type { Cell, PageLayout, Row } from './layout.ts';
 import { findTables } from './tables/findTables.ts';
@@ -40,7 +41,9 @@ export function readPassages(pages: readonly PageLayout[]): Passage[] {
     const upper = writesInCapitals(layout);
     const page = layout.page.page;
     const items = listItems(layout.page.lines);
-    const heads = (line: Line): boolean => !items.has(line) && isHeading(line, layout.bodyHeight, upper);
+    const counted = countedHeads(layout.page.lines);
+    const heads = (line: Line): boolean =>
+      counted.has(line) || (!items.has(line) && isHeading(line, layout.bodyHeight, upper));
     for (const lines of paragraphsOf(layout, heads)) {
       if (!Array.isArray(lines)) {
         for (const cells of nearCells(lines)) {

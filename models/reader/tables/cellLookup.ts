@@ -1,5 +1,6 @@
 /** The cell where a row and a column of the question cross; where no column is named, the row as a whole. */
-import { isWhole } from '../../language/values.ts';
+import { findValues, isWhole } from '../../language/values.ts';
+import { personIn } from '../../structure/names.ts';
 import { endsAsLabel, spanText, trimSpan, type Span } from '../../structure/run.ts';
 import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { TableCell, TableRow } from '../../structure/tables/table.ts';
@@ -82,7 +83,10 @@ function inCell(
   const isHeaded = counts || cover(matcher, head).share > 0 || cover(matcher, unit).share > 0;
   // Without a word on the column only a row of one value says which is meant.
   const isOnly =
-    filled.length <= 2 || (isNumeric(cell) && filled.filter(isNumeric).length === 1) || key === inner?.label;
+    filled.length <= 2 ||
+    (isNumeric(cell) && filled.filter(isNumeric).length === 1) ||
+    key === inner?.label ||
+    isOnlyOfItsKind(question, filled, cell);
   if (!isHeaded && !isOnly) return undefined;
   const headTrust = counts
     ? 1
@@ -96,6 +100,17 @@ function inCell(
   const value = inner && key === inner.label ? inner.value : cellSpan(cell);
   const fit = formFit(question, cell, isNumber);
   return { spans: [value], score: 0.98 * all * keyTrust * headTrust * fit };
+}
+
+/** The one date of a row answers "when", its one person "who". */
+function isOnlyOfItsKind(question: Question, filled: readonly TableCell[], cell: TableCell): boolean {
+  const { kind, person } = question;
+  if (kind !== 'date' && !(kind === 'name' && person)) return false;
+  const fits = ({ run }: TableCell): boolean =>
+    kind === 'date'
+      ? findValues(run.text).some(({ type }) => type === 'date' || type === 'time')
+      : personIn(run.text) !== undefined;
+  return fits(cell) && filled.filter(fits).length === 1;
 }
 
 /** Nothing stands near it: another part of the page that happens to be level. */

@@ -32,6 +32,21 @@ Table 2: Ships in harbour
   });
 });
 
+describe('rows with one date or one person', () => {
+  const page = setPage(`
+Open work
+| No | What | Whom | Until |
+| 1 | Order the banner | Anna Holm | 27 May 2024 |
+| 2 | Book the caterer | Ben Ruppelt | 24 May 2024 |
+| 3 | Write to the mayor | Cora Yildiz | 7 June 2024 |
+`);
+
+  it('say when and who without a word on the column', () => {
+    assert.equal(answerOf(page, 'When is the caterer to be booked?'), '24 May 2024');
+    assert.equal(answerOf(page, 'Who orders the banner?'), 'Anna Holm');
+  });
+});
+
 describe('acronyms', () => {
   it('stand for words that begin with their letters, or with an acronym of their own', () => {
     const vocabulary = acronymsIn('PID of all, OR and TTC');

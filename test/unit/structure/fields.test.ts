@@ -42,6 +42,17 @@ describe('findPairs', () => {
     assert.equal(valueOf('Invoice no.', ...row), '30064443');
   });
 
+  it('takes no label of a list for the value of the label over it, however high its letters stand', () => {
+    const list: Entry[] = [
+      [40, 40, 'Place', 9],
+      [140, 40, 'Music room'],
+      [40, 54, 'Chairing', 12],
+      [140, 54, 'Henrike Holm'],
+    ];
+    assert.equal(valueOf('Place', ...list), 'Music room');
+    assert.equal(valueOf('Chairing', ...list), 'Henrike Holm');
+  });
+
   it('takes the name over an office for its holder', () => {
     const signed: Entry[] = [
       [40, 40, 'James P. Winter'],
