@@ -4,6 +4,7 @@
  */
 import { fold } from './fold.ts';
 import { months } from './months.ts';
+import { unitNames } from './units.ts';
 
 export type ValueType =
   | 'money'
@@ -53,6 +54,11 @@ const measures =
 const quantityPattern = new RegExp(
   `(?<![\\p{L}\\d.,/#])[-−+]?${digits}${scales}?[\\s-]?${measures}(?![\\p{L}\\d])`,
   'gu',
+);
+/** ... in other languages than English; read in folded text. */
+const namedQuantityPattern = new RegExp(
+  `(?<![\\p{L}\\d.,/#])[-−+]?${digits}[\\s-]?(?:${unitNames.join('|')})(?![\\p{L}\\d])`,
+  'giu',
 );
 const rangePattern = new RegExp(
   `(?<![\\p{L}\\d.,/#])${digits}[-\\s]?(?:\\s?[–-]\\s?|\\s(?:to|bis|à|a|tot|do|and)\\s)${digits}${scales}?[\\s-]?${measures}(?![\\p{L}\\d])`,
@@ -171,15 +177,13 @@ function findNumbers(text: string): Value[] {
   // "45- to 60-minute" is one quantity, which 45 begins.
   for (const { start, end } of ranges)
     found.push({ type: 'quantity', start, end, amount: parseNumber(text.slice(start, end)) });
-  for (const match of text.matchAll(quantityPattern)) {
+  const known = new Set<number>();
+  for (const match of [...text.matchAll(quantityPattern), ...fold(text).matchAll(namedQuantityPattern)]) {
     const { index } = match;
-    if (ranges.some(({ start, end }) => index >= start && index < end)) continue;
-    found.push({
-      type: 'quantity',
-      start: index,
-      end: index + match[0].length,
-      amount: parseNumber(match[0]),
-    });
+    const end = index + match[0].length;
+    if (known.has(index) || ranges.some(range => index >= range.start && index < range.end)) continue;
+    known.add(index);
+    found.push({ type: 'quantity', start: index, end, amount: parseNumber(match[0]) });
   }
   for (const match of text.matchAll(percentPattern)) {
     const amount = parseNumber(match[0]);
@@ -192,12 +196,21 @@ function findNumbers(text: string): Value[] {
   }
   for (const match of text.matchAll(/(?<![\p{L}-])\p{L}+(?:-\p{L}+)?/gu)) {
     const amount = numberWords.get(match[0].toLowerCase());
-    if (amount !== undefined) {
-      found.push({ type: 'number', start: match.index, end: match.index + match[0].length, amount });
-    }
+    if (amount === undefined) continue;
+    const start = match.index;
+    const end = start + match[0].length;
+    found.push({ type: 'number', start, end, amount });
+    const unit = wordUnit.exec(fold(text).slice(end));
+    if (unit) found.push({ type: 'quantity', start, end: end + unit[0].length, amount });
   }
   return found;
 }
+
+/** "ten years", "thirteen dollars" */
+const wordUnit = new RegExp(
+  `^[\\s-](?:${unitNames.join('|')}|dollars?|euros?|pounds?|cents?)(?!\\p{L})`,
+  'u',
+);
 
 const units = [
   'two',

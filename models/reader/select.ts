@@ -34,6 +34,7 @@ import { personIn } from '../structure/names.ts';
 import { endsAsLabel, spanText, spanWords, trimSpan, type Span } from '../structure/run.ts';
 import { fittingNames, fittingValues } from './spans.ts';
 import { answerFromTable } from './tables/answerFromTable.ts';
+import { joinContinued } from '../structure/tables/continued.ts';
 import { findTables } from '../structure/tables/findTables.ts';
 import { wordsOfTable } from '../structure/tables/table.ts';
 import { answerFromLiteralLabels } from './literalLabels.ts';
@@ -100,7 +101,7 @@ function fromLists(
   pages: readonly PageLayout[],
   passages: readonly Passage[],
 ): Proposal[] {
-  const tables = pages.flatMap(findTables);
+  const tables = joinContinued(pages.flatMap(findTables));
   const plain = pages.flatMap(findPairs).filter(({ strength }) => strength === 1);
   return [
     ...by('list', listBullets(matcher, passages)),
@@ -136,7 +137,9 @@ function fromEverything(
   const plain = question.extreme
     ? makeMatcher(withoutExtreme(question), vocabularyOf(passages, pages))
     : matcher;
-  const tables = pages.flatMap(findTables).flatMap(table => answerFromTable(question, matcher, plain, table));
+  const tables = joinContinued(pages.flatMap(findTables)).flatMap(table =>
+    answerFromTable(question, matcher, plain, table),
+  );
   // What has to be worked out stands in no field; a sentence may say it.
   if (question.operation === 'difference' || question.operation === 'sum')
     return [...by('table', tables), ...by('passage', weaker(sentences, 0.8))];

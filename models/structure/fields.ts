@@ -5,6 +5,7 @@
  */
 import { contains, heightOf, middleOf, middleY, type Rect, widthOf } from '../geometry/rect.ts';
 import { memoizeObject } from '../language/memo.ts';
+import { labelsInColumns } from './labelColumns.ts';
 import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
 import { lastPersonIn, personIn } from './names.ts';
 import { frameAround } from './rules.ts';
@@ -37,8 +38,12 @@ const mostLabelWords = 6;
 /** From here on, in word heights, a value stands far from its label. */
 const farAway = 20;
 
+/** Strength of a pair whose column tells which is the label. */
+const besideInColumns = 0.85;
+
 export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => {
   const pairs: Pair[] = [];
+  const listed = labelsInColumns(layout);
   layout.rows.forEach((row, index) => {
     const ticked = tickedIn(row, layout.rows[index - 1]);
     pairs.push(...ticked);
@@ -48,6 +53,11 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
       pairs.push(...inside, ...inBrackets(cell));
       const divided = inside.length > 0;
       if (!letters.test(cell.run.text)) return;
+      const entry = listed.get(cell);
+      if (entry && !divided) {
+        pairs.push({ label: whole(cell), value: whole(entry), strength: besideInColumns });
+        return;
+      }
       const drawn = drawnAround(cell, layout, index);
       const right = row.cells[at + 1];
       if (right && !divided && (!drawn || drawn.isAlone || contains(drawn.frame, middleOf(right.box))))

@@ -59,8 +59,9 @@ function endOfRun(rows: readonly Row[], from: number): number {
         break;
       continue;
     }
-    // The heads once more begin another table.
-    if (at - from > 1 && repeats(row, first)) break;
+    // Heads begin another table: the same once more, or others under a heading of their own.
+    if (at - from > 1 && (repeats(row, first) || (interrupted && headsAnew(row, members, rows[at + 1]))))
+      break;
     members.push(row);
     to = at;
   }
@@ -71,6 +72,23 @@ function repeats(row: Row, heads: Row): boolean {
   const texts = new Set(heads.cells.map(({ run }) => run.text));
   const same = row.cells.filter(({ run }) => texts.has(run.text) && /\p{L}/u.test(run.text)).length;
   return row.cells.length > 2 && same >= 0.8 * Math.max(row.cells.length, heads.cells.length);
+}
+
+/** Words over numbers, below rows that end with numbers. */
+function headsAnew(row: Row, members: readonly Row[], next: Row | undefined): boolean {
+  const hasNumber = ({ cells }: Row): boolean => cells.slice(1).some(({ run }) => /\d/u.test(run.text));
+  const isWorded = row.cells.every(({ run }) => /\p{L}/u.test(run.text) && !/\d/u.test(run.text));
+  const last = members.at(-1);
+  return (
+    isWorded &&
+    row.cells.length > 2 &&
+    members.length > 2 &&
+    last !== undefined &&
+    hasNumber(last) &&
+    next !== undefined &&
+    next.cells.length > 2 &&
+    hasNumber(next)
+  );
 }
 
 /** Share of the row's cells behind its first that stand under a cell of the other rows, behind theirs. */

@@ -29,6 +29,8 @@ export interface TableRow {
 
 export interface Table {
   readonly page: number;
+  /** Where it goes on over pages (continued.ts). */
+  readonly lastPage?: number;
   readonly columns: readonly TableColumn[];
   /** Without the rows of heads. */
   readonly rows: readonly TableRow[];

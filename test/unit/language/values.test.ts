@@ -155,6 +155,13 @@ describe('findValues', () => {
   it('reads a range of measures as one', () => {
     assert.deepEqual(found('a 45- to 60-minute interview', 'quantity'), ['45- to 60-minute']);
     assert.deepEqual(found('noch 3 bis 5 km', 'quantity'), ['3 bis 5 km']);
+    assert.deepEqual(found('Tempo a disposizione: 55 minuti', 'quantity'), ['55 minuti']);
+    assert.deepEqual(found('28 Std. Gartenarbeit an 4 Tagen', 'quantity'), ['28 Std']);
+    assert.deepEqual(found('od 6 do 12 lat', 'quantity'), ['12 lat']);
+    assert.deepEqual(found('for ten years, the seal for twenty-four months', 'quantity'), [
+      'ten years',
+      'twenty-four months',
+    ]);
   });
 
   it('knows an account number by its check digits, with blanks or without', () => {

@@ -47,6 +47,25 @@ Open work
   });
 });
 
+describe('tables over a page break', () => {
+  const part = (page: number, rows: string): PageText =>
+    setPage(`\n| County | Active voters | All voters |\n${rows}`, { page });
+  const pages = [
+    part(1, '| Alcona | 8,842 | 10,308 |\n| Baraga | 5,424 | 6,749 |\n| Cass | 36,501 | 41,990 |'),
+    part(2, '| Iron | 8,838 | 10,573 |\n| Keweenaw | 1,744 | 2,068 |\n| Luce | 3,577 | 4,230 |'),
+  ];
+
+  it('are one table for what is compared', () => {
+    const { answer, evidence } = read('Which county has the fewest active voters?', pages, signal);
+    assert.equal(answer, 'Keweenaw');
+    assert.deepEqual(
+      evidence.map(({ box }) => box.page),
+      [2],
+    );
+    assert.equal(read('Which county has the most active voters?', pages, signal).answer, 'Cass');
+  });
+});
+
 describe('acronyms', () => {
   it('stand for words that begin with their letters, or with an acronym of their own', () => {
     const vocabulary = acronymsIn('PID of all, OR and TTC');

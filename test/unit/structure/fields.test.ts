@@ -42,6 +42,30 @@ describe('findPairs', () => {
     assert.equal(valueOf('Invoice no.', ...row), '30064443');
   });
 
+  it('takes the labels of a form of four columns by their column', () => {
+    const form: Entry[] = [
+      [40, 40, 'Staff no.'],
+      [140, 40, '00318'],
+      [300, 40, 'Tax class'],
+      [420, 40, 'II'],
+      [40, 54, 'Entry'],
+      [140, 54, '1 April 2019'],
+      [300, 54, 'Confession'],
+      [420, 54, '--'],
+      [40, 68, 'Insured'],
+      [140, 68, '53 140287'],
+      [300, 68, 'Health fund'],
+      [420, 68, 'Baltic Mutual'],
+      [40, 82, 'Tax id'],
+      [140, 82, '48 036 952'],
+      [300, 82, 'Leave'],
+      [420, 82, '11 days'],
+    ];
+    assert.equal(valueOf('Health fund', ...form), 'Baltic Mutual');
+    assert.equal(valueOf('Tax class', ...form), 'II');
+    assert.equal(valueOf('Entry', ...form), '1 April 2019');
+  });
+
   it('takes no label of a list for the value of the label over it, however high its letters stand', () => {
     const list: Entry[] = [
       [40, 40, 'Place', 9],

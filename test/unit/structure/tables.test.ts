@@ -323,6 +323,43 @@ describe('tables', () => {
     ]);
   });
 
+  it('begin anew under a heading with heads of their own', () => {
+    const tables = findTables(
+      layoutPage(
+        pageOf([
+          [[40, 'Dishes']],
+          [
+            [40, 'No.'],
+            [100, 'Name'],
+            [260, 'Size'],
+            [360, 'Each'],
+          ],
+          ...['Cup', 'Plate', 'Bowl', 'Jug'].map((name, at): Entry[] => [
+            [40, `K-0${at}`],
+            [100, name],
+            [260, `${20 + at} cm`],
+            [360, `${48 + at},00`],
+          ]),
+          [[40, 'Workshops']],
+          [
+            [40, 'Name'],
+            [180, 'Time'],
+            [360, 'Price'],
+          ],
+          ...['Throwing', 'Glazing', 'Firing'].map((name, at): Entry[] => [
+            [40, name],
+            [180, `${at + 1} hours`],
+            [360, `${75 + at},00`],
+          ]),
+        ]),
+      ),
+    );
+    assert.deepEqual(tables.map(headsOf), [
+      ['No.', 'Name', 'Size', 'Each'],
+      ['Name', 'Time', 'Price'],
+    ]);
+  });
+
   it('have a column of counted days where a head stands over it', () => {
     const days = Array.from({ length: 12 }, (_, at): Entry[] => [
       [40, String(at + 1)],
