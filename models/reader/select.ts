@@ -6,6 +6,7 @@ import { answerAuthors, answerSummary, answerTitle } from './aboutDocument.ts';
 import { bm25 } from './bm25.ts';
 import type { Candidate } from './candidate.ts';
 import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
+import { asksTicked } from '../language/answerWords.ts';
 import { stem } from '../language/fold.ts';
 import { byScore, type Found } from './found.ts';
 import { answerDefinition, asksDefinition } from './definitions.ts';
@@ -29,6 +30,7 @@ import { wordsOfTable } from '../structure/tables/table.ts';
 import { answerFromLiteralLabels } from './literalLabels.ts';
 import { findTotal } from './total.ts';
 import { findValues } from '../language/values.ts';
+import { listTicked } from './ticked.ts';
 import { answerWhichNoun } from './whichNoun.ts';
 import { answerYesNo, withoutMentionWords } from './yesNo.ts';
 
@@ -56,9 +58,14 @@ export function propose(asked: Question, pages: readonly PageLayout[]): Candidat
   const matcher = makeMatcher(question, vocabularyOf(passages, pages));
   const found = pages.some(looksLikeCode) ? answerFromCode(question, pages) : [];
   if (pages.length > 0 && pages.every(looksLikeCode) && asksOfFunction(question)) return found.sort(byScore);
+  const ticked =
+    question.kind !== 'yes-no' && asksTicked(question.text)
+      ? listTicked(question, matcher, pages)
+      : undefined;
+  if (ticked) return ticked;
   switch (question.kind) {
     case 'yes-no':
-      found.push(...answerYesNo(question, matcher, passages));
+      found.push(...answerYesNo(question, matcher, pages, passages));
       break;
     case 'list':
       found.push(...fromLists(question, matcher, pages, passages));
