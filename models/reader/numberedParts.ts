@@ -1,20 +1,19 @@
 /** "What is the title of section 3.2?", "Wie heißt Tabelle 1?": parts of a document that are numbered, and what they are called. */
 import { conceptsIn } from '../language/concepts.ts';
+import { figureWords, sectionWords, tableWords } from '../language/documentParts.ts';
 import { fold } from '../language/fold.ts';
+import { asksCalled } from '../language/sentenceWords.ts';
+import { anyOf } from '../language/wordPatterns.ts';
 import { isHeading, writesInCapitals } from '../structure/headings.ts';
 import type { PageLayout } from '../structure/layout.ts';
 import { runOfLines, trimSpan, wholeRun } from '../structure/run.ts';
 import type { Candidate } from './candidate.ts';
 import type { Question } from './question/types.ts';
 
-const part =
-  '(?:section|chapter|appendix|part|kapitel|abschnitt|chapitre|partie|capitulo|seccion|apartado|capitolo|sezione|hoofdstuk|paragraaf|secao|rozdzial|sekcja|第|章|节|節|장|절)';
-const picture =
-  '(?:table|figure|fig|exhibit|tabelle|abbildung|abb|tableau|tabla|figura|tabella|tabel|afbeelding|tabela|rysunek|rys|表|图|図|표|그림)';
+const part = anyOf(sectionWords);
+const picture = anyOf([...tableWords, ...figureWords]);
 const number = '(?<number>\\d{1,2}(?:\\.\\d{1,2})*)';
 const asked = new RegExp(`(?:^|\\P{L})(?:${part}|(?<picture>${picture}))\\.?\\s*${number}(?!\\d)`, 'u');
-const called =
-  /\b(?:called|named|heisst|heissen|titled?|titula|appell\p{L}*|intitul\p{L}*|intitola\p{L}*|llama|chiama|chama|heet|nazywa)\b|叫什么|제목/u;
 /** Longest heading, in characters. */
 const longest = 120;
 
@@ -28,7 +27,7 @@ export function answerNumberedPart(question: Question, pages: readonly PageLayou
   const plain = fold(question.text);
   const wanted = asked.exec(plain)?.groups;
   const which = wanted?.['number'];
-  const isCalled = called.test(plain) || conceptsIn(question.text).some(({ id }) => id === 'title');
+  const isCalled = asksCalled.test(plain) || conceptsIn(question.text).some(({ id }) => id === 'title');
   if (which === undefined || !isCalled) return [];
   const escaped = which.replaceAll('.', '\\.');
   const label = wanted?.['picture'] === undefined ? part : picture;

@@ -7,6 +7,7 @@ import { answerAuthors, answerSummary, answerTitle } from './aboutDocument.ts';
 import { bm25 } from './bm25.ts';
 import type { Candidate, Finder, Proposal, Proposals } from './candidate.ts';
 import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
+import { asksTicked } from '../language/answerWords.ts';
 import { stem } from '../language/fold.ts';
 import { byScore, type Found } from './found.ts';
 import { answerDefinition, asksDefinition } from './definitions.ts';
@@ -40,6 +41,7 @@ import { wordsOfTable } from '../structure/tables/table.ts';
 import { answerFromLiteralLabels } from './literalLabels.ts';
 import { findTotal } from './total.ts';
 import { findValues } from '../language/values.ts';
+import { listTicked } from './ticked.ts';
 import { answerWhichNoun } from './whichNoun.ts';
 import { answerYesNo, withoutMentionWords } from './yesNo.ts';
 
@@ -57,9 +59,14 @@ export function propose(asked: Question, pages: readonly PageLayout[]): Proposal
   const code = by('code', pages.some(looksLikeCode) ? answerFromCode(question, pages) : []);
   if (pages.length > 0 && pages.every(looksLikeCode) && asksOfFunction(question))
     return sorted(code, unknown);
+  const isTicked = question.kind !== 'yes-no' && asksTicked(question.text);
+  const ticked = isTicked ? listTicked(question, matcher, pages) : undefined;
+  if (ticked) return sorted(by('label', ticked), unknown);
   switch (question.kind) {
-    case 'yes-no':
-      return sorted([...code, ...by('yes-no', answerYesNo(question, matcher, passages))], unknown);
+    case 'yes-no': {
+      const said = answerYesNo(question, matcher, pages, passages);
+      return sorted([...code, ...by('yes-no', said)], unknown);
+    }
     case 'list':
       return sorted([...code, ...fromLists(question, matcher, pages, passages)], unknown);
     default:

@@ -3,9 +3,13 @@
  * words, the number that counts the thing asked for, the name beside the title. Distances are counted in words.
  */
 import { conceptsIn } from '../language/concepts.ts';
-import { tokenize, type Token } from '../language/fold.ts';
+import business from '../language/data/businessWords.json' with { type: 'json' };
+import { labelledWords } from '../language/documentParts.ts';
+import { fold, tokenize, type Token } from '../language/fold.ts';
+import { asksEnd, asksStart, clauseMark, endBefore, forBehind } from '../language/sentenceWords.ts';
+import { anyOf, anyWord } from '../language/wordPatterns.ts';
 import { byScore } from './found.ts';
-import { isAskingWord } from './lexicon.ts';
+import { isAskingWord, opensSentence } from './lexicon.ts';
 import type { Matcher } from './matching.ts';
 import type { Question } from './question/types.ts';
 import { spanText, type Span } from '../structure/run.ts';
@@ -55,8 +59,10 @@ const larger: Readonly<Record<ValueType, readonly ValueType[]>> = {
   iban: [],
   reference: ['time', 'iban', 'money'],
 };
-const ordinalBefore =
-  /(?:\b(?:table|figure|fig|section|chapter|page|step|appendix|equation|eq|phase|item|version|no|nr)\.?\s?|#|\bv)$/iu;
+const labelBefore = new RegExp(
+  `(?:(?<![\\p{L}\\p{N}])${anyOf(labelledWords)}\\.?\\s?|#|(?<![\\p{L}\\p{N}])v)$`,
+  'u',
+);
 
 /** Not part of a larger value (the digits of a date), not a label ("Table 2"), not a word of the question. */
 function isFree(value: Value, values: readonly Value[], text: string, question: Question): boolean {
@@ -77,23 +83,17 @@ function isFree(value: Value, values: readonly Value[], text: string, question: 
   // "17. Length of permit": the number of a field, a section, an item.
   if (countable && /^\s*$/u.test(text.slice(0, value.start)) && /^[.)]\s+\p{L}/u.test(text.slice(value.end)))
     return false;
-  if (countable && ordinalBefore.test(text.slice(0, value.start))) return false;
+  if (countable && labelBefore.test(fold(text.slice(0, value.start)))) return false;
   const own = tokenize(text.slice(value.start, value.end)).map(token => token.stem);
   return !own.some(word => question.terms.some(term => term.exact && term.stem === word));
 }
 
-const asksEnd =
-  /\b(?:until|till|through when|expires?|end(?:s|ing)?|bis|jusqu|hasta|fino a|scade|tot|até|do kiedy|kończy|endet|finit|termina|eindigt)\b/iu;
-const asksStart =
-  /\b(?:start|begin|commence|anf[aä]ng|beginn|commence|début|empieza|comienza|inizia|comincia|começa|zaczyna|rozpoczyna)/iu;
-const endBefore = /(?:[–—-]|\b(?:to|until|till|through|bis|au|hasta|al|fino al|tot|t\/m|até|a|do))\s*$/iu;
-
 /** Of a period ("from 10 to 14 May") its end is asked for, or its beginning. */
 function endFit(value: Value, question: Question, text: string): number {
   if (question.kind !== 'date') return 1;
-  const isEnd = endBefore.test(text.slice(0, value.start));
-  if (asksEnd.test(question.text)) return isEnd ? 1 : 0.85;
-  if (asksStart.test(question.text)) return isEnd ? 0.7 : 1;
+  const isEnd = endBefore.test(fold(text.slice(0, value.start)));
+  if (asksEnd.test(fold(question.text))) return isEnd ? 1 : 0.85;
+  if (asksStart.test(fold(question.text))) return isEnd ? 0.7 : 1;
   return isEnd ? 0.9 : 1;
 }
 
@@ -150,14 +150,12 @@ function gapTo(token: Token, value: Value, tokens: readonly Token[], text: strin
   if (to < from) return 0;
   const words = tokens.filter(other => other.start >= from && other.end <= to).length;
   const between = text.slice(from, to);
-  const clauses = (between.match(/[,;:()]|\b(?:and|und|et|y|e|en|oraz|i)\b/g) ?? []).length;
+  const clauses = (between.match(clauseMark) ?? []).length;
   // "50 € for kayaks and 300 € for rafts": what follows right behind "for" says what the value is for.
-  if (!ahead && forWords.test(between)) return 0.3 * words;
+  if (!ahead && forBehind.test(fold(between))) return 0.3 * words;
   // A word of the next clause belongs to the next value.
   return words * (ahead ? 1 : 1.3) + (ahead ? 5 : 8) * clauses;
 }
-
-const forWords = /^\s*(?:for|per|für|pour|para|por|per|voor|za|dla)\s+(?:\p{L}+\s+){0,3}$/u;
 
 /** A count stands right before what it counts ("214 new stores"); elsewhere it is doubtful. */
 function countPlace(value: Value, tokens: readonly Token[], matcher: Matcher, question: Question): number {
@@ -171,13 +169,14 @@ function countPlace(value: Value, tokens: readonly Token[], matcher: Matcher, qu
 
 const namePattern =
   /(?<![\p{L}\p{N}])(?:\p{Lu}\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\.|\p{Lu}[\p{L}'’-]*)(?: +(?:(?:of|the|de|del|der|van|von|da|di|la|le|du|and|&) +)*(?:\p{Lu}\.|\p{Lu}[\p{L}\p{N}'’-]*))*/gu;
-const organisation =
-  /\b(?:inc|ltd|llc|corp|gmbh|company|group|university|institute|bank|bhd|agency|ministry|department|college|laborator|foundation|council|association|s\.?a\.?|plc|ag)\b/i;
-const openingWords = new Set(
-  'the a an in on at by for from our we it this that these those as when while after before if to all its their he she they there dear mr mrs ms dr table figure and or but with total date'.split(
-    ' ',
-  ),
+const organisation = new RegExp(
+  anyWord(Object.values(business.organisation).flatMap(list => list.split(' '))),
+  'u',
 );
+
+function isOrganisation(name: string): boolean {
+  return organisation.test(fold(name));
+}
 
 /** Capitalised names near the question's words, none of which is a word of the question; best first. */
 export function fittingNames(question: Question, matcher: Matcher, passage: Span): Fit[] {
@@ -194,10 +193,10 @@ export function fittingNames(question: Question, matcher: Matcher, passage: Span
     const words = text.slice(name.start, name.end).split(/\s+/).length;
     const shape = !isPerson ? 1 : words >= 2 && words <= 5 ? 1 : 0.55;
     const kind = asksCompany
-      ? organisation.test(text.slice(name.start, name.end))
+      ? isOrganisation(text.slice(name.start, name.end))
         ? 1.15
         : 0.75
-      : isPerson && organisation.test(text.slice(name.start, name.end))
+      : isPerson && isOrganisation(text.slice(name.start, name.end))
         ? 0.7
         : 1;
     const opening = name.start === 0 && words === 1 ? 0.55 : 1;
@@ -240,8 +239,8 @@ function trimName(name: string, at: number, matcher: Matcher): { start: number; 
   const words = tokenize(name);
   const isOut = (token: Token | undefined): boolean =>
     token !== undefined &&
-    !organisation.test(token.text) &&
-    (openingWords.has(token.text) ||
+    !isOrganisation(token.text) &&
+    (opensSentence(token.text) ||
       isAskingWord(token.stem) ||
       matcher.stopWords.has(token.text) ||
       matcher.terms.some(({ stems }) => (stems.get(token.stem) ?? 0) > 0.6));

@@ -15,7 +15,7 @@ const whoAsked = /\b(?:who|whom|whose)\b|\bname of\b|^where\b|\bin (?:which|what
 const nameAsked =
   /\b(?:which|what) (?:\w+ )?(?:company|firm|seller|vendor|shop|store|merchant|supplier|restaurant|business|organi[sz]ation|person|author|university|city|country|town|brand|retailer|cashier)\b/;
 const mentionAsked =
-  /\b(?:mention|contain|include|say anything|talk about|refer to|discuss|cover|appear)\b|^(?:is|are) there\b/;
+  /\b(?:mention(?:ed)?|contain|include|say anything|talk about|refer to|discuss|cover|appear)\b|^(?:is|are) there\b/;
 const mostAsked = /\b(?:highest|largest|most|biggest|greatest|maximum|longest|best|fastest|top)\b/;
 const leastAsked = /\b(?:lowest|smallest|least|fewest|minimum|shortest|worst|slowest|cheapest)\b/;
 /** "How large", "how long": the measure asked for, not a word of the page. */

@@ -2,6 +2,7 @@
 import { conceptsIn, formOf, type FoundConcept } from '../../language/concepts.ts';
 import { fold, tokenize, type Token } from '../../language/fold.ts';
 import { detectLanguage } from '../../language/language.ts';
+import { hasLettersOf } from '../../language/letters.ts';
 import {
   questionLanguages,
   questionWordsOf,
@@ -48,7 +49,10 @@ export function languageOfQuestion(text: string): string {
       .map(phrase => phrase.split(' ').length);
     return { code, score: smallWords(code) + openingScore * Math.max(0, ...opened) };
   });
-  const [best] = others.sort((a, b) => b.score - a.score);
+  // Small words are shared; letters part Spanish from Italian.
+  const [best] = others.sort(
+    (a, b) => b.score - a.score || Number(hasLettersOf(text, b.code)) - Number(hasLettersOf(text, a.code)),
+  );
   return best && best.score >= openingScore && best.score > english ? best.code : 'en';
 }
 
@@ -61,11 +65,11 @@ export function readOtherLanguage(text: string, language: string): Question {
   const isSpaced = !['zh', 'ja', 'ko'].includes(language);
   const plain = isSpaced ? plainOf(text) : fold(text);
   const concepts = conceptsIn(text);
-  const opened = openingOf(plain, words, isSpaced);
-  const { phrase } = opened;
+  const opened = openingOf(plain, words, isSpaced) ?? sentenceAsked(text, words, isSpaced);
+  const phrase = opened?.phrase ?? '';
   // "Qual è il numero di telefono?" asks for no number of things.
-  const isCode = opened.opening === 'howMany' && concepts.some(one => isNumbered(one, text));
-  const opening = isCode ? 'what' : opened.opening;
+  const isCode = opened?.opening === 'howMany' && concepts.some(one => isNumbered(one, text));
+  const opening = isCode ? 'what' : opened?.opening;
   const extreme = extremeOf(plain, words, isSpaced);
   const bare = isSpaced ? text : withoutPhrases(text, words, language);
   const terms = termsOf(bare, words, language, isSpaced, phrase, concepts);
@@ -108,11 +112,27 @@ function includesPhrase(plain: string, phrase: string, isSpaced: boolean): boole
   return isSpaced ? ` ${plain} `.includes(` ${phrase} `) : plain.includes(phrase);
 }
 
-function openingOf(
-  plain: string,
-  words: QuestionWords,
-  isSpaced: boolean,
-): { opening: Opening | undefined; phrase: string } {
+interface Opened {
+  readonly opening: Opening;
+  readonly phrase: string;
+}
+
+/** "O pequeno-almoço está incluído?": a sentence that only its mark makes a question. */
+function sentenceAsked(text: string, words: QuestionWords, isSpaced: boolean): Opened | undefined {
+  if (!isSpaced || !/[?？]\s*$/u.test(text)) return undefined;
+  const plain = plainOf(text);
+  const phrase = [...(words.yesNo ?? []), ...(words.is ?? [])].find(
+    // "È" asks, "e" joins.
+    one => includesPhrase(plain, one, isSpaced) && (one.length > 1 || isAccented(text, one)),
+  );
+  return phrase === undefined ? undefined : { opening: 'yesNo', phrase };
+}
+
+function isAccented(text: string, letter: string): boolean {
+  return (text.match(/\p{L}+/gu) ?? []).some(word => fold(word) === letter && word.toLowerCase() !== letter);
+}
+
+function openingOf(plain: string, words: QuestionWords, isSpaced: boolean): Opened | undefined {
   let found: { opening: Opening; phrase: string; at: number } | undefined;
   for (const opening of openings) {
     for (const phrase of words[opening] ?? []) {
@@ -129,7 +149,7 @@ function openingOf(
       if (better) found = { opening, phrase, at };
     }
   }
-  return { opening: found?.opening, phrase: found?.phrase ?? '' };
+  return found;
 }
 
 function kindOf(opening: Opening | undefined, concepts: readonly FoundConcept[]): QuestionKind {

@@ -12,7 +12,14 @@ export function readQuestion(text: string): Question {
   const language = languageOfQuestion(text);
   const question = language === 'en' ? readEnglish(text) : readOtherLanguage(text, language);
   const operation = operationIn(text, language);
-  return withConcepts(operation ? withOperation(question, operation) : question);
+  return withConcepts(operation ? withOperation(question, operation) : allSaid(question));
+}
+
+/** "Is the rent paid?": whether it is so hangs on the very words that elsewhere only ask. */
+function allSaid(question: Question): Question {
+  if (question.kind !== 'yes-no') return question;
+  const terms = question.terms.map(term => ({ ...term, weight: Math.max(1, term.weight) }));
+  return { ...question, terms };
 }
 
 /** Words that only say what is to be done with the numbers stand on no page. */

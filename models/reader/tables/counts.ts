@@ -2,6 +2,10 @@
  * How many rows of a table are what the question asks for: "How many of the objects are globular clusters?" counts the
  * rows that have "Cluster, globular" in a column; "How many countries are listed?" counts the rows under "Country".
  */
+import { foreignTableWords } from '../../language/documentParts.ts';
+import { fold } from '../../language/fold.ts';
+import { asksListed } from '../../language/sentenceWords.ts';
+import { anyOf } from '../../language/wordPatterns.ts';
 import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { TableCell } from '../../structure/tables/table.ts';
 import type { Candidate } from '../candidate.ts';
@@ -14,8 +18,8 @@ const fewest = 2;
 const mostNamed = 12;
 /** A word that the document has, but not where the rows are counted. */
 const elsewhere = 0.5;
-const asksOfRows =
-  /\b(?:listed|shown|named|in the (?:table|list)|table (?:list|show|have)|does the table)\b|aufgelistet|aufgeführt|genannt|tabelle|répertori|listés|tableau|tabla|tabella|elenc|tabel|tabela|wymienion/iu;
+/** "... in der Tabelle": where the word for a table says nothing else. */
+const namesTable = new RegExp(anyOf(foreignTableWords), 'u');
 
 export function countRows(asked: AskedTable): Candidate[] {
   return [...ofOneKind(asked), ...ofAll(asked)];
@@ -42,7 +46,8 @@ function ofOneKind({ matcher, heads, caption, rows }: AskedTable): Candidate[] {
 
 /** All rows, where the question asks for what the first column holds. */
 function ofAll({ question, matcher, heads, caption, rows }: AskedTable): Candidate[] {
-  if (!asksOfRows.test(question.text)) return [];
+  const plain = fold(question.text);
+  if (!asksListed.test(plain) && !namesTable.test(plain)) return [];
   const keys = rows.flatMap(row => (isSum(row) ? [] : (keyOf(row) ?? [])));
   const [first] = keys;
   if (!first || keys.length < fewest || keys.some(key => key.from !== first.from)) return [];

@@ -4,7 +4,10 @@
  */
 import { median } from '../../geometry/median.ts';
 import { heightOf } from '../../geometry/rect.ts';
+import { tableWords } from '../../language/documentParts.ts';
+import { fold } from '../../language/fold.ts';
 import { memoizeObject } from '../../language/memo.ts';
+import { anyOf } from '../../language/wordPatterns.ts';
 import type { PageLayout, Row } from '../layout.ts';
 import { bodyOf } from './body.ts';
 import { type Column, findColumns } from './columns.ts';
@@ -16,7 +19,7 @@ import { type RuledGrid, ruledGrids } from './ruled/ruledGrid.ts';
 import { ruledBody } from './ruled/ruledTable.ts';
 import { type Table, type TableRow, wordsOfTable } from './table.ts';
 
-const caption = /^\s*(?:table|tab\.|tabelle|tableau|tabla|tabella|tabel|tabela|exhibit|表)\s*\d+/iu;
+const caption = new RegExp(`^\\s*${anyOf(tableWords)}\\s*\\d+`, 'u');
 /** Rows of heads above the rows that are plainly a table. */
 const mostAbove = 4;
 /** Share of the most cells a row has that a full one has at least. */
@@ -136,7 +139,7 @@ function tellingRows(rows: readonly Row[]): Row[] {
 
 /** A caption of several cells ("Table 2 | Energy use") is no row of the table, nor is the line it goes on with. */
 function behindCaption(rows: readonly Row[], start: number): number {
-  if (!caption.test(rows[start]?.run.text ?? '')) return start;
+  if (!isCaption(rows[start])) return start;
   return rows[start + 1]?.cells.length === 1 ? start + 2 : start + 1;
 }
 
@@ -146,7 +149,7 @@ function firstHead(rows: readonly Row[], start: number, before: number, columns:
   while (from - 1 > before && start - from < mostAbove) {
     const row = rows[from - 1];
     const below = rows[from];
-    if (!row || !below || caption.test(row.run.text)) break;
+    if (!row || !below || isCaption(row)) break;
     const gap = (below.box.top - row.box.bottom) / Math.max(heightOf(row.box), heightOf(below.box));
     if (gap > headGap || gap < -1 || row.box.left < (columns[0]?.left ?? 0) - heightOf(row.box)) break;
     const cells = placeInColumns(row, columns).flatMap(cell => cell ?? []);
@@ -167,8 +170,11 @@ function isProse(rows: readonly TableRow[]): boolean {
   return long > 0.4 * cells.length || median(cells.map(({ run }) => run.text.length)) > 34;
 }
 
+function isCaption(row: Row | undefined): boolean {
+  return row !== undefined && caption.test(fold(row.run.text));
+}
+
 function captionOf(rows: readonly Row[], from: number, to: number): string {
-  const isCaption = (row: Row | undefined): boolean => row !== undefined && caption.test(row.run.text);
   const [above, further, below] = [rows[from - 1], rows[from - 2], rows[to + 1]];
   if (isCaption(above)) return above?.run.text ?? '';
   if (isCaption(further)) return `${further?.run.text ?? ''} ${above?.run.text ?? ''}`;
