@@ -55,7 +55,8 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
       if (!letters.test(cell.run.text)) return;
       const entry = listed.get(cell);
       if (entry && !divided) {
-        pairs.push({ label: whole(cell), value: whole(entry), strength: besideInColumns });
+        const strength = endsAsLabel(cell.run.text) ? 1 : besideInColumns;
+        pairs.push({ label: whole(cell), value: whole(entry), strength });
         return;
       }
       const drawn = drawnAround(cell, layout, index);

@@ -6,23 +6,28 @@ import { kindOfRole, type Question, type QuestionKind, type Role, type Term } fr
 
 const yesNo = /^(?:does|do|did|is|are|was|were|has|have|had|can|could|should|will|would|may|must)\s/;
 const listing =
-  /^(?:please )?(?:list|enumerate|itemi[sz]e|name (?:all|the|every)|which .*\b(?:are|were) (?:listed|named|mentioned|given|included)|what (?:are|were) (?:the|all)\b)/;
+  /^(?:please )?(?:list|enumerate|itemi[sz]e|name (?:all|the|every)|which .*\b(?:are|were) (?:listed|named|mentioned|given|included)|what (?:are|were) (?:the|all)\b(?!.*\b(?:made (?:of|from)|like|for|based on|worth|about)\W*$))/;
 const whenAsked =
-  /\bwhen\b|\b(?:what|which|on what|on which) (?:date|day|year|month)\b|^date\b|\bdate of\b|\bdates?\b/;
-const countAsked = /\bhow many\b|\bnumber of\b|\bcount of\b/;
+  /\bwhen\b|\b(?:what|which|on what|on which) (?:date|day|years?|months?)\b|^date\b|\bdate of\b|\bdates?\b/;
+/** "The stop number of Mill Lane" is a number that something has. */
+const countAsked =
+  /\bhow many\b|(?:^|\b(?:the|what|which|a|total|exact|overall|average) )number of\b|\bcount of\b/;
 const muchAsked = /\bhow (?:much|high|large|big|long|fast|far|old|tall|heavy|wide)\b/;
 const whoAsked = /\b(?:who|whom|whose)\b|\bname of\b|^where\b|\bin (?:which|what) (?:city|country|town)\b/;
 const nameAsked =
   /\b(?:which|what) (?:\w+ )?(?:company|firm|seller|vendor|shop|store|merchant|supplier|restaurant|business|organi[sz]ation|person|author|university|city|country|town|brand|retailer|cashier)\b/;
 const mentionAsked =
   /\b(?:mention(?:ed)?|contain|include|say anything|talk about|refer to|discuss|cover|appear)\b|^(?:is|are) there\b/;
-const mostAsked = /\b(?:highest|largest|most|biggest|greatest|maximum|longest|best|fastest|top)\b/;
-const leastAsked = /\b(?:lowest|smallest|least|fewest|minimum|shortest|worst|slowest|cheapest)\b/;
+const mostAsked =
+  /\b(?:highest|largest|most|biggest|greatest|maximum|longest|best|fastest|top|dearest|costliest|priciest|heaviest|hottest|warmest)\b/;
+const atLeast = /\bat (?:least|most)\b/g;
+const leastAsked =
+  /\b(?:lowest|smallest|least|fewest|minimum|shortest|worst|slowest|cheapest|lightest|coldest|coolest)\b/;
 /** "How large", "how long": the measure asked for, not a word of the page. */
 const measureAdjectives = /\bhow (large|high|big|long|old|fast|far|wide|tall|heavy|deep|hot|cold)\b/;
 const listVerb = /^(?:list|enumerate|itemi[sz]e|name)$/;
 const extremeStems = new Set(
-  'highest largest most biggest greatest maximum longest best fastest top lowest smallest least fewest minimum shortest worst slowest cheapest'
+  'highest largest most biggest greatest maximum longest best fastest top lowest smallest least fewest minimum shortest worst slowest cheapest dearest costliest priciest heaviest lightest hottest coldest warmest coolest'
     .split(' ')
     .map(stem),
 );
@@ -57,12 +62,14 @@ export function readEnglish(text: string): Question {
     mention: kind === 'yes-no' && mentionAsked.test(plain),
     ...(role && { role }),
     ...(counted !== undefined && { counted }),
-    ...(mostOrLeast(plain) && { extreme: leastAsked.test(plain) ? 'least' : 'most' }),
+    ...extremeIn(plain),
   };
 }
 
-function mostOrLeast(plain: string): boolean {
-  return mostAsked.test(plain) || leastAsked.test(plain);
+function extremeIn(plain: string): Pick<Question, 'extreme'> {
+  const compared = plain.replace(atLeast, '');
+  if (leastAsked.test(compared)) return { extreme: 'least' };
+  return mostAsked.test(compared) ? { extreme: 'most' } : {};
 }
 
 function kindOf(plain: string): QuestionKind {
@@ -115,6 +122,8 @@ function contentTerms(text: string, plain: string): Term[] {
     seen.add(token.stem);
     if (lexicon.isAskingWord(token.stem) || lexicon.isAskingWord(token.text)) continue;
     if (isTheDocument(tokens, at)) continue;
+    const isLimit = /^(?:least|most)$/.test(token.text) && tokens[at - 1]?.text === 'at';
+    if (isLimit) continue;
     const exact = /\p{N}/u.test(token.text);
     terms.push({
       stem: token.stem,

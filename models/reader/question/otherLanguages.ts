@@ -39,15 +39,18 @@ export function languageOfQuestion(text: string): string {
   if (byScript && ['zh', 'ja', 'ko'].includes(byScript.code)) return byScript.code;
   if (/\p{Script=Han}/u.test(text)) return 'zh';
   const words = plain.split(' ');
-  const smallWords = (code: string): number => words.filter(word => stopWordsOf(code).has(word)).length;
-  const english = smallWords('en') + (englishOpenings.test(plain) ? openingScore : 0);
+  const smallWords = (code: string, from = 0): number =>
+    words.slice(from).filter(word => stopWordsOf(code).has(word)).length;
+  const english = englishOpenings.test(plain) ? smallWords('en', 1) + openingScore : smallWords('en');
   const others = questionLanguages.map(code => {
     const known = questionWordsOf(code) ?? {};
     const opened = openings
       .flatMap(name => known[name] ?? [])
       .filter(phrase => `${plain} `.startsWith(`${phrase} `))
       .map(phrase => phrase.split(' ').length);
-    return { code, score: smallWords(code) + openingScore * Math.max(0, ...opened) };
+    const opening = Math.max(0, ...opened);
+    // What opens a question is a small word of some languages besides: it counts once.
+    return { code, score: smallWords(code, opening) + openingScore * opening };
   });
   // Small words are shared; letters part Spanish from Italian.
   const [best] = others.sort(
@@ -236,8 +239,14 @@ function termsOf(
     last.weight <= 1 &&
     last.weight > 0.4 &&
     !last.exact &&
-    isSmall(text, last);
+    isSmall(text, last) &&
+    !concepts.some(one => isWithin(one, fold(text).lastIndexOf(last.word)));
   return isVerb ? [...terms.slice(0, -1), { ...last, weight: 0.4 }] : terms;
+}
+
+/** A word of a concept's name: "date de livraison". */
+function isWithin({ start, end }: FoundConcept, at: number): boolean {
+  return start <= at && at < end;
 }
 
 function isSmall(text: string, { word }: Term): boolean {

@@ -4,6 +4,7 @@ import { fold } from '../../language/fold.ts';
 import { unitsIn } from '../../language/units.ts';
 import type { ValueType } from '../../language/values.ts';
 import { readEnglish } from './english.ts';
+import { withMeasure } from './measuredExtremes.ts';
 import { operationIn, operationWords } from './operation.ts';
 import { languageOfQuestion, readOtherLanguage } from './otherLanguages.ts';
 import { UNIT, type Operation, type Question } from './types.ts';
@@ -12,7 +13,9 @@ export function readQuestion(text: string): Question {
   const language = languageOfQuestion(text);
   const question = language === 'en' ? readEnglish(text) : readOtherLanguage(text, language);
   const operation = operationIn(text, language);
-  return withConcepts(operation ? withOperation(question, operation) : allSaid(question));
+  return withForm(
+    withConcepts(operation ? withOperation(question, operation) : allSaid(withMeasure(question))),
+  );
 }
 
 /** "Is the rent paid?": whether it is so hangs on the very words that elsewhere only ask. */
@@ -27,6 +30,8 @@ function withOperation(question: Question, operation: Operation): Question {
   const doing = operationWords(question.language);
   const { counted, ...rest } = question;
   const terms = question.terms.filter(({ word }) => !doing.has(word));
+  // "What is the difference?": then the page has to say so itself.
+  if (terms.length === 0) return question;
   const isCounted = counted !== undefined && terms.some(({ stem }) => stem === counted);
   return { ...rest, operation, terms, ...(isCounted && { counted }) };
 }
@@ -45,6 +50,19 @@ const formsOfConcepts: Readonly<Record<string, ValueType>> = {
   time: 'time',
   url: 'url',
 };
+
+/** Written in a form that nothing else has: whatever else a question says, that form answers it. */
+const unmistakable: ReadonlySet<ValueType> = new Set(['email', 'iban', 'phone', 'url']);
+
+function withForm(question: Question): Question {
+  const { kind, forms, operation } = question;
+  if (kind === 'yes-no' || kind === 'list' || kind === 'count' || operation) return question;
+  if (forms.some(form => unmistakable.has(form))) return question;
+  // The first concept is what is asked for: "the phone number of the seller".
+  const [first] = conceptsIn(question.text);
+  const form = first && formsOfConcepts[formOf(first.id) ?? ''];
+  return form && unmistakable.has(form) ? { ...question, kind: 'text', forms: [form] } : question;
+}
 
 function isConcept(synonym: string): boolean {
   return synonym.startsWith('#') && !synonym.startsWith(UNIT);

@@ -3,10 +3,14 @@ import { isWhole, parseNumber } from '../../language/values.ts';
 import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { TableRow } from '../../structure/tables/table.ts';
 import type { Candidate } from '../candidate.ts';
-import { cover, stemsOf } from '../matching.ts';
+import { cover, isKnown, type Matcher, stemsOf, withoutTerms } from '../matching.ts';
 import { type AskedTable, cellSpan, isSum, keyOf, sectionStems } from './askedTable.ts';
 
-export function lookUpExtremes(asked: AskedTable): Candidate[] {
+/** Rows that have it alike: which of them is meant, the question does not say. */
+const undecided = 0.6;
+
+export function lookUpExtremes(table: AskedTable): Candidate[] {
+  const asked = { ...table, matcher: withoutKind(table) };
   const { question, matcher, heads, caption } = asked;
   return heads.flatMap((head, at) => {
     const byHead = cover(matcher, head);
@@ -28,11 +32,18 @@ export function lookUpExtremes(asked: AskedTable): Candidate[] {
     const best = meant.reduce((a, b) =>
       (question.extreme === 'most' ? b.value > a.value : b.value < a.value) ? b : a,
     );
+    const rivals = meant.filter(({ value, key }) => value === best.value && key !== best.key);
     const rowStems = most > 0 ? stemsOf(best.key.run.text) : [];
     const all = cover(matcher, [...heads.flat(), ...rowStems, ...sectionStems(best.row), ...caption]);
     const wanted = question.kind === 'amount' || question.kind === 'count' ? best.cell : best.key;
-    return [{ spans: [cellSpan(wanted)], score: 0.9 * all.share * (0.6 + 0.4 * byHead.share) }];
+    const score = 0.9 * all.share * (0.6 + 0.4 * byHead.share) * (rivals.length > 0 ? undecided : 1);
+    return [{ spans: [cellSpan(wanted)], score }];
   });
+}
+
+/** "Which workshop": what the rows are, a table seldom says of itself. */
+function withoutKind({ question, matcher }: AskedTable): Matcher {
+  return withoutTerms(matcher, term => term.stem === question.noun && !isKnown(matcher, term));
 }
 
 /** How much of the question the row's own name and its section cover. */
