@@ -1,16 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { conceptsIn, formOf, languageByTerms } from '../../../models/language/concepts.ts';
+import { conceptsIn, formOf, languageByTerms, wordsOf } from '../../../models/language/concepts.ts';
 import terms from '../../../models/language/data/documentTerms.json' with { type: 'json' };
 import { fold } from '../../../models/language/fold.ts';
+import { stopWordsOf } from '../../../models/language/stopWords.ts';
 
 const named = (text: string): string[] =>
   conceptsIn(text).map(({ id, start, end }) => `${id}: ${text.slice(start, end)}`);
+
+const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'zh', 'ja', 'ko'];
+
+/** Heads of columns and labels that are a small word as well, in their own or another language. */
+const alsoSmall = new Set(
+  'by estado from lieu lugar luogo medio mes pais parte plaats state stato total valor where'.split(' '),
+);
 
 describe('conceptsIn', () => {
   it('knows what documents name alike in every language', () => {
     assert.deepEqual(named('Bis wann: Fälligkeitsdatum'), [
       'due-date: Bis wann',
+      'deadline: Bis wann',
       'due-date: Fälligkeitsdatum',
     ]);
     assert.deepEqual(named("Date d'échéance : 3 mai"), ["due-date: Date d'échéance"]);
@@ -45,9 +54,42 @@ describe('conceptsIn', () => {
   });
 
   it('has its names folded, so that they can be found', () => {
-    for (const { words } of terms.concepts)
-      for (const list of Object.values(words))
-        if (/^[\p{Script=Latin}| ]+$/u.test(list)) assert.equal(list, fold(list));
+    for (const { id, words } of terms.concepts)
+      for (const [language, list] of Object.entries(words)) {
+        const folded = language === 'ja' ? list.toLowerCase() : fold(list);
+        assert.equal(list, folded, `${id}, ${language}`);
+        assert.match(
+          list,
+          /^[^|\s](?:[^|\p{P}]*[^|\s])?(?:\|[^|\s](?:[^|\p{P}]*[^|\s])?)*$/u,
+          `${id}, ${language}`,
+        );
+      }
+  });
+
+  it('has each concept once, in every language, and no name twice within a language', () => {
+    const ids = terms.concepts.map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const { id, words } of terms.concepts) {
+      assert.deepEqual(Object.keys(words), languages, id);
+      for (const list of Object.values(words).map(one => one.split('|')))
+        assert.equal(new Set(list).size, list.length, `${id}: ${list.join('|')}`);
+    }
+  });
+
+  it('takes no small word of any language for the name of a thing', () => {
+    const small = new Set(languages.flatMap(language => [...stopWordsOf(language)]));
+    const names = terms.concepts.flatMap(({ words }) =>
+      Object.values(words).flatMap(list => list.split('|')),
+    );
+    assert.deepEqual(
+      names.filter(name => small.has(name) && !alsoSmall.has(name)),
+      [],
+    );
+  });
+
+  it('gives the words of a concept in every language', () => {
+    assert.ok(wordsOf('due-date').has('vencimiento'));
+    assert.equal(wordsOf('nothing').size, 0);
   });
 });
 
