@@ -93,6 +93,65 @@ describe('conceptsIn', () => {
   });
 });
 
+describe('names across languages', () => {
+  const ids = (text: string): string[] => [...new Set(conceptsIn(text).map(({ id }) => id))];
+
+  it('are one concept for what documents name alike', () => {
+    for (const [id, names] of Object.entries({
+      'opening-balance': [
+        'Opening balance',
+        'Alter Kontostand',
+        'Solde précédent',
+        'Saldo iniziale',
+        '期首残高',
+      ],
+      'notice-period': ['Notice period', 'Kündigungsfrist', 'Préavis', 'Opzegtermijn', 'Okres wypowiedzenia'],
+      departure: ['Departure', 'Abfahrt', 'Départ', 'Salida', 'Partenza', 'Vertrek', 'Odjazd', '출발 시간'],
+      'reference-range': ['Reference range', 'Referenzbereich', 'Valeurs de référence', '基準値', '参考范围'],
+      'main-course': ['Main course', 'Hauptgerichte', 'Plat principal', 'Secondi piatti', 'Hoofdgerecht'],
+      unemployment: ['Unemployment', 'Arbeitslosenquote', 'Taux de chômage', 'Desempleo', 'Bezrobocie'],
+      'meter-reading': [
+        'Meter reading',
+        'Zählerstand',
+        'Meterstand',
+        'Stan licznika',
+        'Lectura del contador',
+      ],
+      'votes-against': ['Votes against', 'Gegenstimmen', 'Votes contre', 'Votos en contra', '反対票'],
+      expiry: ['Valid until', 'Gültig bis', "Valable jusqu'au", 'Válido hasta', 'Data ważności', '失效日期'],
+    }))
+      for (const name of names) assert.ok(ids(name).includes(id), `${name}: ${ids(name).join(', ')}`);
+  });
+
+  it('are apart for what documents tell apart', () => {
+    for (const [one, other] of [
+      ['Opening balance', 'Endsaldo'],
+      ['Gross salary', 'Nettolohn'],
+      ['Poids brut', 'Net weight'],
+      ['Departure', 'Ankunft'],
+      ['Debit', 'Gutschrift'],
+      ['Start date', 'Vertragsende'],
+      ['Vermieter', 'Tenant'],
+      ['Votes for', 'Gegenstimmen'],
+      ['Einfuhr', 'Exports'],
+      ['Absender', 'Recipient'],
+      ['Gültig ab', 'Valid until'],
+      ['Hinreise', 'Return ticket'],
+      ['売主', 'Buyer'],
+    ] as const)
+      assert.deepEqual(
+        ids(one).filter(id => ids(other).includes(id)),
+        [],
+        `${one}, ${other}`,
+      );
+  });
+
+  it('ask by when a thing is due', () => {
+    for (const name of ['By when', 'Bis wann', 'Avant quelle date', 'Entro quando', 'Do kiedy', 'いつまで'])
+      assert.deepEqual(ids(name), ['due-date', 'deadline'], name);
+  });
+});
+
 describe('languageByTerms', () => {
   it('tells the language of a bill without sentences', () => {
     assert.equal(languageByTerms('Rechnungsnr. 12 Kundennr. 4 Menge Einzelpreis Betrag MwSt. 19%'), 'de');
