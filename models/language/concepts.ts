@@ -35,43 +35,41 @@ export interface FoundConcept {
 
 type Piece = Pick<Token, 'text' | 'start' | 'end'>;
 
-interface Phrase {
-  readonly id: string;
-  readonly words: readonly string[];
-}
-
 const forms = new Map(terms.concepts.map(({ id, form }) => [id, form]));
-const phrases = new Map<string, Phrase[]>();
-/** Phrases of scripts that are written without blanks, the longest first. */
-const unspaced: { readonly id: string; readonly text: string }[] = [];
-const vocabulary = new Map<string, Set<string>>();
-/** Word -> languages in whose terms it stands. */
-const languagesOfWord = new Map<string, Set<string>>();
+/** Phrase -> the concepts it names. */
+const phrases = new Map<string, string[]>();
+/** Word that opens a phrase -> how many words the longest such phrase has. */
+const longestFrom = new Map<string, number>();
+/** Scripts that are written without blanks: first character -> phrases. */
+const unspaced = new Map<string, { readonly id: string; readonly text: string }[]>();
+const asian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const ascii = /^[\0-\x7f]*$/;
 
 for (const { id, words } of terms.concepts) {
-  const own = new Set<string>();
-  vocabulary.set(id, own);
-  for (const [language, list] of Object.entries(words))
-    for (const { text } of tokenize(fold(list.replaceAll('|', ' '))))
-      languagesOfWord.set(text, (languagesOfWord.get(text) ?? new Set()).add(language));
-  for (const phrase of Object.values(words).flatMap(list => list.split('|'))) {
-    const folded = fold(phrase);
-    if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(folded)) {
-      if (!unspaced.some(other => other.id === id && other.text === folded))
-        unspaced.push({ id, text: folded });
+  // Languages share words: "fax", "total".
+  for (const phrase of new Set(namesIn(words))) {
+    if (!ascii.test(phrase) && asian.test(phrase)) {
+      put(unspaced, phrase.charAt(0), { id, text: phrase });
       continue;
     }
-    const parts = folded.split(' ');
-    for (const part of tokenize(folded)) own.add(part.stem);
-    const [first = ''] = parts;
-    const known = phrases.get(first) ?? [];
-    // Languages share words: "fax", "total".
-    if (known.some(other => other.id === id && other.words.join(' ') === folded)) continue;
-    phrases.set(first, [...known, { id, words: parts }]);
+    put(phrases, phrase, id);
+    const [first = '', ...rest] = phrase.split(' ');
+    longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, rest.length + 1));
   }
 }
-unspaced.sort((a, b) => b.text.length - a.text.length);
-for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
+
+/** The data are folded, but for the voiced marks of Japanese. */
+function namesIn(words: Readonly<Record<string, string>>): string[] {
+  return Object.entries(words).flatMap(([language, list]) =>
+    (language === 'ja' ? fold(list) : list).split('|'),
+  );
+}
+
+function put<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const known = lists.get(key);
+  if (known) known.push(one);
+  else lists.set(key, [one]);
+}
 
 export function formOf(concept: string): ConceptForm | undefined {
   const form = forms.get(concept);
@@ -79,9 +77,11 @@ export function formOf(concept: string): ConceptForm | undefined {
 }
 
 /** Stems of the words that name a concept, in any language. */
-export function wordsOf(concept: string): ReadonlySet<string> {
-  return vocabulary.get(concept) ?? new Set();
-}
+export const wordsOf = memoize((concept: string): ReadonlySet<string> => {
+  const names = terms.concepts.filter(({ id }) => id === concept).flatMap(({ words }) => namesIn(words));
+  const spaced = names.filter(name => !asian.test(name));
+  return new Set(spaced.flatMap(name => tokenize(name).map(({ stem }) => stem)));
+});
 
 /** Words as phrases are written: "e-mail" and "USt-IdNr." are two, "d'échéance" too. Folding keeps offsets. */
 function piecesOf(text: string): Piece[] {
@@ -97,21 +97,28 @@ export const conceptsIn = memoize((text: string): readonly FoundConcept[] => {
   const tokens = piecesOf(text);
   const found: FoundConcept[] = [...unspacedIn(text)];
   for (let at = 0; at < tokens.length; at += 1) {
+    const { ids, count } = longestAt(tokens, at);
     const first = tokens[at];
-    const fitting = (phrases.get(first?.text ?? '') ?? []).filter(({ words }) =>
-      words.every((word, index) => tokens[at + index]?.text === word),
-    );
-    const longest = fitting[0]?.words.length ?? 0;
-    const last = tokens[at + longest - 1];
-    if (!first || !last || longest === 0) continue;
+    const last = tokens[at + count - 1];
+    if (!first || !last || count === 0) continue;
     // Very short words stand for a concept only where little else is said: "Re: ...", "n 12".
     if (last.end - first.start < 3 && tokens.length > 4) continue;
-    for (const { id } of fitting.filter(({ words }) => words.length === longest))
-      found.push({ id, start: first.start, end: last.end });
-    at += longest - 1;
+    for (const id of ids) found.push({ id, start: first.start, end: last.end });
+    at += count - 1;
   }
   return found;
 });
+
+/** The longest phrase that begins with a piece of a text. */
+function longestAt(tokens: readonly Piece[], at: number): { ids: readonly string[]; count: number } {
+  const longest = longestFrom.get(tokens[at]?.text ?? '') ?? 0;
+  for (let count = Math.min(longest, tokens.length - at); count > 0; count -= 1) {
+    const phrase = tokens.slice(at, at + count).map(({ text }) => text);
+    const ids = phrases.get(phrase.join(' '));
+    if (ids) return { ids, count };
+  }
+  return { ids: [], count: 0 };
+}
 
 /**
  * The language of a text that names things but hardly has sentences: a form, a bill.
@@ -119,8 +126,9 @@ export const conceptsIn = memoize((text: string): readonly FoundConcept[] => {
  */
 export function languageByTerms(text: string): string | undefined {
   const scores = new Map<string, number>();
+  const languages = languagesOfWords();
   for (const { text: word } of tokenize(text)) {
-    const known = languagesOfWord.get(word);
+    const known = languages.get(word);
     if (!known || word.length < 3) continue;
     for (const language of known) scores.set(language, (scores.get(language) ?? 0) + 1 / known.size);
   }
@@ -133,11 +141,26 @@ export function languageByTerms(text: string): string | undefined {
 const clearScore = 1.5;
 const clearLead = 1.3;
 
+let languagesByWord: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+/** Word -> languages in whose terms it stands. */
+function languagesOfWords(): ReadonlyMap<string, ReadonlySet<string>> {
+  if (languagesByWord) return languagesByWord;
+  const known = new Map<string, Set<string>>();
+  for (const { words } of terms.concepts)
+    for (const [language, list] of Object.entries(words))
+      for (const word of new Set(list.split(/[| ]/u)))
+        known.set(word, (known.get(word) ?? new Set()).add(language));
+  languagesByWord = known;
+  return known;
+}
+
 function unspacedIn(text: string): FoundConcept[] {
+  if (ascii.test(text) || !asian.test(text)) return [];
   const folded = fold(text);
-  if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(folded)) return [];
+  const possible = [...new Set(folded)].flatMap(character => unspaced.get(character) ?? []);
   const found: FoundConcept[] = [];
-  for (const { id, text: phrase } of unspaced) {
+  for (const { id, text: phrase } of possible.sort((a, b) => b.text.length - a.text.length)) {
     const start = folded.indexOf(phrase);
     const end = start + phrase.length;
     const inLonger = found.some(

@@ -97,10 +97,10 @@ export function readOtherLanguage(text: string, language: string): Question {
   };
 }
 
-/** A telephone number, a customer number: named by a word for numbers, but written, not counted. */
+/** A telephone number, the number of a seat: named by a word for numbers, but written, not counted. */
 function isNumbered({ id, start, end }: FoundConcept, text: string): boolean {
   const form = formOf(id);
-  const isWritten = form === 'phone' || form === 'reference' || form === 'iban';
+  const isWritten = form !== undefined && ['phone', 'reference', 'iban', 'text'].includes(form);
   return isWritten && /(?:n[uo]m|nr|n°|nº|liczb|aantal)/u.test(fold(text.slice(start, end)));
 }
 
