@@ -2,6 +2,7 @@
 import { throwIfCancelled } from '../errors.ts';
 import type { Box, PageText, Word } from '../page.ts';
 import type { Candidate } from './candidate.ts';
+import { documentOf, partPages } from '../structure/document.ts';
 import { layoutPage, type PageLayout } from '../structure/layout.ts';
 import { confidence, isLocated, notLocated } from './located.ts';
 import { placeIn } from './question/place.ts';
@@ -46,9 +47,12 @@ export const read: Read = (text, pages, signal) => {
     throwIfCancelled(signal);
     return layoutPage(page);
   });
-  const meant = place.page === undefined ? layouts : layouts.filter(({ page }) => page.page === place.page);
+  const parted = partPages(layouts);
+  const meant = documentOf(
+    place.page === undefined ? parted : parted.filter(({ page }) => page === place.page),
+  );
   const proposed = propose(question, meant);
-  const [best] = place.table === undefined ? proposed : within(tableAt(meant, place.table), proposed);
+  const [best] = place.table === undefined ? proposed : within(tableAt(meant.bodies, place.table), proposed);
   throwIfCancelled(signal);
   if (!best || !isLocated(best, question)) {
     return { answer: notLocated(question), kind: question.kind, evidence: [], located: false };

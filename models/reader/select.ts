@@ -14,6 +14,7 @@ import { findIssueDate } from './issueDate.ts';
 import { findIssuer } from './issuer.ts';
 import { answerNumberedPart } from './numberedParts.ts';
 import { findPairs, type Pair } from '../structure/fields.ts';
+import type { DocumentLayout } from '../structure/document.ts';
 import type { PageLayout } from '../structure/layout.ts';
 import { listBullets, listColumn, listInSentence } from './lists.ts';
 import { cover, makeMatcher, missesExact, precision, saysMore, stemsOf, type Matcher } from './matching.ts';
@@ -33,15 +34,17 @@ import { answerWhichNoun } from './whichNoun.ts';
 import { answerYesNo, withoutMentionWords } from './yesNo.ts';
 
 /** All proposals, best first. Their scores are comparable; what is too low to tell is for the caller to drop. */
-export function propose(asked: Question, pages: readonly PageLayout[]): Candidate[] {
+export function propose(asked: Question, document: DocumentLayout): Candidate[] {
+  const { bodies } = document;
+  const pages = [...bodies, ...document.margins];
   const passages = readPassages(pages);
-  const numbered = answerNumberedPart(asked, pages);
+  const numbered = answerNumberedPart(asked, bodies);
   if (numbered.length > 0) return numbered;
   if (asked.role !== undefined) {
-    const printed = asked.role === 'title' ? pages : pages.filter(page => !looksLikeCode(page));
-    const byRole = proposeByRole(asked, printed, passages).sort(byScore);
+    const printed = document.printed.filter(page => !looksLikeCode(page));
+    const byRole = proposeByRole(asked, printed, document, passages).sort(byScore);
     // A table may have a row "Total" that no bill's finder takes; the other parts are found by role or not at all.
-    const literal = answerFromLiteralLabels(asked, printed);
+    const literal = answerFromLiteralLabels(asked, [...printed, ...document.margins]);
     if (byRole.length > 0 || asked.role !== 'total') return [...byRole, ...literal].sort(byScore);
     if (literal.length > 0) return literal;
     const matcher = makeMatcher(asked, vocabularyOf(passages, pages));
@@ -54,8 +57,9 @@ export function propose(asked: Question, pages: readonly PageLayout[]): Candidat
   const question = withoutMentionWords(asked);
   if (question.terms.length === 0) return fromForm(question, passages);
   const matcher = makeMatcher(question, vocabularyOf(passages, pages));
-  const found = pages.some(looksLikeCode) ? answerFromCode(question, pages) : [];
-  if (pages.length > 0 && pages.every(looksLikeCode) && asksOfFunction(question)) return found.sort(byScore);
+  const found = bodies.some(looksLikeCode) ? answerFromCode(question, bodies) : [];
+  if (bodies.length > 0 && bodies.every(looksLikeCode) && asksOfFunction(question))
+    return found.sort(byScore);
   switch (question.kind) {
     case 'yes-no':
       found.push(...answerYesNo(question, matcher, passages));
@@ -131,6 +135,7 @@ function weaker(candidates: readonly Candidate[], share: number): Candidate[] {
 function proposeByRole(
   question: Question,
   pages: readonly PageLayout[],
+  document: DocumentLayout,
   passages: readonly Passage[],
 ): Candidate[] {
   const single = ({ span, score }: Found): Candidate => ({ spans: [span], score });
@@ -142,11 +147,11 @@ function proposeByRole(
     case 'issuer':
       return findIssuer(pages).map(single);
     case 'title':
-      return answerTitle(pages);
+      return answerTitle(document);
     case 'author':
       return answerAuthors(pages);
     case 'summary':
-      return answerSummary(pages, passages);
+      return answerSummary(document, passages);
     default:
       return [];
   }

@@ -6,7 +6,7 @@
 import { unionBox } from '../geometry/box.ts';
 import { median } from '../geometry/median.ts';
 import { heightOf, middleX, middleY, widthOf } from '../geometry/rect.ts';
-import type { Box, PageText, Word } from '../page.ts';
+import type { Box, Line, PageText, Word } from '../page.ts';
 import { memoizeObject } from '../language/memo.ts';
 import { partAtDividers } from './dividers.ts';
 import { withoutMarginNumbers } from './marginNumbers.ts';
@@ -45,6 +45,8 @@ export interface PageLayout {
   readonly bodyHeight: number;
   /** The lines drawn along and across the text. */
   readonly rules: Rules;
+  /** Holds nothing but what runs along the page's margins (margins.ts). */
+  readonly isMargin?: boolean;
 }
 
 /** A gap wider than this many word heights parts two cells. */
@@ -53,8 +55,18 @@ const cellGap = 1.15;
 export const layoutPage = memoizeObject((given: PageText): PageLayout => {
   const { page: straight, toPage } = straighten(given);
   const page = withoutMarginNumbers(straight);
-  const tilt = estimateTilt(page);
   const bodyHeight = bodyHeightOf(page);
+  return { page, toPage, bodyHeight, ...rowsOf(page, bodyHeight) };
+});
+
+/** Those lines of a page alone, laid out as if nothing else stood on it; the height of ordinary words stays. */
+export function layoutOfLines(layout: PageLayout, lines: readonly Line[]): PageLayout {
+  const page = { ...layout.page, lines };
+  return { ...layout, page, ...rowsOf(page, layout.bodyHeight) };
+}
+
+function rowsOf(page: PageText, bodyHeight: number): Pick<PageLayout, 'rows' | 'rules'> {
+  const tilt = estimateTilt(page);
   const rules = rulesOf(page.rulings ?? [], bodyHeight);
   const segments = page.lines.flatMap(line =>
     splitAtGaps(line.words, rules.down).map(words => toSegment(words, tilt)),
@@ -64,8 +76,8 @@ export const layoutPage = memoizeObject((given: PageText): PageLayout => {
     .flatMap(partRegions)
     .flatMap(groupRows)
     .map((row, index) => toRow(page.page, row, index));
-  return { page, toPage, rows, bodyHeight, rules };
-});
+  return { rows, rules };
+}
 
 /**
  * Parts of the page whose segments may share rows, in reading order: everything at once on an ordinary page; on a

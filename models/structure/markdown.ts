@@ -1,18 +1,32 @@
 /** A page as Markdown: headings, paragraphs, lists and tables in reading order. What the document says is escaped. */
-import type { PageText, Word } from '../page.ts';
+import type { Line, PageText, Word } from '../page.ts';
+import { newInMargins, partAround } from './document.ts';
 import { findTitle } from './headings.ts';
-import { layoutPage } from './layout.ts';
+import type { PageLayout } from './layout.ts';
 import { readPassages, type Passage } from './passages.ts';
-import { spanText, spanWords } from './run.ts';
+import { runOfWords, spanText, spanWords } from './run.ts';
 import { findTables } from './tables/findTables.ts';
 import { type Table, type TableRow, wordsOfTable } from './tables/table.ts';
 
 /** From here on a title is printed as one. */
 const sureTitle = 0.8;
 
-/** @returns blocks parted by empty lines; empty for a page without words */
-export function pageMarkdown(page: PageText): string {
-  const layout = layoutPage(page);
+/**
+ * What runs along the margins is told once, as a paragraph at the head or the foot of the first page that has it, and the
+ * page's number not at all.
+ * @param around pages next to it in the document: they tell what is printed on each page
+ * @returns blocks parted by empty lines; empty for a page without words
+ */
+export function pageMarkdown(page: PageText, around: readonly PageText[] = []): string {
+  const own = partAround(page, around);
+  if (!own) return '';
+  const { heads, feet } = newInMargins(own);
+  const paragraphs = (lines: readonly Line[]): string[] =>
+    lines.map(({ words }) => escaped(runOfWords(words).text));
+  return [...paragraphs(heads), ...bodyBlocks(own.body), ...paragraphs(feet)].join('\n\n');
+}
+
+function bodyBlocks(layout: PageLayout): string[] {
   const tables = findTables(layout);
   const tableOf = new Map(
     tables.flatMap(table => [...wordsOfTable(table)].map((word): [Word, Table] => [word, table])),
@@ -43,7 +57,7 @@ export function pageMarkdown(page: PageText): string {
     wasBullet = passage.kind === 'bullet';
     paragraph = passage.paragraph;
   }
-  return blocks.join('\n\n');
+  return blocks;
 }
 
 function blockOf({ kind, span }: Passage, title: string | undefined): string {
@@ -52,9 +66,10 @@ function blockOf({ kind, span }: Passage, title: string | undefined): string {
   return kind === 'bullet' ? `- ${text}` : text;
 }
 
-/** The tables of a page, each as a block of Markdown. */
-export function tablesMarkdown(page: PageText): string[] {
-  return findTables(layoutPage(page)).map(tableMarkdown);
+/** The tables of a page, each as a block of Markdown. @param around as for `pageMarkdown` */
+export function tablesMarkdown(page: PageText, around: readonly PageText[] = []): string[] {
+  const own = partAround(page, around);
+  return own ? findTables(own.body).map(tableMarkdown) : [];
 }
 
 /** Headings within the table stand in rows of their own. */
