@@ -24,6 +24,10 @@ type WordClass =
   | 'means'
   | 'page'
   | 'pageOf'
+  | 'footnote'
+  | 'asterisk'
+  | 'dagger'
+  | 'says'
   | 'stop';
 
 /** Folded phrases of a language; those of a class it does not have are missing. */

@@ -7,6 +7,7 @@ import { bm25 } from './bm25.ts';
 import type { Candidate } from './candidate.ts';
 import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
 import { stem } from '../language/fold.ts';
+import { answerFootnote } from './footnotes.ts';
 import { byScore, type Found } from './found.ts';
 import { answerDefinition, asksDefinition } from './definitions.ts';
 import { fillGap } from './gapFill.ts';
@@ -40,6 +41,8 @@ export function propose(asked: Question, document: DocumentLayout): Candidate[] 
   const passages = readPassages(pages);
   const numbered = answerNumberedPart(asked, bodies);
   if (numbered.length > 0) return numbered;
+  const noted = answerFootnote(asked.text, bodies);
+  if (noted.length > 0) return noted;
   if (asked.role !== undefined) {
     const printed = document.printed.filter(page => !looksLikeCode(page));
     const byRole = proposeByRole(asked, printed, document, passages).sort(byScore);

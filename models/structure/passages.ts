@@ -13,7 +13,8 @@ import { wordsOfTable } from './tables/table.ts';
 import { runOfCells, runOfLines, trimSpan, wholeRun, type Span } from './run.ts';
 
 export interface Passage {
-  readonly kind: 'sentence' | 'line' | 'bullet' | 'heading';
+  /** Notes follow the text of their page. */
+  readonly kind: 'sentence' | 'line' | 'bullet' | 'heading' | 'note';
   readonly span: Span;
   /** Headings above it, nearest first. */
   readonly headings: readonly string[];
@@ -69,6 +70,11 @@ export function readPassages(pages: readonly PageLayout[]): Passage[] {
       }
       const kind = lines.length === 1 && !/[.!?。]["”)]*$/.test(run.text.trim()) ? 'line' : 'sentence';
       for (const span of sentencesOf(whole)) passages.push({ kind, span, headings, paragraph, page });
+    }
+    for (const { span: note } of layout.notes) {
+      paragraph += 1;
+      for (const span of sentencesOf(trimSpan(note, /\s/)))
+        passages.push({ kind: 'note', span, headings: [], paragraph, page });
     }
   }
   return passages;

@@ -1,5 +1,6 @@
 /** Where a question says that its answer stands: "on page 5", "in the second table", "auf Seite 3", "Table 2". */
 import { fold } from '../../language/fold.ts';
+import { wordsInAll } from '../../language/questionWords.ts';
 
 export interface AskedPlace {
   /** The question without the words that say where. */
@@ -12,6 +13,13 @@ export interface AskedPlace {
 
 const page =
   /\s*,?\s*(?:\b(?:on|from|of|at|in|auf|von|sur|a la|de la|en la|de|alla|a|op|na|da|em|z)\s+(?:the\s+)?)?(?:page|seite|pagina|strona|stronie|pag\.|p\.)\s+(?<number>\d{1,5})\b/u;
+/** "Note de bas de page 2", "nota a pie de página 2" name a note. */
+const footnoteAtPageFoot = new RegExp(
+  `(?:${wordsInAll('footnote')
+    .filter(phrase => /\spage$|\spagina$/u.test(phrase))
+    .join('|')})\\s+\\d`,
+  'u',
+);
 const ordinals: readonly (readonly [RegExp, number])[] = [
   [/first|erste[nrs]?|premiere?|primer[ao]?|prim[ao]|eerste|primeir[ao]|pierwsz\p{L}*/u, 1],
   [/second|zweite[nrs]?|deuxieme|segund[ao]|second[ao]|tweede|drug\p{L}*/u, 2],
@@ -23,7 +31,7 @@ const tables = '(?:table|tabelle|tableau|tabla|tabella|tabel|tabela|tabeli)';
 
 /** @returns the question as it is where it names no place */
 export function placeIn(text: string): AskedPlace {
-  const onPage = cut(text, page);
+  const onPage = footnoteAtPageFoot.test(fold(text)) ? undefined : cut(text, page);
   const number = onPage?.found.groups?.['number'];
   const rest = onPage?.rest ?? text;
   for (const [ordinal, table] of ordinals) {
