@@ -28,6 +28,13 @@ type WordClass =
   | 'asterisk'
   | 'dagger'
   | 'says'
+  | 'table'
+  | 'first'
+  | 'second'
+  | 'third'
+  | 'fourth'
+  | 'fifth'
+  | 'last'
   | 'stop';
 
 /** Folded phrases of a language; those of a class it does not have are missing. */

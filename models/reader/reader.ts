@@ -8,6 +8,7 @@ import { confidence, isLocated, notLocated } from './located.ts';
 import { placeIn } from './question/place.ts';
 import { readQuestion } from './question/question.ts';
 import type { QuestionKind } from './question/types.ts';
+import { pagesMeant } from '../structure/pageLabels.ts';
 import { spanPlaces, spanText, spanWords, type Span } from '../structure/run.ts';
 import { findTables } from '../structure/tables/findTables.ts';
 import { wordsOfTable } from '../structure/tables/table.ts';
@@ -48,9 +49,7 @@ export const read: Read = (text, pages, signal) => {
     return layoutPage(page);
   });
   const parted = partPages(layouts);
-  const meant = documentOf(
-    place.page === undefined ? parted : parted.filter(({ page }) => page === place.page),
-  );
+  const meant = documentOf(place.page ? pagesMeant(parted, place.page) : parted);
   const proposed = propose(question, meant);
   const [best] = place.table === undefined ? proposed : within(tableAt(meant.bodies, place.table), proposed);
   throwIfCancelled(signal);

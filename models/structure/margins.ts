@@ -67,11 +67,14 @@ export function findMargins(pages: readonly PageLayout[]): Margins[] {
     const { top, bottom } = edgesOf(layout);
     const heads = runningIn(top, layout, around, 'top');
     const feet = runningIn(bottom, layout, around, 'bottom');
-    return {
-      heads: heads.flatMap(({ lines }) => lines),
-      feet: feet.toReversed().flatMap(({ lines }) => lines),
-      number: numberOf([...feet, ...heads], layout, around),
-    };
+    const number = numberOf([...feet, ...heads], layout, around);
+    const bands = [heads, feet.toReversed()];
+    // Forms of a few lines each: what all of them have is their text.
+    const isAll = bands.flat().flatMap(({ lines }) => lines).length === layout.page.lines.length;
+    const [above = [], below = []] = bands.map(own =>
+      own.filter(({ alone }) => !isAll || alone !== undefined).flatMap(({ lines }) => lines),
+    );
+    return { heads: above, feet: below, number };
   });
 }
 

@@ -75,6 +75,11 @@ describe('findMargins', () => {
     assert.equal(read('What is the amount of Sails?', texts, signal).answer, '88.00');
   });
 
+  it('takes no form of a few lines for its own head', () => {
+    const forms = [12, 31].map((ships, at) => setPage(`Oslo: ${ships} ships`, { page: at + 1 }));
+    assert.deepEqual(linesOf(forms), [[], []]);
+  });
+
   it('takes nothing from a page alone but the number of a page in the outermost margin', () => {
     const alone = (foot: string): string[][] => linesOf([framed(1, 'Harbour Yearbook', foot, 'Some words.')]);
     for (const foot of ['7', '- 3 -', 'Page 3 of 12', 'Seite 3 von 12', 'Strona 3 z 12'])
