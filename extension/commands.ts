@@ -5,6 +5,7 @@
 import { commands, Disposable, env, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { asTesseraError, type TesseraError } from '../models/errors.ts';
 import type { PageText } from '../models/page.ts';
+import type { PageAmong } from '../models/reader/process/protocol.ts';
 import type { AskEvent } from './answers/answer.ts';
 import type { OpenDocument } from './documents/document.ts';
 import { errors } from './errors.ts';
@@ -27,7 +28,7 @@ export interface CommandParts {
   /** Words of a page from its pixels, whatever its text layer says. */
   readPixels(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
   /** A page's words and tables as Markdown. */
-  markdown(text: PageText, signal: AbortSignal): Promise<string>;
+  markdown(page: PageAmong, signal: AbortSignal): Promise<string>;
   /** What a page holds, in sentences. */
   describe(
     document: OpenDocument,
@@ -87,7 +88,7 @@ const table: Readonly<Record<string, Command>> = {
     const text = await withProgress(`Reading the pixels of page ${page} (OCR)`, async signal => {
       const read = await parts.readPixels(viewer.document, page, signal);
       if (read.lines.length === 0) throw errors['page.noText'](page);
-      return parts.markdown(read, signal);
+      return parts.markdown({ text: read, around: [] }, signal);
     });
     await showText(text, 'markdown');
   },

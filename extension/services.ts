@@ -7,7 +7,7 @@ import type { RgbImage } from '../models/image.ts';
 import type { OcrResult } from '../models/ocr/result.ts';
 import type { PageText } from '../models/page.ts';
 import { ReaderProcess } from '../models/reader/process/client.ts';
-import type { ReadTable } from '../models/reader/process/protocol.ts';
+import type { PageAmong, ReadTable } from '../models/reader/process/protocol.ts';
 import type { AskEvent } from './answers/answer.ts';
 import { type Ask, createAsk } from './answers/ask.ts';
 import { describeDocument, type Description } from './answers/describe.ts';
@@ -65,9 +65,9 @@ export interface Services extends AsyncDisposable {
   /** Words read from the page's pixels, whatever its text layer says. */
   readPixels(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
   /** A page's headings, paragraphs, lists and tables as Markdown. */
-  markdown(text: PageText, signal: AbortSignal): Promise<string>;
+  markdown(page: PageAmong, signal: AbortSignal): Promise<string>;
   /** The tables of a page, from the top down. */
-  tables(text: PageText, signal: AbortSignal): Promise<readonly ReadTable[]>;
+  tables(page: PageAmong, signal: AbortSignal): Promise<readonly ReadTable[]>;
 }
 
 export function createServices(options: ServiceOptions): Services {
@@ -95,8 +95,8 @@ export function createServices(options: ServiceOptions): Services {
     describe: (document, pages, onEvent, signal) =>
       describeDocument(document, texts, reader, pages, onEvent, signal),
     readPixels: (document, page, signal) => readPixels(document, page, { ocr }, signal),
-    markdown: (text, signal) => reader.markdown(text, signal),
-    tables: (text, signal) => reader.tables(text, signal),
+    markdown: (page, signal) => reader.markdown(page, signal),
+    tables: (page, signal) => reader.tables(page, signal),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([engine[Symbol.asyncDispose](), reader[Symbol.asyncDispose]()]);
     },

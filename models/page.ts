@@ -59,6 +59,8 @@ export interface HiddenText {
 
 export interface PageText {
   readonly page: number;
+  /** What the file calls the page ("iv"), where it has names for its pages. */
+  readonly label?: string;
   readonly width: number;
   readonly height: number;
   /** Lines in reading order. */

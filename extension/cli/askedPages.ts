@@ -1,4 +1,5 @@
-/** The pages that `--pages` names; without it all of them. */
+/** The pages that `--pages` names; without it all of them. Pages are counted as in the file, whatever is printed on them. */
+import type { PageText } from '../../models/page.ts';
 import { allPages, parsePages } from '../answers/pages/pageRange.ts';
 import { type OptionValues, text } from './command.ts';
 
@@ -6,4 +7,12 @@ import { type OptionValues, text } from './command.ts';
 export function askedPages(options: OptionValues, pageCount: number): readonly number[] {
   const range = text(options, 'pages');
   return range === undefined ? allPages(pageCount) : parsePages(range, pageCount);
+}
+
+/** Pages this far apart tell what is printed on each of them. */
+const NEAR = 2;
+
+/** Those of the pages that stand next to one of them. */
+export function nextTo({ page }: PageText, pages: readonly PageText[]): PageText[] {
+  return pages.filter(other => other.page !== page && Math.abs(other.page - page) <= NEAR);
 }

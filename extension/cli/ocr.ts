@@ -2,7 +2,7 @@
 import type { Line, PageText } from '../../models/page.ts';
 import { type Command, flag, positionals, UsageError } from './command.ts';
 import { corners } from './corners.ts';
-import { askedPages } from './askedPages.ts';
+import { askedPages, nextTo } from './askedPages.ts';
 
 export const ocr: Command = {
   summary: 'Reads the text of a file from its pixels, with boxes.',
@@ -20,7 +20,7 @@ export const ocr: Command = {
       read.push(await services.readPixels(document, page, signal));
     }
     const asMarkdown = (): Promise<string[]> =>
-      Promise.all(read.map(page => services.markdown(page, signal)));
+      Promise.all(read.map(text => services.markdown({ text, around: nextTo(text, read) }, signal)));
     return {
       json: { pages: read.map(toJson) },
       text: flag(options, 'markdown')

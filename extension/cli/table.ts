@@ -1,7 +1,8 @@
 /** tessera table: the tables of a file. */
+import type { PageText } from '../../models/page.ts';
 import type { ReadTable } from '../../models/reader/process/protocol.ts';
 import { tableCsv } from '../../models/structure/tables/csv.ts';
-import { askedPages } from './askedPages.ts';
+import { askedPages, nextTo } from './askedPages.ts';
 import { type Command, flag, positionals, UsageError } from './command.ts';
 import { corners } from './corners.ts';
 
@@ -15,12 +16,14 @@ export const table: Command = {
       throw new UsageError('choose one of --json, --csv and --markdown');
     await using document = await services.openFile(FILE, signal);
     const pages = askedPages(options, document.pageCount);
-    const tables: ReadTable[] = [];
+    const read: PageText[] = [];
     for (const page of pages) {
       say(`page ${page} of ${document.pageCount}`);
-      const words = await services.texts.get(document, page, signal);
-      tables.push(...(await services.tables(words, signal)));
+      read.push(await services.texts.get(document, page, signal));
     }
+    const tables: ReadTable[] = [];
+    for (const text of read)
+      tables.push(...(await services.tables({ text, around: nextTo(text, read) }, signal)));
     if (tables.length === 0) say('There are no tables on these pages.');
     return { json: { tables: tables.map(toJson) }, text: tables.map(told(options)).join('\n\n') };
   },

@@ -28,7 +28,7 @@ export const readDocumentPage = defineTool({
     return [
       `Page ${page} of ${document.pageCount}.`,
       ...text.notes,
-      fenced(await markdown(text, signal)),
+      fenced(await markdown({ text, around: [] }, signal)),
     ].join('\n');
   },
 });

@@ -22,6 +22,19 @@ type WordClass =
   | 'faint'
   | 'is'
   | 'means'
+  | 'page'
+  | 'pageOf'
+  | 'footnote'
+  | 'asterisk'
+  | 'dagger'
+  | 'says'
+  | 'table'
+  | 'first'
+  | 'second'
+  | 'third'
+  | 'fourth'
+  | 'fifth'
+  | 'last'
   | 'stop';
 
 /** Folded phrases of a language; those of a class it does not have are missing. */
@@ -41,3 +54,9 @@ export function questionWordsOf(code: string): QuestionWords | undefined {
 
 /** Languages whose questions are told by these words: all but English. */
 export const questionLanguages: readonly string[] = [...languages.keys()].filter(code => code !== 'en');
+
+/** Phrases of a class in all languages, the longest first; for what documents mix ("Page 3 of 12" in a German letter). */
+export function wordsInAll(name: WordClass): readonly string[] {
+  const all = [...languages.values()].flatMap(words => words[name] ?? []);
+  return [...new Set(all)].sort((a, b) => b.length - a.length);
+}

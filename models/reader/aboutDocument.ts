@@ -2,14 +2,15 @@
 import type { Line } from '../page.ts';
 import type { Candidate } from './candidate.ts';
 import { tokenize } from '../language/fold.ts';
-import { findTitle, isHeading, lineHeight, writesInCapitals } from '../structure/headings.ts';
+import { documentTitle, findTitle, isHeading, lineHeight, writesInCapitals } from '../structure/headings.ts';
 import { memoizeObject } from '../language/memo.ts';
+import type { DocumentLayout } from '../structure/document.ts';
 import type { PageLayout } from '../structure/layout.ts';
 import type { Passage } from '../structure/passages.ts';
 import { runOfLines, trimSpan, type Span } from '../structure/run.ts';
 
-export function answerTitle(pages: readonly PageLayout[]): Candidate[] {
-  const title = findTitle(pages);
+export function answerTitle(document: DocumentLayout): Candidate[] {
+  const title = documentTitle(document);
   return title ? [{ spans: [title.span], score: title.score }] : [];
 }
 
@@ -92,7 +93,7 @@ const statesAim =
   /\b(?:we|this|the) (?:\w+ )?(?:propose|present|introduce|describe|show|study|investigate|paper|report|article|document|study|guide|policy|thesis|work)\b/i;
 
 /** The sentence that says what the document is about: from its abstract or summary, else from its first prose. */
-export function answerSummary(pages: readonly PageLayout[], passages: readonly Passage[]): Candidate[] {
+export function answerSummary(document: DocumentLayout, passages: readonly Passage[]): Candidate[] {
   const prose = passages.filter(
     ({ kind, span }) => kind === 'sentence' && tokenize(textOf(span)).length >= 6,
   );
@@ -107,7 +108,7 @@ export function answerSummary(pages: readonly PageLayout[], passages: readonly P
     const span = trimSpan({ ...best.span, start: best.span.start + lead }, /[\s:–—-]/);
     return [{ spans: [span], score: inSection.length > 0 ? 0.85 : 0.6 }];
   }
-  return answerTitle(pages).map(({ spans, score }) => ({ spans, score: 0.7 * score }));
+  return answerTitle(document).map(({ spans, score }) => ({ spans, score: 0.7 * score }));
 }
 
 function textOf(span: Span): string {

@@ -2,11 +2,13 @@
 import { throwIfCancelled } from '../errors.ts';
 import type { Box, PageText, Word } from '../page.ts';
 import type { Candidate } from './candidate.ts';
+import { documentOf, partPages } from '../structure/document.ts';
 import { layoutPage, type PageLayout } from '../structure/layout.ts';
 import { confidence, isLocated, notLocated } from './located.ts';
 import { placeIn } from './question/place.ts';
 import { readQuestion } from './question/question.ts';
 import type { QuestionKind } from './question/types.ts';
+import { pagesMeant } from '../structure/pageLabels.ts';
 import { spanPlaces, spanText, spanWords, type Span } from '../structure/run.ts';
 import { findTables } from '../structure/tables/findTables.ts';
 import { wordsOfTable } from '../structure/tables/table.ts';
@@ -46,9 +48,11 @@ export const read: Read = (text, pages, signal) => {
     throwIfCancelled(signal);
     return layoutPage(page);
   });
-  const meant = place.page === undefined ? layouts : layouts.filter(({ page }) => page.page === place.page);
+  const parted = partPages(layouts);
+  const meant = documentOf(place.page ? pagesMeant(parted, place.page) : parted);
   const proposed = propose(question, meant);
-  const [best] = place.table === undefined ? proposed.all : within(tableAt(meant, place.table), proposed.all);
+  const [best] =
+    place.table === undefined ? proposed.all : within(tableAt(meant.bodies, place.table), proposed.all);
   throwIfCancelled(signal);
   if (!best || !isLocated(best, question)) {
     return { answer: notLocated(question), kind: question.kind, evidence: [], located: false };

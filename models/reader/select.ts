@@ -9,6 +9,7 @@ import type { Candidate, Finder, Proposal, Proposals } from './candidate.ts';
 import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
 import { asksTicked } from '../language/answerWords.ts';
 import { stem } from '../language/fold.ts';
+import { answerFootnote } from './footnotes.ts';
 import { byScore, type Found } from './found.ts';
 import { answerDefinition, asksDefinition } from './definitions.ts';
 import { fillGap } from './gapFill.ts';
@@ -16,6 +17,7 @@ import { findIssueDate } from './issueDate.ts';
 import { findIssuer } from './issuer.ts';
 import { answerNumberedPart } from './numberedParts.ts';
 import { findPairs, type Pair } from '../structure/fields.ts';
+import type { DocumentLayout } from '../structure/document.ts';
 import type { PageLayout } from '../structure/layout.ts';
 import { listBullets, listColumn, listInSentence } from './lists.ts';
 import {
@@ -46,18 +48,22 @@ import { answerWhichNoun } from './whichNoun.ts';
 import { answerYesNo, withoutMentionWords } from './yesNo.ts';
 
 /** All proposals of all finders, the one with the highest score first. */
-export function propose(asked: Question, pages: readonly PageLayout[]): Proposals {
+export function propose(asked: Question, document: DocumentLayout): Proposals {
+  const { bodies } = document;
+  const pages = [...bodies, ...document.margins];
   const passages = readPassages(pages);
-  const numbered = by('heading', answerNumberedPart(asked, pages));
+  const numbered = by('heading', answerNumberedPart(asked, bodies));
   if (numbered.length > 0) return { all: numbered, unknown: 0 };
+  const noted = by('heading', answerFootnote(asked.text, bodies));
+  if (noted.length > 0) return { all: noted, unknown: 0 };
   const vocabulary = vocabularyOf(passages, pages);
-  if (asked.role !== undefined) return proposeForRole(asked, pages, passages, vocabulary);
+  if (asked.role !== undefined) return proposeForRole(asked, document, passages, vocabulary);
   const question = withoutMentionWords(asked);
   if (question.terms.length === 0) return sorted(by('form', fromForm(question, passages)), 0);
   const matcher = makeMatcher(question, vocabulary);
   const unknown = shareUnknown(matcher);
-  const code = by('code', pages.some(looksLikeCode) ? answerFromCode(question, pages) : []);
-  if (pages.length > 0 && pages.every(looksLikeCode) && asksOfFunction(question))
+  const code = by('code', bodies.some(looksLikeCode) ? answerFromCode(question, bodies) : []);
+  if (bodies.length > 0 && bodies.every(looksLikeCode) && asksOfFunction(question))
     return sorted(code, unknown);
   const isTicked = question.kind !== 'yes-no' && asksTicked(question.text);
   const ticked = isTicked ? listTicked(question, matcher, pages) : undefined;
@@ -85,13 +91,13 @@ function sorted(all: readonly Proposal[], unknown: number): Proposals {
 /** A table may have a row "Total" that no bill's finder takes; the other parts are found by role or not at all. */
 function proposeForRole(
   asked: Question,
-  pages: readonly PageLayout[],
+  document: DocumentLayout,
   passages: readonly Passage[],
   vocabulary: readonly string[],
 ): Proposals {
-  const printed = asked.role === 'title' ? pages : pages.filter(page => !looksLikeCode(page));
-  const byRole = by('role', byRoleOf(asked, printed, passages));
-  const literal = by('label', answerFromLiteralLabels(asked, printed));
+  const printed = document.printed.filter(page => !looksLikeCode(page));
+  const byRole = by('role', byRoleOf(asked, printed, document, passages));
+  const literal = by('label', answerFromLiteralLabels(asked, [...printed, ...document.margins]));
   if (byRole.length > 0 || asked.role !== 'total') return sorted([...byRole, ...literal], 0);
   if (literal.length > 0) return { all: literal, unknown: 0 };
   const matcher = makeMatcher(asked, vocabulary);
@@ -176,6 +182,7 @@ function weaker(candidates: readonly Candidate[], share: number): Candidate[] {
 function byRoleOf(
   question: Question,
   pages: readonly PageLayout[],
+  document: DocumentLayout,
   passages: readonly Passage[],
 ): Candidate[] {
   const single = ({ span, score }: Found): Candidate => ({ spans: [span], score });
@@ -187,11 +194,11 @@ function byRoleOf(
     case 'issuer':
       return findIssuer(pages).map(single);
     case 'title':
-      return answerTitle(pages);
+      return answerTitle(document);
     case 'author':
       return answerAuthors(pages);
     case 'summary':
-      return answerSummary(pages, passages);
+      return answerSummary(document, passages);
     default:
       return [];
   }

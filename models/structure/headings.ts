@@ -2,6 +2,7 @@
 import { median } from '../geometry/median.ts';
 import { heightOf, widthOf } from '../geometry/rect.ts';
 import { tokenize } from '../language/fold.ts';
+import type { DocumentLayout } from './document.ts';
 import type { PageLayout } from './layout.ts';
 import type { Line, Word } from '../page.ts';
 import { memoizeObject } from '../language/memo.ts';
@@ -88,4 +89,10 @@ export function findTitle(pages: readonly PageLayout[]): Title | undefined {
   }
   const span = trimSpan(wholeRun(runOfLines(members.map(firstGroup))));
   return { span, score: stands >= 1.4 ? 0.92 : stands >= headingSize ? 0.8 : 0.55, lastLine: last };
+}
+
+/** The title of a document, in its text rather than in what is repeated over it on each page. */
+export function documentTitle({ bodies, printed }: DocumentLayout): Title | undefined {
+  const [inText, whole] = [findTitle(bodies), findTitle(printed)];
+  return inText && whole ? (whole.score > inText.score ? whole : inText) : (inText ?? whole);
 }

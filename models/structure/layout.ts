@@ -6,9 +6,10 @@
 import { unionBox } from '../geometry/box.ts';
 import { median } from '../geometry/median.ts';
 import { heightOf, middleX, middleY, widthOf } from '../geometry/rect.ts';
-import type { Box, PageText, Word } from '../page.ts';
+import type { Box, Line, PageText, Word } from '../page.ts';
 import { memoizeObject } from '../language/memo.ts';
 import { partAtDividers } from './dividers.ts';
+import { type Footnote, type Footnotes, partFootnotes } from './footnotes/footnotes.ts';
 import { withoutMarginNumbers } from './marginNumbers.ts';
 import { partRegions, type Segment } from './regions.ts';
 import { runOfCells, runOfWords, type Run } from './run.ts';
@@ -35,7 +36,7 @@ export interface Row {
 }
 
 export interface PageLayout {
-  /** Straightened and without line numbers: all boxes here are in the frame its text is read in. */
+  /** Straightened and without line numbers, footnotes and the marks that point to them: all boxes here are in the frame its text is read in. */
   readonly page: PageText;
   /** A box of that frame on the page as displayed. */
   readonly toPage: (box: Box) => Box;
@@ -45,6 +46,11 @@ export interface PageLayout {
   readonly bodyHeight: number;
   /** The lines drawn along and across the text. */
   readonly rules: Rules;
+  readonly notes: readonly Footnote[];
+  /** Marks of notes, by the words they stand behind. */
+  readonly marks: Footnotes['marks'];
+  /** Holds nothing but what runs along the page's margins (margins.ts). */
+  readonly isMargin?: boolean;
 }
 
 /** A gap wider than this many word heights parts two cells. */
@@ -52,9 +58,20 @@ const cellGap = 1.15;
 
 export const layoutPage = memoizeObject((given: PageText): PageLayout => {
   const { page: straight, toPage } = straighten(given);
-  const page = withoutMarginNumbers(straight);
+  const numbered = withoutMarginNumbers(straight);
+  const bodyHeight = bodyHeightOf(numbered);
+  const { page, notes, marks } = partFootnotes(numbered, bodyHeight);
+  return { page, toPage, bodyHeight, notes, marks, ...rowsOf(page, bodyHeight) };
+});
+
+/** Those lines of a page alone, laid out as if nothing else stood on it; the height of ordinary words stays. */
+export function layoutOfLines(layout: PageLayout, lines: readonly Line[]): PageLayout {
+  const page = { ...layout.page, lines };
+  return { ...layout, page, ...rowsOf(page, layout.bodyHeight) };
+}
+
+function rowsOf(page: PageText, bodyHeight: number): Pick<PageLayout, 'rows' | 'rules'> {
   const tilt = estimateTilt(page);
-  const bodyHeight = bodyHeightOf(page);
   const rules = rulesOf(page.rulings ?? [], bodyHeight);
   const segments = page.lines.flatMap(line =>
     splitAtGaps(line.words, rules.down).map(words => toSegment(words, tilt)),
@@ -64,8 +81,8 @@ export const layoutPage = memoizeObject((given: PageText): PageLayout => {
     .flatMap(partRegions)
     .flatMap(groupRows)
     .map((row, index) => toRow(page.page, row, index));
-  return { page, toPage, rows, bodyHeight, rules };
-});
+  return { rows, rules };
+}
 
 /**
  * Parts of the page whose segments may share rows, in reading order: everything at once on an ordinary page; on a

@@ -14,7 +14,8 @@ import { wordsOfTable } from './tables/table.ts';
 import { runOfCells, runOfLines, trimSpan, wholeRun, type Span } from './run.ts';
 
 export interface Passage {
-  readonly kind: 'sentence' | 'line' | 'bullet' | 'heading';
+  /** Notes follow the text of their page. */
+  readonly kind: 'sentence' | 'line' | 'bullet' | 'heading' | 'note';
   readonly span: Span;
   /** Headings above it, nearest first. */
   readonly headings: readonly string[];
@@ -32,20 +33,16 @@ const abbreviation =
 /** Abbreviations that may well end a sentence, where the next word begins one. */
 const closing = /\b(?:ltd|inc|corp|co|etc|a\.m|p\.m|u\.s|u\.k|al)\.$/i;
 
-/** Passages of all pages in reading order. */
+/** Passages of all pages in reading order. A sentence that goes on on the next page is one, and stands on the first. */
 export function readPassages(pages: readonly PageLayout[]): Passage[] {
   const passages: Passage[] = [];
   let headings: string[] = [];
   let paragraph = 0;
-  for (const layout of pages) {
-    const upper = writesInCapitals(layout);
+  for (const { layout, paragraphs, heads } of joinedOverPages(pages.map(readParagraphs))) {
     const page = layout.page.page;
-    const items = listItems(layout.page.lines);
-    const counted = countedHeads(layout.page.lines);
-    const heads = (line: Line): boolean =>
-      counted.has(line) || (!items.has(line) && isHeading(line, layout.bodyHeight, upper));
-    for (const lines of paragraphsOf(layout, heads)) {
-      if (!Array.isArray(lines)) {
+    if (layout.isMargin === true) headings = [];
+    for (const lines of paragraphs) {
+      if (!isLines(lines)) {
         for (const cells of nearCells(lines)) {
           paragraph += 1;
           passages.push({
@@ -75,8 +72,70 @@ export function readPassages(pages: readonly PageLayout[]): Passage[] {
       const kind = lines.length === 1 && !/[.!?。]["”)]*$/.test(run.text.trim()) ? 'line' : 'sentence';
       for (const span of sentencesOf(whole)) passages.push({ kind, span, headings, paragraph, page });
     }
+    for (const { span: note } of layout.notes) {
+      paragraph += 1;
+      for (const span of sentencesOf(trimSpan(note, /\s/)))
+        passages.push({ kind: 'note', span, headings: [], paragraph, page });
+    }
   }
   return passages;
+}
+
+interface PageParagraphs {
+  readonly layout: PageLayout;
+  readonly heads: (line: Line) => boolean;
+  /** A row of several cells stands for itself. */
+  readonly paragraphs: readonly (readonly Line[] | Row)[];
+}
+
+function readParagraphs(layout: PageLayout): PageParagraphs {
+  const upper = writesInCapitals(layout);
+  const items = listItems(layout.page.lines);
+  const counted = countedHeads(layout.page.lines);
+  const isHead = (line: Line): boolean =>
+    counted.has(line) || (!items.has(line) && isHeading(line, layout.bodyHeight, upper));
+  // What runs along the margins heads nothing.
+  const heads = (line: Line): boolean => layout.isMargin !== true && isHead(line);
+  return { layout, heads, paragraphs: paragraphsOf(layout, heads) };
+}
+
+/** The first paragraph of a page goes to the last one of the page before where that plainly breaks off in a sentence. */
+function joinedOverPages(pages: readonly PageParagraphs[]): PageParagraphs[] {
+  const joined: PageParagraphs[] = [];
+  for (const page of pages) {
+    const before = joined.at(-1);
+    const last = before?.paragraphs.at(-1);
+    const [first, ...rest] = page.paragraphs;
+    if (before && isLines(last) && isLines(first) && breaksOff(before, last, page, first)) {
+      joined.splice(-1, 1, {
+        ...before,
+        paragraphs: [...before.paragraphs.slice(0, -1), [...last, ...first]],
+      });
+      joined.push({ ...page, paragraphs: rest });
+    } else joined.push(page);
+  }
+  return joined;
+}
+
+function isLines(paragraph: readonly Line[] | Row | undefined): paragraph is readonly Line[] {
+  return Array.isArray(paragraph);
+}
+
+/** No stop, a full last line, and the next page begins small in the same print. */
+function breaksOff(
+  before: PageParagraphs,
+  paragraph: readonly Line[],
+  page: PageParagraphs,
+  next: readonly Line[],
+): boolean {
+  const [last, first] = [paragraph.at(-1), next[0]];
+  if (!last || !first || before.heads(last) || page.heads(first)) return false;
+  if (before.layout.isMargin === true || page.layout.isMargin === true) return false;
+  if (page.layout.page.page !== before.layout.page.page + 1) return false;
+  if (/[.!?:;。！？]["”’)\]]*$/u.test(last.text.trim()) || !/^\p{Ll}/u.test(first.text.trim())) return false;
+  if (bulletStart.test(first.text) || last.words.length < 3) return false;
+  const height = lineHeight(last);
+  return Math.abs(lineHeight(first) - height) < 0.1 * height && !hadRoom(last, first, before.layout);
 }
 
 /** From here on, in word heights, cells of a row belong to different parts of the page. */
@@ -185,7 +244,7 @@ function goesOn(previous: Line, line: Line, layout: PageLayout, heads: (line: Li
 /** A break where the next word would still have fitted was meant. */
 function hadRoom(previous: Line, line: Line, layout: PageLayout): boolean {
   const level = layout.page.lines.filter(other => isLevel(other, previous));
-  const edge = Math.max(...level.map(({ box }) => box.right));
+  const edge = Math.max(previous.box.right, ...level.map(({ box }) => box.right));
   const word = line.words[0]?.box;
   return edge - previous.box.right > (word ? widthOf(word) : 0) + 0.4 * lineHeight(previous);
 }

@@ -30,6 +30,7 @@ import { type FontFace, fontFace, mayLackLetters, type PdfGlyph } from './fonts.
 import { type Glyph, type PageContent, walkOperators } from './operators.ts';
 import { withHeader } from './header.ts';
 import { readOutline } from './outline.ts';
+import { readPageLabels } from './pageLabels.ts';
 import { type PageTree, readPageTree } from './pageTree.ts';
 import { DataWithoutOutlines, dataWithOutlines, type PdfData } from './pdfData.ts';
 import { SaveDepth } from './saveDepth.ts';
@@ -66,6 +67,8 @@ export class PdfFile implements AsyncDisposable {
   #withoutOutlines: Promise<PDFDocumentProxy> | undefined;
   /** Pages looked at so far: whether letters are lacking. */
   readonly #isLacking = new Map<number, boolean>();
+  /** Names of the pages; asked for with the words of the first of them. */
+  #labels: Promise<readonly string[]> | undefined;
   /** Those of pages looked at so far. */
   readonly #notes = new Map<number, PageNotes>();
 
@@ -120,8 +123,10 @@ export class PdfFile implements AsyncDisposable {
     try {
       const reasons = hiddenReasons(content, bounds);
       const visible = content.glyphs.filter((_, index) => reasons[index] === undefined);
+      const label = await this.#label(page);
       return {
         page,
+        ...(label !== undefined && { label }),
         width: bounds.right,
         height: bounds.bottom,
         lines: linesOf(piecesOf(visible), page),
@@ -181,6 +186,11 @@ export class PdfFile implements AsyncDisposable {
     const notes = await this.#notesOf(proxy, document);
     notes.draw(context, matrixOf(viewport.transform) ?? identity, scale);
     return withoutAlpha(context.getImageData(0, 0, width, height).data);
+  }
+
+  async #label(page: number): Promise<string | undefined> {
+    this.#labels ??= readPageLabels(this.#document, this.#tree);
+    return (await this.#labels)[page - 1];
   }
 
   async outline(): Promise<readonly OutlineItem[]> {

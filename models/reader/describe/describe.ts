@@ -6,8 +6,10 @@ import { throwIfCancelled } from '../../errors.ts';
 import type { PageText } from '../../page.ts';
 import { looksLikeCode } from '../codeQuestions.ts';
 import { fold } from '../../language/fold.ts';
-import { findTitle, isHeading, writesInCapitals } from '../../structure/headings.ts';
+import { documentTitle, isHeading, writesInCapitals } from '../../structure/headings.ts';
+import { documentOf, partPages } from '../../structure/document.ts';
 import { layoutPage, type PageLayout } from '../../structure/layout.ts';
+import { asPageNumber } from '../../structure/pageNumbers.ts';
 import { detectLanguage, type Language } from '../../language/language.ts';
 import { spanText } from '../../structure/run.ts';
 import { findTables } from '../../structure/tables/findTables.ts';
@@ -29,6 +31,8 @@ export interface TableSize {
 const MOST_VALUES = 8;
 /** Tables told one by one. */
 const MOST_TABLES = 6;
+/** Heads and feet told. */
+const MOST_MARGINS = 4;
 /** A shorter line says little. */
 const OPENING = 8;
 
@@ -46,6 +50,8 @@ export interface PagesDescription {
   /** Pages without a word. */
   readonly emptyPages: readonly number[];
   readonly language?: Language;
+  /** What runs along the margins of the pages, each line once. */
+  readonly margins: readonly string[];
   /** Each table found by layout. */
   readonly tableSizes: readonly TableSize[];
   /** What the first page is, by how its words stand. */
@@ -61,17 +67,21 @@ export interface PagesDescription {
 
 /** @throws job.cancelled */
 export function describePages(pages: readonly PageText[], signal: AbortSignal): PagesDescription {
-  const layouts = pages.map(page => {
-    throwIfCancelled(signal);
-    return layoutPage(page);
-  });
+  const parted = partPages(
+    pages.map(page => {
+      throwIfCancelled(signal);
+      return layoutPage(page);
+    }),
+  );
+  const document = documentOf(parted);
+  const { bodies: layouts, printed, margins } = document;
   const lines = pages.flatMap(page => page.lines.map(line => line.text));
   const words = pages.reduce(
     (sum, page) => sum + page.lines.reduce((some, line) => some + line.words.length, 0),
     0,
   );
   const kind = kindOf(words, layouts);
-  const title = kind === 'code' ? undefined : findTitle(layouts);
+  const title = kind === 'code' ? undefined : documentTitle(document);
   const titleText = title && title.score >= 0.6 ? spanText(title.span) : undefined;
   const language = detectLanguage(lines.join(' '));
   return {
@@ -90,7 +100,8 @@ export function describePages(pages: readonly PageText[], signal: AbortSignal): 
     emptyPages: pages.filter(page => page.lines.length === 0).map(({ page }) => page),
     kind,
     ...(language && { language }),
-    ...firstPage(layouts, kind, lines),
+    margins: margins.flatMap(({ page }) => page.lines.map(({ text }) => text.trim())),
+    ...firstPage(printed, kind, lines),
     tableSizes: layouts
       .filter(layout => !looksLikeCode(layout))
       .flatMap(layout => findTables(layout).map(sizeOf)),
@@ -140,6 +151,9 @@ export function describeInWords(description: PagesDescription): string {
     const told = about.length > 0 ? `: ${about.join('; ')}` : '';
     sentences.push(`Table on page ${page}, ${count(rows, 'row')} of ${count(columns, 'column')}${told}.`);
   }
+  const running = description.margins.filter(line => !asPageNumber(line)).slice(0, MOST_MARGINS);
+  if (running.length > 0)
+    sentences.push(`At the head or foot of pages: ${running.map(line => `“${line}”`).join('; ')}.`);
   if (headings.length > 0) sentences.push(`Headings: ${headings.map(({ text }) => text).join('; ')}.`);
   return sentences.join('\n');
 }

@@ -4,7 +4,7 @@ import { HelperProcess } from '../../process/helper.ts';
 import type { PageText } from '../../page.ts';
 import type { PagesDescription } from '../describe/describe.ts';
 import type { ReaderAnswer } from '../reader.ts';
-import type { ReaderProtocol, ReadTable } from './protocol.ts';
+import type { PageAmong, ReaderProtocol, ReadTable } from './protocol.ts';
 
 export interface ReaderProcessOptions {
   /** The process ends after this long without a question; the pages given to it go with it. Default 10 minutes. */
@@ -92,13 +92,13 @@ export class ReaderProcess implements AsyncDisposable {
   }
 
   /** `pageMarkdown` of structure/markdown.ts. */
-  markdown(text: PageText, signal: AbortSignal): Promise<string> {
-    return this.#request('reader.markdown', { text }, signal);
+  markdown(page: PageAmong, signal: AbortSignal): Promise<string> {
+    return this.#request('reader.markdown', page, signal);
   }
 
   /** `exportTables` of structure/tables/exported.ts. */
-  tables(text: PageText, signal: AbortSignal): Promise<readonly ReadTable[]> {
-    return this.#request('reader.tables', { text }, signal);
+  tables(page: PageAmong, signal: AbortSignal): Promise<readonly ReadTable[]> {
+    return this.#request('reader.tables', page, signal);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

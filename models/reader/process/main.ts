@@ -31,11 +31,11 @@ serve<ReaderProtocol>({
     const texts = given.get(pages);
     return Promise.resolve(texts ? suggestQuestions(texts, most, signal) : null);
   },
-  'reader.markdown': ({ text }) => Promise.resolve(pageMarkdown(text)),
-  'reader.tables': ({ text }) => {
-    const markdown = tablesMarkdown(text);
+  'reader.markdown': ({ text, around }) => Promise.resolve(pageMarkdown(text, around)),
+  'reader.tables': ({ text, around }) => {
+    const markdown = tablesMarkdown(text, around);
     return Promise.resolve(
-      exportTables(text).map((table, at) => ({ ...table, markdown: markdown[at] ?? '' })),
+      exportTables(text, around).map((table, at) => ({ ...table, markdown: markdown[at] ?? '' })),
     );
   },
   'reader.scores': ({ question, pages }) => {

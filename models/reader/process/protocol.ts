@@ -12,6 +12,12 @@ export interface ReadTable extends ExportedTable {
   readonly markdown: string;
 }
 
+/** A page with those next to it in its document, as far as they are known: they tell what is printed on each page. */
+export interface PageAmong {
+  readonly text: PageText;
+  readonly around: readonly PageText[];
+}
+
 export interface ReaderProtocol {
   'reader.page': { params: { readonly key: string; readonly text: PageText }; result: null; progress: never };
   'reader.read': {
@@ -29,10 +35,10 @@ export interface ReaderProtocol {
     result: readonly string[] | null;
     progress: never;
   };
-  /** A page that need not have been given. */
-  'reader.markdown': { params: { readonly text: PageText }; result: string; progress: never };
+  /** A page that need not have been given, and those next to it. */
+  'reader.markdown': { params: PageAmong; result: string; progress: never };
   /** The tables of such a page, and each as Markdown. */
-  'reader.tables': { params: { readonly text: PageText }; result: readonly ReadTable[]; progress: never };
+  'reader.tables': { params: PageAmong; result: readonly ReadTable[]; progress: never };
   /** One score a page, in their order. */
   'reader.scores': {
     params: { readonly question: string; readonly pages: readonly string[] };

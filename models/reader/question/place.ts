@@ -1,42 +1,72 @@
-/** Where a question says that its answer stands: "on page 5", "in the second table", "auf Seite 3", "Table 2". */
+/** Where a question says that its answer stands: "on page 5", "on page iv", "auf der letzten Seite", "in the second table". */
 import { fold } from '../../language/fold.ts';
+import { wordsInAll } from '../../language/questionWords.ts';
+import type { AskedPage } from '../../structure/pageLabels.ts';
 
 export interface AskedPlace {
   /** The question without the words that say where. */
   readonly text: string;
-  /** Page, from 1. */
-  readonly page?: number;
+  readonly page?: AskedPage;
   /** Which of the tables, from 1; -1 for the last. */
   readonly table?: number;
 }
 
-const page =
-  /\s*,?\s*(?:\b(?:on|from|of|at|in|auf|von|sur|a la|de la|en la|de|alla|a|op|na|da|em|z)\s+(?:the\s+)?)?(?:page|seite|pagina|strona|stronie|pag\.|p\.)\s+(?<number>\d{1,5})\b/u;
-const ordinals: readonly (readonly [RegExp, number])[] = [
-  [/first|erste[nrs]?|premiere?|primer[ao]?|prim[ao]|eerste|primeir[ao]|pierwsz\p{L}*/u, 1],
-  [/second|zweite[nrs]?|deuxieme|segund[ao]|second[ao]|tweede|drug\p{L}*/u, 2],
-  [/third|dritte[nrs]?|troisieme|tercer[ao]?|terz[ao]|derde|terceir[ao]|trzeci\p{L}*/u, 3],
-  [/fourth|vierte[nrs]?|quatrieme|cuart[ao]|quart[ao]|vierde|czwart\p{L}*/u, 4],
-  [/last|letzte[nrs]?|derniere?|ultim[ao]|laatste|ostatni\p{L}*/u, -1],
-];
-const tables = '(?:table|tabelle|tableau|tabla|tabella|tabel|tabela|tabeli)';
+const at =
+  'on|from|of|at|in|auf|von|aus|sur|dans|a la|de la|en la|en|de|nella|della|alla|a|op|uit|na|da|em|w|z';
+const article = 'the|der|dem|die|la|el|il|de|a|le';
+const pages = wordsInAll('page')
+  .filter(word => word.length > 3)
+  .join('|');
+const page = new RegExp(
+  `\\s*,?\\s*(?:\\b(?:${at})\\s+(?:the\\s+)?)?(?:${pages}|pag\\.|p\\.)\\s+(?<name>\\d{1,5}|[ivxlc]{1,7}|[a-z]{1,2}-?\\d{1,4})(?![\\p{L}\\d])`,
+  'u',
+);
+/** "Note de bas de page 2", "nota a pie de página 2" name a note. */
+const footnoteAtPageFoot = new RegExp(
+  `(?:${wordsInAll('footnote')
+    .filter(phrase => /\spage$|\spagina$/u.test(phrase))
+    .join('|')})\\s+\\d`,
+  'u',
+);
+const ordinals = (
+  [
+    ['first', 1],
+    ['second', 2],
+    ['third', 3],
+    ['fourth', 4],
+    ['fifth', 5],
+    ['last', -1],
+  ] as const
+).map(([name, nth]) => ({ nth, words: wordsInAll(name).join('|') }));
+
+function placed(words: string, nouns: string): RegExp {
+  return new RegExp(
+    `\\s*,?\\s*\\b(?:${at})\\s+(?:(?:${article})\\s+)?(?:${words})\\s+(?:${nouns})(?!\\p{L})`,
+    'u',
+  );
+}
+
+/** The question without "in the second table", "auf der letzten Seite", and which of them it is. */
+function nthOf(text: string, nouns: string): { readonly rest: string; readonly nth: number } | undefined {
+  for (const { words, nth } of ordinals) {
+    const found = cut(text, placed(words, nouns));
+    if (found) return { rest: found.rest, nth };
+  }
+  return undefined;
+}
 
 /** @returns the question as it is where it names no place */
 export function placeIn(text: string): AskedPlace {
-  const onPage = cut(text, page);
-  const number = onPage?.found.groups?.['number'];
-  const rest = onPage?.rest ?? text;
-  for (const [ordinal, table] of ordinals) {
-    const inTable = cut(
-      rest,
-      new RegExp(
-        `\\s*,?\\s*\\b(?:in|of|from|von|aus|dans|de|en|nella|della|uit|na|w|z)\\s+(?:(?:the|der|dem|le|la|el|il|de|a)\\s+)?(?:${ordinal.source})\\s+${tables}\\b`,
-        'u',
-      ),
-    );
-    if (inTable) return { text: inTable.rest, table, ...(number !== undefined && { page: Number(number) }) };
-  }
-  return number === undefined ? { text } : { text: rest, page: Number(number) };
+  const named = footnoteAtPageFoot.test(fold(text)) ? undefined : cut(text, page);
+  const name = named?.found.groups?.['name'];
+  const counted = named ? undefined : nthOf(text, pages);
+  const inTable = nthOf(named?.rest ?? counted?.rest ?? text, wordsInAll('table').join('|'));
+  return {
+    text: inTable?.rest ?? named?.rest ?? counted?.rest ?? text,
+    ...(name !== undefined && { page: { name } }),
+    ...(counted && { page: { nth: counted.nth } }),
+    ...(inTable && { table: inTable.nth }),
+  };
 }
 
 /** Folding keeps places, so what is found in the folded text is cut out of the question itself. */

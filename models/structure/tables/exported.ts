@@ -1,7 +1,8 @@
 /** Tables as other programs take them: rows of cells, each over so many rows and columns, as in HTML. */
 import { unionBox } from '../../geometry/box.ts';
 import type { Box, PageText, WordSource } from '../../page.ts';
-import { type Cell, layoutPage, type PageLayout } from '../layout.ts';
+import { partAround } from '../document.ts';
+import type { Cell, PageLayout } from '../layout.ts';
 import { findTables } from './findTables.ts';
 import { type Table, type TableCell, type TableRow, wordsOfTable } from './table.ts';
 
@@ -27,10 +28,10 @@ export interface ExportedTable {
   readonly confidence: number;
 }
 
-/** From the top down. */
-export function exportTables(page: PageText): ExportedTable[] {
-  const layout = layoutPage(page);
-  return findTables(layout).map(table => exported(table, layout));
+/** From the top down. @param around pages next to it in the document: what is printed on each page is no row of a table */
+export function exportTables(page: PageText, around: readonly PageText[] = []): ExportedTable[] {
+  const own = partAround(page, around);
+  return own ? findTables(own.body).map(table => exported(table, own.body)) : [];
 }
 
 function exported(table: Table, { toPage }: PageLayout): ExportedTable {

@@ -38,6 +38,7 @@ export const description: Description = {
   tables: 0,
   emptyPages: [],
   tableSizes: [],
+  margins: [],
   screen: 'text',
   values: [],
   alt: '',
@@ -89,7 +90,7 @@ export class FakeHost implements ToolHost, Disposable {
       texts: {
         get: (_document, page, signal) => work(signal, { ...this.page, page }),
       },
-      markdown: (text, signal) => work(signal, pageMarkdown(text)),
+      markdown: ({ text, around }, signal) => work(signal, pageMarkdown(text, around)),
       describe: (_document, pages, _onEvent, signal) => {
         assert.equal(pages, undefined, 'a description is one of the whole document');
         return work(signal, this.description);
