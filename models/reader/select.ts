@@ -10,6 +10,7 @@ import { asksTicked } from '../language/answerWords.ts';
 import { stem } from '../language/fold.ts';
 import { byScore, type Found } from './found.ts';
 import { answerDefinition, asksDefinition } from './definitions.ts';
+import { withDurations } from './durations.ts';
 import { fillGap } from './gapFill.ts';
 import { findIssueDate } from './issueDate.ts';
 import { findIssuer } from './issuer.ts';
@@ -104,7 +105,7 @@ function fromEverything(
   matcher: Matcher,
   pages: readonly PageLayout[],
   passages: readonly Passage[],
-): Candidate[] {
+): readonly Candidate[] {
   const all = fromPassages(question, matcher, passages);
   // What a thing is, a sentence about it says only if it defines it.
   const isDefinition = asksDefinition(question);
@@ -118,7 +119,7 @@ function fromEverything(
   // What has to be worked out stands in no field; a sentence may say it.
   if (question.operation === 'difference' || question.operation === 'sum')
     return [...fromTables, ...weaker(sentences, 0.8)];
-  return [
+  return withDurations(question, matcher, pages, passages, [
     ...fromTables,
     ...pages.flatMap(page => fromPairs(question, matcher, page)),
     // "The highest" is read off a table; a sentence that happens to name the column is a poor second.
@@ -128,7 +129,7 @@ function fromEverything(
     ...fillGap(question, passages),
     ...answerDefinition(question, matcher, passages),
     ...(question.kind === 'text' && !isDefinition ? weaker(listBullets(matcher, passages), 0.9) : []),
-  ];
+  ]);
 }
 
 function weaker(candidates: readonly Candidate[], share: number): Candidate[] {
