@@ -1,33 +1,18 @@
 /** The built-in reader's one interface: a question and the words of pages in, a span with its words' boxes out. */
 import { throwIfCancelled } from '../errors.ts';
-import type { Box, PageText, Word } from '../page.ts';
+import type { PageText, Word } from '../page.ts';
+import type { ReaderAnswer, ReaderEvidence } from './answer.ts';
 import type { Candidate } from './candidate.ts';
 import { layoutPage, type PageLayout } from '../structure/layout.ts';
 import { confidence, isLocated, notLocated } from './located.ts';
-import { placeIn } from './question/place.ts';
+import { partsOf } from './question/parts.ts';
+import { placeIn, type AskedPlace } from './question/place.ts';
 import { readQuestion } from './question/question.ts';
-import type { QuestionKind } from './question/types.ts';
 import { spanPlaces, spanText, spanWords, type Span } from '../structure/run.ts';
 import { findTables } from '../structure/tables/findTables.ts';
 import { wordsOfTable } from '../structure/tables/table.ts';
 import { propose } from './select.ts';
-
-export interface ReaderAnswer {
-  readonly answer: string;
-  readonly kind: QuestionKind;
-  /** Best first. Empty when nothing was located. */
-  readonly evidence: readonly ReaderEvidence[];
-  readonly located: boolean;
-  /** How the answer was worked out of the evidence ("2,559 − 2,108"), where it does not stand on the page itself. */
-  readonly computed?: string;
-}
-
-export interface ReaderEvidence {
-  readonly box: Box;
-  readonly text: string;
-  readonly source: 'text' | 'ocr';
-  readonly score: number;
-}
+import { together } from './together.ts';
 
 export type Read = (question: string, pages: readonly PageText[], signal: AbortSignal) => ReaderAnswer;
 
@@ -41,11 +26,20 @@ export type Read = (question: string, pages: readonly PageText[], signal: AbortS
 export const read: Read = (text, pages, signal) => {
   throwIfCancelled(signal);
   const place = placeIn(text);
-  const question = readQuestion(place.text);
   const layouts = pages.map(page => {
     throwIfCancelled(signal);
     return layoutPage(page);
   });
+  const parts = partsOf(place.text).map(({ name, text: part }) => ({
+    name,
+    answer: readOne({ ...place, text: part }, layouts, signal),
+  }));
+  return together(parts) ?? readOne(place, layouts, signal);
+};
+
+/** A question that asks for one thing. */
+function readOne(place: AskedPlace, layouts: readonly PageLayout[], signal: AbortSignal): ReaderAnswer {
+  const question = readQuestion(place.text);
   const meant = place.page === undefined ? layouts : layouts.filter(({ page }) => page.page === place.page);
   const proposed = propose(question, meant);
   const [best] = place.table === undefined ? proposed : within(tableAt(meant, place.table), proposed);
@@ -66,7 +60,7 @@ export const read: Read = (text, pages, signal) => {
     located: true,
     ...(best.computed && { computed: best.computed.how }),
   };
-};
+}
 
 /** Words of the table that is asked about, counted over the pages; none where there are not as many. */
 function tableAt(layouts: readonly PageLayout[], which: number): ReadonlySet<Word> {
