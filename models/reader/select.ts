@@ -6,7 +6,6 @@ import { answerAuthors, answerSummary, answerTitle } from './aboutDocument.ts';
 import { bm25 } from './bm25.ts';
 import type { Candidate } from './candidate.ts';
 import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
-import { asksTicked } from '../language/answerWords.ts';
 import { stem } from '../language/fold.ts';
 import { byScore, type Found } from './found.ts';
 import { answerDefinition, asksDefinition } from './definitions.ts';
@@ -59,10 +58,7 @@ export function propose(asked: Question, pages: readonly PageLayout[]): Candidat
   const matcher = makeMatcher(question, vocabularyOf(passages, pages));
   const found = pages.some(looksLikeCode) ? answerFromCode(question, pages) : [];
   if (pages.length > 0 && pages.every(looksLikeCode) && asksOfFunction(question)) return found.sort(byScore);
-  const ticked =
-    question.kind !== 'yes-no' && asksTicked(question.text)
-      ? listTicked(question, matcher, pages)
-      : undefined;
+  const ticked = listTicked(question, matcher, pages);
   if (ticked) return ticked;
   switch (question.kind) {
     case 'yes-no':
