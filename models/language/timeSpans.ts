@@ -15,8 +15,10 @@ export interface TimeSpan {
 }
 
 const clock = anyOf(wordsIn(words.clock));
+/** Behind a time, but behind a number without minutes a length: "2–3 h". */
+const hours = anyOf(wordsIn(words.hours));
 const time = (name: string): string =>
-  `(?<${name}>(?<${name}Hour>[01]?\\d|2[0-4])(?:\\s?(?<${name}Mark>[:.h])\\s?(?<${name}Minute>[0-5]\\d))?(?:\\s?(?<${name}Half>[ap])(?:m|\\.\\s?m\\.)|\\s?(?<${name}Clock>${clock}))?)`;
+  `(?<${name}>(?<${name}Hour>[01]?\\d|2[0-4])(?:\\s?(?<${name}Mark>[:.h])\\s?(?<${name}Minute>[0-5]\\d))?(?:\\s?(?<${name}Half>[ap])(?:m|\\.\\s?m\\.)|\\s?(?<${name}Clock>${clock})|\\s?${hours}(?!\\p{L}))?)`;
 const between = `(?:\\s?[–—-]\\s?|\\s${anyWord(wordsIn(words.untilTime))}\\s)`;
 const pattern = new RegExp(
   `(?<![\\p{L}\\d.,:/–—-])${time('from')}${between}${time('to')}(?![\\p{L}\\d:/%–—-]|[.,]\\d)`,
@@ -55,10 +57,11 @@ export function timeSpansIn(text: string): TimeSpan[] {
   });
 }
 
-/** Whether a text is a time of day and nothing else. */
+/** Whether a text is a time of day and nothing else; "1:45" and "3 h" may be lengths. */
 export function isTimeOfDay(text: string): boolean {
   const found = oneTime.exec(fold(text))?.groups;
-  return found !== undefined && (found['atMinute'] ?? found['atHalf'] ?? found['atClock']) !== undefined;
+  if (!found) return false;
+  return found['atHalf'] !== undefined || (found['atMark'] === ':' && Number(found['atHour']) > 12);
 }
 
 /** Minutes from one time of day to another, each written alone. */

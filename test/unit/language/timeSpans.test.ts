@@ -37,7 +37,16 @@ describe('stretches of time', () => {
   });
 
   it('are no ranges of numbers, no dates, and nothing that may be either half of the day', () => {
-    for (const text of ['9–17', '10.12–14.12', '11:30–1:15', '2023-2024', '12:30–12:30', '1:10:20'])
+    for (const text of [
+      '9–17',
+      '2–3 h',
+      '2 tot 3 uur',
+      '10.12–14.12',
+      '11:30–1:15',
+      '2023-2024',
+      '12:30–12:30',
+      '1:10:20',
+    ])
       assert.deepEqual(minutes(text), [], text);
   });
 
@@ -72,7 +81,7 @@ describe('words of durations', () => {
   it('part a time of day from other numbers', () => {
     assert.ok(isTimeOfDay('15:00'));
     assert.ok(isTimeOfDay('3 pm'));
-    assert.equal(isTimeOfDay('15'), false);
+    for (const text of ['15', '3 h', '1:45', '12.30', '2h30']) assert.equal(isTimeOfDay(text), false, text);
     assert.equal(isTimeOfDay('15:00 sharp'), false);
   });
 });
