@@ -72,7 +72,8 @@ export function asksOnlyMention(question: string): boolean {
 
 const has = new RegExp(`^${anyOf(wordsIn(words.has))}$`, 'u');
 const ticked = new RegExp(anyWord(wordsIn(words.ticked)), 'u');
-const tickWord = new RegExp(`^${anyOf(wordsIn(words.ticked))}$`, 'u');
+const chosen = new RegExp(anyWord(wordsIn(words.chosen)), 'u');
+const tickWord = new RegExp(`^${anyOf([...wordsIn(words.ticked), ...wordsIn(words.chosen)])}$`, 'u');
 const boxWord = new RegExp(`^${anyOf(wordsIn(words.box))}$`, 'u');
 
 /** "Included", "available": what a "yes" beside a thing says of it. */
@@ -80,9 +81,11 @@ export function saysHas(word: string): boolean {
   return has.test(word);
 }
 
-/** Whether a question asks about boxes that are ticked. */
-export function asksTicked(question: string): boolean {
-  return ticked.test(fold(question));
+/** Whether a question asks about boxes that are ticked; people and things may be chosen without any. */
+export function asksTicked(question: string): 'surely' | 'maybe' | 'no' {
+  const plain = fold(question);
+  if (ticked.test(plain)) return 'surely';
+  return chosen.test(plain) ? 'maybe' : 'no';
 }
 
 /** Words of such a question that name no box: "ticked", "options". */

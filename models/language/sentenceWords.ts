@@ -1,6 +1,6 @@
 /** Small words and verbs by which sentences and questions say what stands beside them. The words are data. */
 import words from './data/sentenceWords.json' with { type: 'json' };
-import { anyWord, wordsIn } from './wordPatterns.ts';
+import { anyOf, anyWord, wordsIn } from './wordPatterns.ts';
 
 /** Asks for the end of a period: "until when". All these search folded text. */
 export const asksEnd = new RegExp(anyWord(wordsIn(words.asksEnd)), 'u');
@@ -15,3 +15,5 @@ export const clauseMark = new RegExp(`[,;:()]|${anyWord(wordsIn(words.and))}`, '
 /** Asks for what a table lists, or for what something is called. */
 export const asksListed = new RegExp(anyWord(wordsIn(words.listed)), 'u');
 export const asksCalled = new RegExp(anyWord(wordsIn(words.called)), 'u');
+/** Source of a pattern for "and". */
+export const andBetween = anyOf(wordsIn(words.and));

@@ -22,6 +22,7 @@ export interface Computed {
 /** Who proposes: each has its own way of being wrong. */
 export type Finder =
   | 'code'
+  | 'computed'
   | 'definition'
   | 'form'
   | 'gap'

@@ -1,35 +1,20 @@
 /** The built-in reader's one interface: a question and the words of pages in, a span with its words' boxes out. */
 import { throwIfCancelled } from '../errors.ts';
-import type { Box, PageText, Word } from '../page.ts';
+import type { PageText, Word } from '../page.ts';
+import type { ReaderAnswer, ReaderEvidence } from './answer.ts';
 import type { Candidate } from './candidate.ts';
-import { documentOf, partPages } from '../structure/document.ts';
+import { documentOf, type DocumentLayout, partPages } from '../structure/document.ts';
 import { layoutPage, type PageLayout } from '../structure/layout.ts';
 import { confidence, isLocated, notLocated } from './located.ts';
-import { placeIn } from './question/place.ts';
+import { partsOf } from './question/parts.ts';
+import { placeIn, type AskedPlace } from './question/place.ts';
 import { readQuestion } from './question/question.ts';
-import type { QuestionKind } from './question/types.ts';
 import { pagesMeant } from '../structure/pageLabels.ts';
 import { spanPlaces, spanText, spanWords, type Span } from '../structure/run.ts';
 import { findTables } from '../structure/tables/findTables.ts';
 import { wordsOfTable } from '../structure/tables/table.ts';
 import { propose } from './select.ts';
-
-export interface ReaderAnswer {
-  readonly answer: string;
-  readonly kind: QuestionKind;
-  /** Best first. Empty when nothing was located. */
-  readonly evidence: readonly ReaderEvidence[];
-  readonly located: boolean;
-  /** How the answer was worked out of the evidence ("2,559 − 2,108"), where it does not stand on the page itself. */
-  readonly computed?: string;
-}
-
-export interface ReaderEvidence {
-  readonly box: Box;
-  readonly text: string;
-  readonly source: 'text' | 'ocr';
-  readonly score: number;
-}
+import { together } from './together.ts';
 
 export type Read = (question: string, pages: readonly PageText[], signal: AbortSignal) => ReaderAnswer;
 
@@ -43,13 +28,27 @@ export type Read = (question: string, pages: readonly PageText[], signal: AbortS
 export const read: Read = (text, pages, signal) => {
   throwIfCancelled(signal);
   const place = placeIn(text);
-  const question = readQuestion(place.text);
   const layouts = pages.map(page => {
     throwIfCancelled(signal);
     return layoutPage(page);
   });
   const parted = partPages(layouts);
   const meant = documentOf(place.page ? pagesMeant(parted, place.page) : parted);
+  const parts = partsOf(place.text).map(({ name, text: part }) => ({
+    name,
+    answer: readOne({ ...place, text: part }, meant, layouts, signal),
+  }));
+  return together(parts) ?? readOne(place, meant, layouts, signal);
+};
+
+/** A question that asks for one thing. */
+function readOne(
+  place: AskedPlace,
+  meant: DocumentLayout,
+  layouts: readonly PageLayout[],
+  signal: AbortSignal,
+): ReaderAnswer {
+  const question = readQuestion(place.text);
   const proposed = propose(question, meant);
   const [best] =
     place.table === undefined ? proposed.all : within(tableAt(meant.bodies, place.table), proposed.all);
@@ -70,7 +69,7 @@ export const read: Read = (text, pages, signal) => {
     located: true,
     ...(best.computed && { computed: best.computed.how }),
   };
-};
+}
 
 /** Words of the table that is asked about, counted over the pages; none where there are not as many. */
 function tableAt(layouts: readonly PageLayout[], which: number): ReadonlySet<Word> {

@@ -7,11 +7,12 @@ import { answerAuthors, answerSummary, answerTitle } from './aboutDocument.ts';
 import { bm25 } from './bm25.ts';
 import type { Candidate, Finder, Proposal, Proposals } from './candidate.ts';
 import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
-import { asksTicked } from '../language/answerWords.ts';
 import { stem } from '../language/fold.ts';
+import { asksDuration } from '../language/timeSpans.ts';
 import { answerFootnote } from './footnotes.ts';
 import { byScore, type Found } from './found.ts';
 import { answerDefinition, asksDefinition } from './definitions.ts';
+import { withDurations } from './durations.ts';
 import { fillGap } from './gapFill.ts';
 import { findIssueDate } from './issueDate.ts';
 import { findIssuer } from './issuer.ts';
@@ -65,8 +66,7 @@ export function propose(asked: Question, document: DocumentLayout): Proposals {
   const code = by('code', bodies.some(looksLikeCode) ? answerFromCode(question, bodies) : []);
   if (bodies.length > 0 && bodies.every(looksLikeCode) && asksOfFunction(question))
     return sorted(code, unknown);
-  const isTicked = question.kind !== 'yes-no' && asksTicked(question.text);
-  const ticked = isTicked ? listTicked(question, matcher, pages) : undefined;
+  const ticked = listTicked(question, matcher, pages);
   if (ticked) return sorted(by('label', ticked), unknown);
   switch (question.kind) {
     case 'yes-no': {
@@ -160,7 +160,7 @@ function fromEverything(
   const isRead = question.extreme !== undefined && tables.some(({ score }) => score > 0.5);
   const bullets =
     question.kind === 'text' && !isDefinition ? weaker(listBullets(matcher, passages), 0.9) : [];
-  return [
+  const found = [
     ...by('table', tables),
     ...by(
       'label',
@@ -173,6 +173,7 @@ function fromEverything(
     ...by('definition', answerDefinition(question, matcher, passages)),
     ...by('list', bullets),
   ];
+  return asksDuration(question.text) ? withDurations(matcher, pages, passages, found) : found;
 }
 
 function weaker(candidates: readonly Candidate[], share: number): Candidate[] {

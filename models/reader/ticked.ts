@@ -1,5 +1,5 @@
 /** Boxes that are ticked and boxes that are not: what a form says by them, and nothing else. */
-import { answerAtStart, endsInAnswer, isTickWord, saysHas } from '../language/answerWords.ts';
+import { answerAtStart, asksTicked, endsInAnswer, isTickWord, saysHas } from '../language/answerWords.ts';
 import { memoizeObject } from '../language/memo.ts';
 import type { PageLayout, Row } from '../structure/layout.ts';
 import { endsAsLabel, spanText, trimSpan, wholeRun, type Run, type Span } from '../structure/run.ts';
@@ -35,6 +35,7 @@ const enough = 0.7;
 /** Yes or no as the boxes say; nothing where neither or both are ticked. */
 export function answerByBoxes(matcher: Matcher, pages: readonly PageLayout[]): Candidate[] {
   return pages.flatMap(page => {
+    if (groupsOn(page).length === 0) return [];
     const stems = page.rows.flatMap(({ run }) => stemsOf(run.text));
     return groupsOn(page).flatMap(group => fromGroup(matcher, group, stems));
   });
@@ -82,14 +83,15 @@ function shareOf(asked: Matcher, own: readonly string[], context: readonly strin
 
 /**
  * The options that are ticked, where a question asks for those; never one that is not.
- * @returns undefined where no page has boxes
+ * @returns undefined where it does not ask for any
  */
 export function listTicked(
   question: Question,
   matcher: Matcher,
   pages: readonly PageLayout[],
 ): Candidate[] | undefined {
-  const groups = pages.flatMap(groupsOn);
+  const asked = question.kind === 'yes-no' ? 'no' : asksTicked(question.text);
+  const groups = asked === 'no' ? [] : pages.flatMap(groupsOn);
   if (groups.length === 0) return undefined;
   const rest = withoutTerms(matcher, ({ word }) => isTickWord(word));
   const meant = groups.flatMap(({ label, choices }) => {
@@ -99,7 +101,7 @@ export function listTicked(
   });
   const best = Math.max(0, ...meant.map(({ score }) => score));
   const spans = meant.filter(({ score }) => score === best).flatMap(group => group.spans);
-  if (spans.length === 0) return [];
+  if (spans.length === 0) return asked === 'surely' || meant.length > 0 ? [] : undefined;
   const names = spans.map(spanText).join(', ');
   return [
     {

@@ -78,14 +78,14 @@ function fromSentences(question: Question, matcher: Matcher, passages: readonly 
   return passages.flatMap((passage, at): Candidate[] => {
     const text = spanText(passage.span);
     const said = withoutUnticked(text);
-    const language = detectLanguage(said)?.code ?? written;
+    const isDenied = (): boolean => denies(clauseOf(matcher, said), detectLanguage(said)?.code ?? written);
     const stems = stemsOf(isOnlyMention ? text : said);
     const own = cover(matcher, stems);
     if (question.mention && own.share < 0.75) return [];
     if (isOnlyMention) return [{ spans: [passage.span], score: 0.95 * own.share, lead: leadOf(true) }];
     if (offersAnswer(text)) return [];
     if (question.mention) {
-      const isYes = !denies(clauseOf(matcher, said), language);
+      const isYes = !isDenied();
       return [{ spans: [passage.span], score: 0.95 * own.share, lead: leadOf(isYes) }];
     }
     if (isAnswerRow(text)) return [];
@@ -101,7 +101,7 @@ function fromSentences(question: Question, matcher: Matcher, passages: readonly 
     if (covered < enough || unsaid > mostUnsaid * parts.length || tokenize(text).length < fewest) return [];
     // A question says nothing; the sentence behind it may answer it.
     if (/[?？]\s*$/u.test(text)) return answered(passages[at + 1], 0.9 * covered);
-    const isNo = denies(clauseOf(matcher, said), language) !== turned.includes(true);
+    const isNo = isDenied() !== turned.includes(true);
     return [{ spans: [passage.span], score: 0.8 * covered, lead: leadOf(!isNo) }];
   });
 }

@@ -5,7 +5,7 @@
 import { modelErrors } from '../../../models/errors.ts';
 import type { PageText } from '../../../models/page.ts';
 import type { PagesDescription } from '../../../models/reader/describe/describe.ts';
-import type { ReaderAnswer } from '../../../models/reader/reader.ts';
+import type { ReaderAnswer } from '../../../models/reader/answer.ts';
 
 /** Methods that ask are undefined where pages are missing after all: the process was restarted. */
 export interface PageReader {

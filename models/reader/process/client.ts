@@ -3,7 +3,7 @@ import { helperEntry } from '../../process/entry.ts';
 import { HelperProcess } from '../../process/helper.ts';
 import type { PageText } from '../../page.ts';
 import type { PagesDescription } from '../describe/describe.ts';
-import type { ReaderAnswer } from '../reader.ts';
+import type { ReaderAnswer } from '../answer.ts';
 import type { PageAmong, ReaderProtocol, ReadTable } from './protocol.ts';
 
 export interface ReaderProcessOptions {

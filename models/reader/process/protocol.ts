@@ -5,7 +5,7 @@
  */
 import type { PageText } from '../../page.ts';
 import type { PagesDescription } from '../describe/describe.ts';
-import type { ReaderAnswer } from '../reader.ts';
+import type { ReaderAnswer } from '../answer.ts';
 import type { ExportedTable } from '../../structure/tables/exported.ts';
 
 export interface ReadTable extends ExportedTable {

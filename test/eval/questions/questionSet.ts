@@ -1,7 +1,8 @@
 /** How answers of the reader are judged on pages written for it. */
 import { shareInside } from '../../../models/geometry/rect.ts';
 import type { PageText, Word } from '../../../models/page.ts';
-import { read, type ReaderAnswer } from '../../../models/reader/reader.ts';
+import type { ReaderAnswer } from '../../../models/reader/answer.ts';
+import { read } from '../../../models/reader/reader.ts';
 
 /** One of these strings, a form, or null where the pages hold no answer. */
 export type Expected = string | readonly string[] | RegExp | null;

@@ -18,7 +18,8 @@ import { join } from 'node:path';
 import type { OcrResult } from '../../../models/ocr/result.ts';
 import { boxIou, unionBox } from '../../../models/geometry/box.ts';
 import type { Box, Line, PageText, Word } from '../../../models/page.ts';
-import { read, type ReaderAnswer } from '../../../models/reader/reader.ts';
+import type { ReaderAnswer } from '../../../models/reader/answer.ts';
+import { read } from '../../../models/reader/reader.ts';
 import { findMoney, parseNumber } from '../../../models/language/values.ts';
 
 export type Field = 'total' | 'date' | 'company';

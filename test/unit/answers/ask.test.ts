@@ -9,7 +9,7 @@ import type { ReadPage } from '../../../extension/documents/readPage.ts';
 import { errors } from '../../../extension/errors.ts';
 import { modelErrors, TesseraError } from '../../../models/errors.ts';
 import type { PageText } from '../../../models/page.ts';
-import type { ReaderAnswer } from '../../../models/reader/reader.ts';
+import type { ReaderAnswer } from '../../../models/reader/answer.ts';
 import { pageReader } from '../../fixtures/pageReader.ts';
 import { pageOf } from '../../fixtures/pageText.ts';
 

@@ -48,8 +48,9 @@ describe('words of answers', () => {
   });
 
   it('tell what asks for boxes, and what asks for a mention', () => {
-    assert.ok(asksTicked('Welche Fächer sind angekreuzt?'));
-    assert.equal(asksTicked('Which ticket is it?'), false);
+    assert.equal(asksTicked('Welche Fächer sind angekreuzt?'), 'surely');
+    assert.equal(asksTicked('Which options are selected?'), 'maybe');
+    assert.equal(asksTicked('Which ticket is it?'), 'no');
     assert.ok(asksOnlyMention('Does it mention dogs?'));
     assert.equal(asksOnlyMention('Does it include dogs?'), false);
   });

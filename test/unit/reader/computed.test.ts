@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { read, type ReaderAnswer } from '../../../models/reader/reader.ts';
+import type { ReaderAnswer } from '../../../models/reader/answer.ts';
+import { read } from '../../../models/reader/reader.ts';
 import { averageOf, differenceOf, sumOf } from '../../../models/reader/tables/arithmetic.ts';
 import { setPage } from '../structure/typeset.ts';
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { PageText } from '../../../models/page.ts';
-import { read, type ReaderAnswer } from '../../../models/reader/reader.ts';
+import type { ReaderAnswer } from '../../../models/reader/answer.ts';
+import { read } from '../../../models/reader/reader.ts';
 import { spellsAnswer } from '../../eval/questions/questionSet.ts';
 import { setPage } from '../structure/typeset.ts';
 

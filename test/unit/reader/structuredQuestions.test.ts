@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { read, type ReaderAnswer } from '../../../models/reader/reader.ts';
+import type { ReaderAnswer } from '../../../models/reader/answer.ts';
+import { read } from '../../../models/reader/reader.ts';
 import type { PageText } from '../../../models/page.ts';
 import { setPage } from '../structure/typeset.ts';
 

@@ -151,6 +151,14 @@ Extras:
     assert.equal(ask('Welche Sprachen sind angekreuzt?'), 'not located');
   });
 
+  it('are not asked about wherever something was chosen', () => {
+    assert.equal(ask('Which subjects are selected?'), 'not located');
+    const page = setPage(`${options}\n\nThe committee has selected model B12 for the harbour.`);
+    const { answer } = read('Which model was selected for the harbour?', [page], signal);
+    assert.match(answer, /B12/u);
+    assert.equal(read('Welche Extras sind ausgewählt?', [setPage(options)], signal).answer, 'Parkplatz');
+  });
+
   it('take a cross for no where others have a tick', () => {
     const list = '✓ Breakfast\n\n✗ Parking\n\n✓ Wi-Fi';
     assert.equal(said(list, 'Is parking included?'), 'no');

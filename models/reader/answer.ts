@@ -1,0 +1,20 @@
+/** What the built-in reader gives: an answer in words, and the boxes it stands in. */
+import type { Box } from '../page.ts';
+import type { QuestionKind } from './question/types.ts';
+
+export interface ReaderAnswer {
+  readonly answer: string;
+  readonly kind: QuestionKind;
+  /** Best first. Empty when nothing was located. */
+  readonly evidence: readonly ReaderEvidence[];
+  readonly located: boolean;
+  /** How the answer was worked out of the evidence ("2,559 − 2,108"), where it does not stand on the page itself. */
+  readonly computed?: string;
+}
+
+export interface ReaderEvidence {
+  readonly box: Box;
+  readonly text: string;
+  readonly source: 'text' | 'ocr';
+  readonly score: number;
+}
