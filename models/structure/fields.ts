@@ -5,11 +5,14 @@
  */
 import { contains, heightOf, middleOf, middleY, type Rect, widthOf } from '../geometry/rect.ts';
 import { memoizeObject } from '../language/memo.ts';
+import type { Word } from '../page.ts';
 import { labelsInColumns } from './labelColumns.ts';
 import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
 import { lastPersonIn, personIn } from './names.ts';
 import { frameAround } from './rules.ts';
 import { endsAsLabel, spanText, spanWords, trimSpan, wholeRun, type Run, type Span } from './run.ts';
+import { findTables } from './tables/findTables.ts';
+import { wordsOfTable } from './tables/table.ts';
 import { firstBox, optionsIn } from './ticks.ts';
 
 export interface Pair {
@@ -44,6 +47,7 @@ const besideInColumns = 0.85;
 export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => {
   const pairs: Pair[] = [];
   const listed = labelsInColumns(layout);
+  const tabled = wordsUnderHeads(layout);
   layout.rows.forEach((row, index) => {
     const ticked = tickedIn(row, layout.rows[index - 1]);
     pairs.push(...ticked);
@@ -65,12 +69,31 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
         pairs.push(...beside(cell, right, row, at));
       if (inside.length > 0) return;
       if (drawn?.below) pairs.push(...boxed(cell, drawn.below));
-      else pairs.push(...stacked(cell, layout.rows, index).filter(pair => !drawn || mayLeave(pair, drawn)));
+      else
+        pairs.push(
+          ...stacked(cell, layout.rows, index).filter(
+            pair => !isRead(pair, tabled) && (!drawn || mayLeave(pair, drawn)),
+          ),
+        );
     });
   });
   // A rule of colons or dashes down a page is no value.
   return pairs.filter(({ value }) => /[\p{L}\p{N}]/u.test(spanText(value)));
 });
+
+/** Heads of several rows, and these rows: what stands under what there, the table says. */
+function wordsUnderHeads(layout: PageLayout): ReadonlySet<Word> {
+  const headed = findTables(layout).filter(
+    ({ columns, rows }) => rows.length > 2 && columns.filter(({ heads }) => heads.length > 0).length > 1,
+  );
+  return new Set(headed.flatMap(table => [...wordsOfTable(table)]));
+}
+
+/** A cell under another in such a table; tiles and signatures may look like one. */
+function isRead({ label, value, isTile, isOffice }: Pair, tabled: ReadonlySet<Word>): boolean {
+  if (isTile === true || isOffice === true) return false;
+  return [label, value].every(span => spanWords(span).some(word => tabled.has(word)));
+}
 
 /** A cell within a frame of lines, as forms and some tables have them. */
 interface Drawn {

@@ -10,6 +10,7 @@ import { fold } from '../language/fold.ts';
 import { memoizeObject } from '../language/memo.ts';
 import type { Box, Line } from '../page.ts';
 import type { PageLayout } from './layout.ts';
+import { findTables } from './tables/findTables.ts';
 import { asPageNumber, pageNumbersAt, type PageNumber } from './pageNumbers.ts';
 
 export interface Margins {
@@ -32,6 +33,8 @@ const mostWords = 14;
 const near = 2;
 /** Heads of two pages stand at the same height within this share of it. */
 const sameHeight = 0.012;
+/** Cells of a band that make it a row of heads. */
+const fewestHeads = 3;
 /** White between what runs along the margin and the text, in line heights. */
 const parting = 0.8;
 /** ... and between the text and a number that stands alone. */
@@ -135,10 +138,18 @@ function runningIn(
   const running = end < 0 ? [...bands] : bands.slice(0, end);
   while (running.length > 0) {
     const last = running.at(-1);
-    if (!last || isParted(last) || last.alone) break;
+    if (!last || (!headsTable(last, layout) && (isParted(last) || last.alone))) break;
     running.pop();
   }
   return running;
+}
+
+/** Heads over three columns and more are a table's, however far above its rows they stand. */
+function headsTable({ lines }: Band, layout: PageLayout): boolean {
+  const words = new Set(lines.flatMap(line => line.words));
+  const heads = findTables(layout).flatMap(({ columns }) => columns.flatMap(column => column.heads));
+  const here = heads.filter(cell => cell.words.some(word => words.has(word)));
+  return new Set(here.map(({ box }) => box.left)).size >= fewestHeads;
 }
 
 function isParted({ gap, isRuled, box }: Band): boolean {

@@ -9,6 +9,7 @@ import { anyOf, wordsIn } from '../../language/wordPatterns.ts';
 import { isAskingWord } from '../lexicon.ts';
 import { operationIn } from './operation.ts';
 import { languageOfQuestion } from './otherLanguages.ts';
+import { readQuestion } from './question.ts';
 
 export interface QuestionPart {
   /** What it asks for, as written: "address", "where". */
@@ -31,7 +32,7 @@ const article = /^(?:\p{L}{1,3}\s+|\p{L}['’])/u;
 /** Each part as a question of its own; none where only one thing is asked for. */
 export function partsOf(text: string): readonly QuestionPart[] {
   const language = languageOfQuestion(text);
-  if (operationIn(text, language) !== undefined) return [];
+  if (operationIn(text, language) !== undefined || readQuestion(text).kind === 'yes-no') return [];
   return ofQuestionWords(text) ?? ofFields(text, language) ?? [];
 }
 
@@ -53,6 +54,8 @@ function ofFields(text: string, language: string): QuestionPart[] | undefined {
   for (const join of plain.matchAll(joined)) {
     const end = join.index;
     const behind = end + join[0].length;
+    // Without its accent the Italian "is" looks like "and".
+    if (text.slice(end, behind).toLowerCase() !== join[0]) continue;
     const starts = [behind, behind + (article.exec(plain.slice(behind))?.[0].length ?? 0)];
     const first = Math.min(
       ...concepts.filter(one => one.end === end).map(one => one.start),
