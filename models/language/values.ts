@@ -192,6 +192,8 @@ function findNumbers(text: string): Value[] {
   for (const match of text.matchAll(numberPattern)) {
     const end = match.index + match[0].trimEnd().length;
     const scale = scaleOf(match.groups?.['scale']);
+    // An address of a network, a version.
+    if (/^\d+([.,])\d+\1\d{1,2}$/u.test(match[0].trimEnd())) continue;
     found.push({ type: 'number', start: match.index, end, amount: parseNumber(match[0]) * scale });
   }
   for (const match of text.matchAll(/(?<![\p{L}-])\p{L}+(?:-\p{L}+)?/gu)) {

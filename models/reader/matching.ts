@@ -3,7 +3,7 @@
  * how surely the text has it (itself, an inflection, a synonym, a misread form, or only in the heading above).
  */
 import { acronymsFor, acronymsIn } from './acronyms.ts';
-import { likeness, tokenize } from '../language/fold.ts';
+import { fold, likeness, tokenize } from '../language/fold.ts';
 import { conceptsIn, formOf, languageByTerms, wordsOf } from '../language/concepts.ts';
 import { detectLanguage } from '../language/language.ts';
 import { stemmerOf } from '../language/stemming.ts';
@@ -18,6 +18,8 @@ export interface Matcher {
   readonly terms: readonly MatchedTerm[];
   /** Sum of the terms' weights. */
   readonly weight: number;
+  /** Words that the document writes small somewhere, folded: capitals make no names of them. */
+  readonly common: ReadonlySet<string>;
   /** Words of the question's language and of the document's that say nothing, beside the English ones. */
   readonly stopWords: ReadonlySet<string>;
 }
@@ -81,7 +83,7 @@ export function makeMatcher(question: Question, texts: readonly string[]): Match
     return { term, stems, weight: term.weight * (0.45 + 0.55 * rarity) };
   });
   const stopWords = new Set(languages.flatMap(language => [...stopWordsOf(language)]));
-  return weighed({ terms, stopWords });
+  return weighed({ terms, common: smallWordsIn(texts), stopWords });
 }
 
 function weighed(matcher: Omit<Matcher, 'weight'>): Matcher {
@@ -110,6 +112,12 @@ function hasWord({ stems }: MatchedTerm): boolean {
 /** The matcher of the question without some of its terms. */
 export function withoutTerms(matcher: Matcher, isOut: (term: Term) => boolean): Matcher {
   return weighed({ ...matcher, terms: matcher.terms.filter(({ term }) => !isOut(term)) });
+}
+
+const smallWord = /(?<![\p{L}\p{N}])\p{Ll}[\p{L}'’]+/gu;
+
+function smallWordsIn(texts: readonly string[]): ReadonlySet<string> {
+  return new Set(texts.flatMap(text => (text.match(smallWord) ?? []).map(fold)));
 }
 
 /** Characters of the document that tell its language. */

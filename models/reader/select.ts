@@ -277,7 +277,9 @@ function fromPair(
         spans: [span],
         // A value that is all there is needs no place among words.
         score:
-          0.97 * asked * Math.min(1, 0.55 + 0.8 * (isAllOf(span, value) ? Math.max(fit, wholeFit) : fit)),
+          0.97 *
+          asked *
+          Math.min(1, 0.55 + 0.8 * (isAllOf(span, value) && fit >= fair ? Math.max(fit, wholeFit) : fit)),
       }));
   }
   if (question.kind === 'name') {
@@ -290,6 +292,8 @@ function fromPair(
 }
 
 const wholeFit = 0.45;
+/** Below this the form itself speaks against a value. */
+const fair = 0.2;
 
 function isAllOf(span: Span, value: Span): boolean {
   return spanText(span).length >= 0.9 * spanText(value).trim().length;

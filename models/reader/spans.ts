@@ -11,8 +11,9 @@ import { anyOf, anyWord } from '../language/wordPatterns.ts';
 import { byScore } from './found.ts';
 import { isAskingWord, opensSentence } from './lexicon.ts';
 import type { Matcher } from './matching.ts';
-import type { Question } from './question/types.ts';
+import { UNIT, type Question } from './question/types.ts';
 import { spanText, type Span } from '../structure/run.ts';
+import { unitsIn } from '../language/units.ts';
 import { findValues, isWhole, type Value, type ValueType } from '../language/values.ts';
 
 export interface Fit {
@@ -34,16 +35,37 @@ export function fittingValues(question: Question, matcher: Matcher, passage: Spa
         const place = counted
           ? countPlace(value, tokens, matcher, question)
           : placeOf(value, tokens, matcher, text, question);
-        const span = { run: passage.run, start: passage.start + value.start, end: passage.start + value.end };
+        const end = counted ? endOfMeasure(value, values, question, text) : value.end;
+        const span = { run: passage.run, start: passage.start + value.start, end: passage.start + end };
         return {
           span,
           fit:
-            place * (1 - 0.12 * rank) * plausibility(value, question, text) * endFit(value, question, text),
+            place *
+            (1 - 0.12 * rank) *
+            plausibility(value, question, text) *
+            endFit(value, question, text) *
+            (end > value.end && !asksAmounts.has(question.language) ? measured : 1),
         };
       }),
   );
   return fits.map(({ span, fit }) => ({ span, fit, score: fit })).sort(byScore);
 }
+
+/** "How much disk space": a number of gigabytes; but "how many days" counts days. */
+function endOfMeasure(value: Value, values: readonly Value[], { terms }: Question, text: string): number {
+  const measure = values.find(({ type, start }) => type === 'quantity' && start === value.start);
+  if (!measure) return value.end;
+  const named = unitsIn(text.slice(measure.start, measure.end));
+  const isCounted = named.some(unit => terms.some(({ synonyms }) => synonyms.has(`${UNIT}${unit}`)));
+  const unit = tokenize(text.slice(value.end, measure.end)).map(({ stem }) => stem);
+  const isAsked = terms.some(({ stem }) => unit.includes(stem));
+  return isCounted || isAsked ? value.end : measure.end;
+}
+
+/** Languages whose word for "how many" asks for amounts as well: "hoeveel ruimte". */
+const asksAmounts: ReadonlySet<string> = new Set(['fr', 'nl', 'pl', 'zh', 'ja', 'ko']);
+/** What a measure is worth where things are counted: "35 minutes" are no people. */
+const measured = 0.4;
 
 const larger: Readonly<Record<ValueType, readonly ValueType[]>> = {
   quantity: ['date', 'time', 'money'],
@@ -189,6 +211,10 @@ export function fittingNames(question: Question, matcher: Matcher, passage: Span
   for (const match of text.matchAll(namePattern)) {
     const name = trimName(match[0], match.index, matcher);
     if (!name || namesWhatIsAsked(text.slice(name.start, name.end), matcher)) continue;
+    if (isTooShort(text.slice(name.start, name.end))) continue;
+    const isCommon = fold(text.slice(name.start, name.end))
+      .split(/\s+/u)
+      .every(word => matcher.common.has(word));
     const value: Value = { type: 'reference', start: name.start, end: name.end };
     const words = text.slice(name.start, name.end).split(/\s+/).length;
     const shape = !isPerson ? 1 : words >= 2 && words <= 5 ? 1 : 0.55;
@@ -206,12 +232,26 @@ export function fittingNames(question: Question, matcher: Matcher, passage: Span
     const apposition = /^,?\s*(?:the |our |its )?$/.test(textBetween(text, name, tokens, matcher)) ? 1.12 : 1;
     const fit = Math.min(
       1,
-      placeOf(value, tokens, matcher, text, question) * shape * kind * opening * agent * apposition,
+      placeOf(value, tokens, matcher, text, question) *
+        shape *
+        kind *
+        opening *
+        agent *
+        apposition *
+        (isCommon ? commonWord : 1),
     );
     const span = { run: passage.run, start: passage.start + name.start, end: passage.start + name.end };
     fits.push({ span, fit, score: fit });
   }
   return fits.sort(byScore);
+}
+
+/** What a word with a capital is worth as a name that the document elsewhere writes small. */
+const commonWord = 0.5;
+
+/** "No", "If": two letters are a name only as capitals. */
+function isTooShort(name: string): boolean {
+  return name.length < 3 && !/^\p{Lu}+$/u.test(name);
 }
 
 /** "Protokoll der Sitzung" is no answer to who wrote the minutes. */

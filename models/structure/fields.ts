@@ -66,7 +66,11 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
       const drawn = drawnAround(cell, layout, index);
       const right = row.cells[at + 1];
       if (right && !divided && (!drawn || drawn.isAlone || contains(drawn.frame, middleOf(right.box))))
-        pairs.push(...beside(cell, right, row, at));
+        pairs.push(
+          ...beside(cell, right, row, at).filter(
+            pair => pair.strength === 1 || row.cells.length < 3 || !isRead(pair, tabled),
+          ),
+        );
       if (inside.length > 0) return;
       if (drawn?.below) pairs.push(...boxed(cell, drawn.below));
       else
@@ -204,6 +208,8 @@ function beside(cell: Cell, right: Cell, row: Row, at: number): Pair[] {
   const label = whole(cell);
   const value = whole(right);
   if (value.start === value.end || cell.run.text.length > 60) return [];
+  // "Delivery | Date: 3 May": a field of its own.
+  if (insideCell(right.run, 0).some(({ strength }) => strength === 1)) return [];
   const marked = endsAsLabel(cell.run.text) || /^\s*[:：=]/.test(right.run.text);
   // In a row of many cells only the column's head tells which is meant, unless labels and numbers take turns.
   if (!marked && row.cells.length > 3 && !takesTurns(row, at)) return [];

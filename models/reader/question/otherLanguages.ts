@@ -11,6 +11,7 @@ import {
 } from '../../language/questionWords.ts';
 import { withoutParticle } from '../../language/stemming.ts';
 import { stopWordsOf } from '../../language/stopWords.ts';
+import { asksDuration } from '../../language/timeSpans.ts';
 import type { ValueType } from '../../language/values.ts';
 import { kindOfRole, type Question, type QuestionKind, type Role, type Term } from './types.ts';
 
@@ -76,9 +77,13 @@ export function readOtherLanguage(text: string, language: string): Question {
   const extreme = extremeOf(plain, words, isSpaced);
   const bare = isSpaced ? text : withoutPhrases(text, words, language);
   const terms = termsOf(bare, words, language, isSpaced, phrase, concepts);
-  const kind = kindOf(opening, concepts);
+  // "Bei welcher Kasse?": a preposition asks for no amount.
+  const isAmong = opening === 'which' && !plain.startsWith(phrase);
+  const asks = kindOf(opening, concepts);
+  const kind = isAmong && asks === 'amount' ? 'text' : asks;
   const role = roleOf(opening, terms, concepts, text);
-  const asked = opening === undefined ? undefined : askedConcepts[opening];
+  const concept = opening === undefined ? undefined : askedConcepts[opening];
+  const asked = concept && [concept];
   const counted = opening === 'howMany' ? terms[0]?.stem : undefined;
   const mention =
     kind === 'yes-no' && (words.mention ?? []).some(one => includesPhrase(plain, one, isSpaced));
@@ -86,7 +91,11 @@ export function readOtherLanguage(text: string, language: string): Question {
     text,
     language,
     kind: role ? kindOfRole(role) : kind,
-    terms: asked ? [...terms, asked] : terms,
+    terms: [
+      ...terms,
+      ...(asked ?? []),
+      ...(opening === 'howMuch' && asksDuration(text) ? [durationOf(phrase)] : []),
+    ],
     forms: formsOf(opening, kind, concepts),
     ...(language === 'zh' && gapIn(text, words)),
     person: opening === 'who',
@@ -240,8 +249,25 @@ function termsOf(
     last.weight > 0.4 &&
     !last.exact &&
     isSmall(text, last) &&
+    (endsWithVerb.has(language) ||
+      isVerbForm(last.word, words) ||
+      followsAuxiliary(plainOf(text), last.word, words)) &&
     !concepts.some(one => isWithin(one, fold(text).lastIndexOf(last.word)));
   return isVerb ? [...terms.slice(0, -1), { ...last, weight: 0.4 }] : terms;
+}
+
+/** Languages that put the verb last. */
+const endsWithVerb: ReadonlySet<string> = new Set(['de', 'nl']);
+
+/** Polish: "zamówiono". */
+function isVerbForm(word: string, { verbEnding = [] }: QuestionWords): boolean {
+  return verbEnding.some(ending => word.endsWith(ending));
+}
+
+/** "Sono state fornite", "a été commandée". */
+function followsAuxiliary(plain: string, word: string, { auxiliary = [] }: QuestionWords): boolean {
+  const before = plain.split(' ').at(plain.split(' ').lastIndexOf(word) - 1) ?? '';
+  return auxiliary.includes(before);
 }
 
 /** A word of a concept's name: "date de livraison". */
@@ -294,6 +320,13 @@ function gapIn(text: string, words: QuestionWords): { gap?: { before: string; af
 function extremeOf(plain: string, words: QuestionWords, isSpaced: boolean): 'most' | 'least' | undefined {
   if ((words.least ?? []).some(one => includesPhrase(plain, one, isSpaced))) return 'least';
   return (words.most ?? []).some(one => includesPhrase(plain, one, isSpaced)) ? 'most' : undefined;
+}
+
+/** "How long", "quanto tempo" ask for what pages label as a duration, or as time. */
+function durationOf(phrase: string): Term {
+  const said = tokenize(phrase).map(({ stem }) => stem);
+  const synonyms = new Set(['#duration', '#time', ...said.slice(1)]);
+  return { stem: 'duration', word: 'duration', weight: 0.4, synonyms, exact: false };
 }
 
 /** "Where" and "at what time" ask for what pages label so. */
