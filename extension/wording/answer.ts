@@ -19,7 +19,7 @@ export function sourceSentence(source: Evidence['source']): string {
 }
 
 /** Evidence below this score is worth a second look. */
-const SURE = 0.6;
+const SURE = 0.75;
 
 /**
  * What the user should know before trusting a piece of evidence. Nothing for words of the file that plainly fit: praise

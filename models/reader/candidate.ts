@@ -1,5 +1,5 @@
 /** An answer in the making: one or several spans, and how sure it is. */
-import type { Span } from '../structure/run.ts';
+import { spanText, type Span } from '../structure/run.ts';
 
 export interface Candidate {
   /** In the order they are to be read; several for lists and for rows of a table. */
@@ -10,6 +10,17 @@ export interface Candidate {
   readonly computed?: Computed;
   /** Words before the spans' text: "Yes: ". */
   readonly lead?: string;
+}
+
+/** The answer as it is told. */
+export function textOf({ spans, lead, computed }: Candidate): string {
+  if (computed) return `${computed.result} (${computed.how})`;
+  return (lead ?? '') + spans.map(span => shown(spanText(span))).join(lead ? ' ' : '\n');
+}
+
+/** Cells of a row are told apart by a tab within the reader; people see a blank. */
+export function shown(text: string): string {
+  return text.replaceAll('\t', ' ');
 }
 
 export interface Computed {
@@ -37,11 +48,4 @@ export type Finder =
 
 export interface Proposal extends Candidate {
   readonly finder: Finder;
-}
-
-export interface Proposals {
-  /** Best first. */
-  readonly all: readonly Proposal[];
-  /** Share of the question's words, by weight, that the document has by no name, 0..1. */
-  readonly unknown: number;
 }

@@ -1,18 +1,13 @@
-/** When the reader answers and when it says that it found nothing; what its score means. */
-import type { Candidate } from './candidate.ts';
+/** When the reader answers and when it says that it found nothing. */
 import type { Question } from './question/types.ts';
 import { withoutMentionWords } from './yesNo.ts';
 
-/** Below this a proposal is a guess; `npm run eval -- questions` prints how often answers of each score are right. */
-const threshold = 0.5;
+/** A wrong answer costs more than none: chances below this are not taken. */
+const threshold = 0.55;
 
-export function isLocated(best: Candidate, question: Question): boolean {
-  return best.score >= (question.kind === 'yes-no' ? threshold + 0.05 : threshold);
-}
-
-/** 0..1, the chance that the answer is right. */
-export function confidence(best: Candidate): number {
-  return Math.max(0, Math.min(1, best.score));
+/** @param chance that the answer is right, 0..1 */
+export function isLocated(chance: number): boolean {
+  return chance >= threshold;
 }
 
 /**

@@ -93,13 +93,6 @@ function weighed(matcher: Omit<Matcher, 'weight'>): Matcher {
 /** What a word of the document is worth at least that stands for a word of the question. */
 const known = 0.6;
 
-/** Share of the question, by weight, that the document has no word for, 0..1. */
-export function shareUnknown({ terms, weight }: Matcher): number {
-  if (weight === 0) return 0;
-  const missing = terms.filter(one => !hasWord(one));
-  return missing.reduce((sum, one) => sum + one.weight, 0) / weight;
-}
-
 /** Whether the document has a word for a term of the question. */
 export function isKnown({ terms }: Matcher, term: Term): boolean {
   return terms.some(one => one.term === term && hasWord(one));

@@ -2,15 +2,16 @@
 import { throwIfCancelled } from '../errors.ts';
 import type { PageText, Word } from '../page.ts';
 import type { ReaderAnswer, ReaderEvidence } from './answer.ts';
-import type { Candidate } from './candidate.ts';
+import { type Proposal, shown, textOf } from './candidate.ts';
+import { chanceOf, signsOf } from './confidence.ts';
 import { documentOf, type DocumentLayout, partPages } from '../structure/document.ts';
 import { layoutPage, type PageLayout } from '../structure/layout.ts';
-import { confidence, isLocated, notLocated } from './located.ts';
+import { isLocated, notLocated } from './located.ts';
 import { partsOf } from './question/parts.ts';
 import { placeIn, type AskedPlace } from './question/place.ts';
 import { readQuestion } from './question/question.ts';
 import { pagesMeant } from '../structure/pageLabels.ts';
-import { spanPlaces, spanText, spanWords, type Span } from '../structure/run.ts';
+import { spanPlaces, spanWords, type Span } from '../structure/run.ts';
 import { findTables } from '../structure/tables/findTables.ts';
 import { wordsOfTable } from '../structure/tables/table.ts';
 import { propose } from './select.ts';
@@ -22,7 +23,7 @@ export type Read = (question: string, pages: readonly PageText[], signal: AbortS
  * Answers from the words of the pages alone; the same input always gives the same answer.
  *
  * The answer is what the words say, with one box for each line it stands on. Evidence scores are chances of being
- * right (calibrated on `npm run eval -- questions`). When no place is sure enough the answer says so and has no evidence.
+ * right (confidence.ts). When no place is sure enough the answer says so and has no evidence.
  * @throws job.cancelled
  */
 export const read: Read = (text, pages, signal) => {
@@ -50,18 +51,19 @@ function readOne(
 ): ReaderAnswer {
   const question = readQuestion(place.text);
   const proposed = propose(question, meant);
-  const [best] =
-    place.table === undefined ? proposed.all : within(tableAt(meant.bodies, place.table), proposed.all);
+  const among = place.table === undefined ? proposed : within(tableAt(meant.bodies, place.table), proposed);
   throwIfCancelled(signal);
-  if (!best || !isLocated(best, question)) {
+  const [best] = among;
+  const signs = signsOf(among);
+  const chance = signs ? chanceOf(signs) : 0;
+  if (!best || !isLocated(chance)) {
     return { answer: notLocated(question), kind: question.kind, evidence: [], located: false };
   }
-  const score = confidence(best);
   return {
     answer: textOf(best),
     kind: question.kind,
     evidence: best.spans
-      .flatMap(span => evidenceOf(span, score))
+      .flatMap(span => evidenceOf(span, chance))
       .map(({ box, ...rest }) => ({
         ...rest,
         box: layouts.find(({ page }) => page.page === box.page)?.toPage(box) ?? box,
@@ -77,13 +79,8 @@ function tableAt(layouts: readonly PageLayout[], which: number): ReadonlySet<Wor
   return table ? wordsOfTable(table) : new Set();
 }
 
-function within(words: ReadonlySet<Word>, proposed: readonly Candidate[]): Candidate[] {
+function within(words: ReadonlySet<Word>, proposed: readonly Proposal[]): Proposal[] {
   return proposed.filter(({ spans }) => spans.every(span => spanWords(span).every(word => words.has(word))));
-}
-
-function textOf({ spans, lead, computed }: Candidate): string {
-  if (computed) return `${computed.result} (${computed.how})`;
-  return (lead ?? '') + spans.map(span => shown(spanText(span))).join(lead ? ' ' : '\n');
 }
 
 /** A word that OCR read unsurely makes the answer as unsure. */
@@ -93,9 +90,4 @@ function evidenceOf(span: Span, sure: number): ReaderEvidence[] {
   const legible = words.reduce((sum, word) => sum + word.score, 0) / Math.max(1, words.length);
   const score = sure * Math.max(0, Math.min(1, legible));
   return spanPlaces(span).map(({ box, text }) => ({ box, text: shown(text), source, score }));
-}
-
-/** Cells of a row are told apart by a tab within the reader; people see a blank. */
-function shown(text: string): string {
-  return text.replaceAll('\t', ' ');
 }

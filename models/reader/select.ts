@@ -5,7 +5,7 @@
  */
 import { answerAuthors, answerSummary, answerTitle } from './aboutDocument.ts';
 import { bm25 } from './bm25.ts';
-import type { Candidate, Finder, Proposal, Proposals } from './candidate.ts';
+import type { Candidate, Finder, Proposal } from './candidate.ts';
 import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
 import { stem } from '../language/fold.ts';
 import { asksDuration } from '../language/timeSpans.ts';
@@ -21,16 +21,7 @@ import { findPairs, type Pair } from '../structure/fields.ts';
 import type { DocumentLayout } from '../structure/document.ts';
 import type { PageLayout } from '../structure/layout.ts';
 import { listBullets, listColumn, listInSentence } from './lists.ts';
-import {
-  cover,
-  makeMatcher,
-  missesExact,
-  precision,
-  saysMore,
-  shareUnknown,
-  stemsOf,
-  type Matcher,
-} from './matching.ts';
+import { cover, makeMatcher, missesExact, precision, saysMore, stemsOf, type Matcher } from './matching.ts';
 import { readPassages, type Passage } from '../structure/passages.ts';
 import { withoutExtreme } from './question/question.ts';
 import type { Question } from './question/types.ts';
@@ -49,34 +40,32 @@ import { answerWhichNoun } from './whichNoun.ts';
 import { answerYesNo, withoutMentionWords } from './yesNo.ts';
 
 /** All proposals of all finders, the one with the highest score first. */
-export function propose(asked: Question, document: DocumentLayout): Proposals {
+export function propose(asked: Question, document: DocumentLayout): Proposal[] {
   const { bodies } = document;
   const pages = [...bodies, ...document.margins];
   const passages = readPassages(pages);
   const numbered = by('heading', answerNumberedPart(asked, bodies));
-  if (numbered.length > 0) return { all: numbered, unknown: 0 };
+  if (numbered.length > 0) return numbered;
   const noted = by('heading', answerFootnote(asked.text, bodies));
-  if (noted.length > 0) return { all: noted, unknown: 0 };
+  if (noted.length > 0) return noted;
   const vocabulary = vocabularyOf(passages, pages);
   if (asked.role !== undefined) return proposeForRole(asked, document, passages, vocabulary);
   const question = withoutMentionWords(asked);
-  if (question.terms.length === 0) return sorted(by('form', fromForm(question, passages)), 0);
+  if (question.terms.length === 0) return sorted(by('form', fromForm(question, passages)));
   const matcher = makeMatcher(question, vocabulary);
-  const unknown = shareUnknown(matcher);
   const code = by('code', bodies.some(looksLikeCode) ? answerFromCode(question, bodies) : []);
-  if (bodies.length > 0 && bodies.every(looksLikeCode) && asksOfFunction(question))
-    return sorted(code, unknown);
+  if (bodies.length > 0 && bodies.every(looksLikeCode) && asksOfFunction(question)) return sorted(code);
   const ticked = listTicked(question, matcher, pages);
-  if (ticked) return sorted(by('label', ticked), unknown);
+  if (ticked) return sorted(by('label', ticked));
   switch (question.kind) {
     case 'yes-no': {
       const said = answerYesNo(question, matcher, pages, passages);
-      return sorted([...code, ...by('yes-no', said)], unknown);
+      return sorted([...code, ...by('yes-no', said)]);
     }
     case 'list':
-      return sorted([...code, ...fromLists(question, matcher, pages, passages)], unknown);
+      return sorted([...code, ...fromLists(question, matcher, pages, passages)]);
     default:
-      return sorted([...code, ...fromEverything(question, matcher, pages, passages)], unknown);
+      return sorted([...code, ...fromEverything(question, matcher, pages, passages)]);
   }
 }
 
@@ -84,8 +73,8 @@ function by(finder: Finder, candidates: readonly Candidate[]): Proposal[] {
   return candidates.map(one => ({ ...one, finder }));
 }
 
-function sorted(all: readonly Proposal[], unknown: number): Proposals {
-  return { all: [...all].sort(byScore), unknown };
+function sorted(all: readonly Proposal[]): Proposal[] {
+  return [...all].sort(byScore);
 }
 
 /** A table may have a row "Total" that no bill's finder takes; the other parts are found by role or not at all. */
@@ -94,18 +83,18 @@ function proposeForRole(
   document: DocumentLayout,
   passages: readonly Passage[],
   vocabulary: readonly string[],
-): Proposals {
+): Proposal[] {
   const printed = document.printed.filter(page => !looksLikeCode(page));
   const byRole = by('role', byRoleOf(asked, printed, document, passages));
   const literal = by('label', answerFromLiteralLabels(asked, [...printed, ...document.margins]));
-  if (byRole.length > 0 || asked.role !== 'total') return sorted([...byRole, ...literal], 0);
-  if (literal.length > 0) return { all: literal, unknown: 0 };
+  if (byRole.length > 0 || asked.role !== 'total') return sorted([...byRole, ...literal]);
+  if (literal.length > 0) return literal;
   const matcher = makeMatcher(asked, vocabulary);
   const labelled = printed.flatMap(page => fromPairs(asked, matcher, page));
   const tabled = printed
     .flatMap(findTables)
     .flatMap(table => answerFromTable(asked, matcher, matcher, table));
-  return sorted([...by('label', labelled), ...by('table', tabled)], shareUnknown(matcher));
+  return sorted([...by('label', labelled), ...by('table', tabled)]);
 }
 
 function fromLists(

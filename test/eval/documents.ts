@@ -14,7 +14,7 @@ import { languageOfQuestion } from '../../models/reader/question/otherLanguages.
 
 const NO_ANSWER = 'NOT IN DOCUMENT';
 
-interface Question {
+export interface DocumentQuestion {
   readonly file: string;
   /** As `--pages` of the command line takes them; undefined for all. */
   readonly pages: string | undefined;
@@ -26,7 +26,7 @@ interface Question {
 
 type Verdict = 'right' | 'wrong' | 'missed' | 'abstained' | 'invented';
 
-interface Outcome extends Question {
+interface Outcome extends DocumentQuestion {
   readonly verdict: Verdict;
   readonly answer: string;
   /** The evidence says what the answer says. */
@@ -64,7 +64,7 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-async function questionsIn(folder: string): Promise<Question[]> {
+export async function questionsIn(folder: string): Promise<DocumentQuestion[]> {
   const [, ...lines] = (await readFile(path.join(folder, 'questions.tsv'), 'utf8')).trimEnd().split('\n');
   return lines.map(line => {
     const [, file = '', pages = '-', question = '', right = '', pattern = '', kind = ''] = line
@@ -87,7 +87,7 @@ function readPattern(pattern: string): RegExp {
   return new RegExp(bare, bare === pattern ? 'u' : 'iu');
 }
 
-async function judged(services: Services, folder: string, question: Question): Promise<Outcome> {
+async function judged(services: Services, folder: string, question: DocumentQuestion): Promise<Outcome> {
   const { signal } = new AbortController();
   await using document = await services.openFile(path.join(folder, question.file), signal);
   const pages = question.pages === undefined ? {} : { pages: parsePages(question.pages, document.pageCount) };
@@ -99,11 +99,16 @@ async function judged(services: Services, folder: string, question: Question): P
   return { ...question, answer, verdict: verdictOf(question, answer, located), boxed, language };
 }
 
-function verdictOf({ right, pattern }: Question, answer: string, located: boolean): Verdict {
-  if (right === NO_ANSWER) return located ? 'invented' : 'abstained';
+function verdictOf(question: DocumentQuestion, answer: string, located: boolean): Verdict {
+  if (question.right === NO_ANSWER) return located ? 'invented' : 'abstained';
   if (!located) return 'missed';
-  const isRight = pattern ? pattern.test(answer) : squeeze(answer) === squeeze(right);
-  return isRight ? 'right' : 'wrong';
+  return isRight(question, answer) ? 'right' : 'wrong';
+}
+
+/** False for whatever is said where there is no answer. */
+export function isRight({ right, pattern }: DocumentQuestion, answer: string): boolean {
+  if (right === NO_ANSWER) return false;
+  return pattern ? pattern.test(answer) : squeeze(answer) === squeeze(right);
 }
 
 function squeeze(text: string): string {

@@ -44,9 +44,13 @@ export function ask({ name, pages, questions }: QuestionSet): Outcome[] {
 function verdictOf({ answer, located }: ReaderAnswer, expected: Expected): Verdict {
   if (expected === null) return located ? 'invented' : 'abstained';
   if (!located) return 'missed';
-  if (expected instanceof RegExp) return expected.test(answer) ? 'right' : 'wrong';
+  return isExpected(answer, expected) ? 'right' : 'wrong';
+}
+
+export function isExpected(answer: string, expected: Exclude<Expected, null>): boolean {
+  if (expected instanceof RegExp) return expected.test(answer);
   const accepted = typeof expected === 'string' ? [expected] : expected;
-  return accepted.includes(answer) ? 'right' : 'wrong';
+  return accepted.includes(answer);
 }
 
 /** Whether the words standing in the evidence boxes are the answer's words. */

@@ -163,17 +163,26 @@ function placeIn(field: Field, wanted: string, line: TrueLine): Box | undefined 
   return found < 0 || start === undefined || end === undefined ? undefined : cutLine(line, start, end + 1);
 }
 
+/** The key of a receipt: each field that has a value, with it. */
+export function keysOf(stem: string, dataDir: string): [Field, string][] {
+  const key: unknown = JSON.parse(readFileSync(join(dataDir, 'key', `${stem}.json`), 'utf8'));
+  const fields: Field[] = ['total', 'date', 'company'];
+  return fields
+    .map((field): [Field, string] => [field, fieldOf(key, field)])
+    .filter(([, value]) => value !== '');
+}
+
+export function isTrue(field: Field, answer: string, truth: string): boolean {
+  return squeezed[field](answer) === squeezed[field](truth);
+}
+
 /** One receipt, all questions of a field. */
 export function judge(stem: string, page: PageText, dataDir: string): Judged[] {
-  const key: unknown = JSON.parse(readFileSync(join(dataDir, 'key', `${stem}.json`), 'utf8'));
   const lines = trueLines(dataDir, stem);
-  const fields: Field[] = ['total', 'date', 'company'];
-  return fields.flatMap(field => {
-    const truth = fieldOf(key, field);
-    if (truth === '') return [];
+  return keysOf(stem, dataDir).flatMap(([field, truth]) => {
     return questions[field].map(question => {
       const answer = read(question, [page], new AbortController().signal);
-      const right = answer.located && squeezed[field](answer.answer) === squeezed[field](truth);
+      const right = answer.located && isTrue(field, answer.answer, truth);
       const places = truePlaces(field, truth, lines);
       const evidence =
         answer.evidence.length > 0 ? unionBox(answer.evidence.map(({ box }) => box)) : undefined;

@@ -1,0 +1,51 @@
+/**
+ * How likely the surest proposal is right, told by what tells right ones from wrong ones: its score, how far it is ahead
+ * of the next that says something else, and who found it. The weights are fitted on documents that the reader is not
+ * judged by (`npm run eval -- calibration`).
+ */
+import { textOf, type Finder, type Proposal } from './candidate.ts';
+import weights from './confidence.json' with { type: 'json' };
+
+const groups = ['table', 'label', 'passage', 'role', 'others'] as const;
+/** Finders that are right about equally often are taken together. */
+export type FinderGroup = (typeof groups)[number];
+
+export interface Signs {
+  /** Log odds of the score. */
+  readonly score: number;
+  /** Share of its score that it is ahead of the next, 0..1. */
+  readonly lead: number;
+  readonly finder: FinderGroup;
+}
+
+/** Scores further out say no more than these. */
+const lowest = 0.02;
+const highest = 0.98;
+
+/** @param proposals best first. @returns undefined where there are none */
+export function signsOf(proposals: readonly Proposal[]): Signs | undefined {
+  const [best, ...others] = proposals;
+  if (!best) return undefined;
+  const said = squeezed(best);
+  const rival = others.find(one => !said.includes(squeezed(one)) && !squeezed(one).includes(said));
+  const odds = Math.min(highest, Math.max(lowest, best.score));
+  return {
+    score: Math.log(odds / (1 - odds)),
+    lead: Math.max(0, 1 - (rival?.score ?? 0) / Math.max(best.score, Number.EPSILON)),
+    finder: groupOf(best.finder),
+  };
+}
+
+/** 0..1, the chance that the answer is right. */
+export function chanceOf({ score, lead, finder }: Signs): number {
+  const odds = weights.constant + weights.score * score + weights.lead * lead + weights.finders[finder];
+  return 1 / (1 + Math.exp(-odds));
+}
+
+function groupOf(finder: Finder): FinderGroup {
+  return groups.find(group => group === finder) ?? 'others';
+}
+
+function squeezed(proposal: Proposal): string {
+  return textOf(proposal).replace(/\s/gu, '').toLowerCase();
+}
