@@ -6,6 +6,7 @@
 import { contains, heightOf, middleOf, middleY, type Rect, widthOf } from '../geometry/rect.ts';
 import { memoizeObject } from '../language/memo.ts';
 import type { Word } from '../page.ts';
+import { blockHeads } from './blockHeads.ts';
 import { labelsInColumns } from './labelColumns.ts';
 import { overlapX, type Cell, type PageLayout, type Row } from './layout.ts';
 import { lastPersonIn, personIn } from './names.ts';
@@ -20,7 +21,7 @@ export interface Pair {
   readonly value: Span;
   /** 0..1: how plainly the page says that they belong together. */
   readonly strength: number;
-  /** A label that the pair stands under: "Board: Anna Holm (chair)". */
+  /** What heads it: "Board: Anna Holm (chair)", "Buyer" over a block of fields. */
   readonly under?: Span;
   /** The value is printed larger than its label, as on a dashboard. */
   readonly isTile?: boolean;
@@ -48,6 +49,7 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
   const pairs: Pair[] = [];
   const listed = labelsInColumns(layout);
   const tabled = wordsUnderHeads(layout);
+  const heads = blockHeads(layout);
   layout.rows.forEach((row, index) => {
     const ticked = tickedIn(row, layout.rows[index - 1]);
     pairs.push(...ticked);
@@ -64,7 +66,7 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
         return;
       }
       const drawn = drawnAround(cell, layout, index);
-      const right = row.cells[at + 1];
+      const right = inSameBlock(cell, row.cells[at + 1], heads);
       if (right && !divided && (!drawn || drawn.isAlone || contains(drawn.frame, middleOf(right.box))))
         pairs.push(
           ...beside(cell, right, row, at).filter(
@@ -81,9 +83,24 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
         );
     });
   });
-  // A rule of colons or dashes down a page is no value.
-  return pairs.filter(({ value }) => /[\p{L}\p{N}]/u.test(spanText(value)));
+  return pairs
+    .filter(({ value }) => saysSomething(value))
+    .map(pair => {
+      const head = heads.get(pair.label.run);
+      return head && !pair.under ? { ...pair, under: whole(head) } : pair;
+    });
 });
+
+/** A rule of colons or dashes down a page is no value. */
+function saysSomething(value: Span): boolean {
+  return /[\p{L}\p{N}]/u.test(spanText(value));
+}
+
+/** What stands level in a block of its own ("Buyer" beside "Seller") belongs to that block. */
+function inSameBlock(cell: Cell, right: Cell | undefined, heads: ReadonlyMap<Run, Cell>): Cell | undefined {
+  const [own, other] = [heads.get(cell.run), right && heads.get(right.run)];
+  return own && other && own !== other ? undefined : right;
+}
 
 /** Heads of several rows, and these rows: what stands under what there, the table says. */
 function wordsUnderHeads(layout: PageLayout): ReadonlySet<Word> {

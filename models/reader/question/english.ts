@@ -37,7 +37,7 @@ const contactForms: readonly (readonly [RegExp, ValueType])[] = [
   [/\be-?mail\b/, 'email'],
   [/\b(?:website|web site|url|homepage|web address|link)\b/, 'url'],
   [
-    /\b(?:invoice|receipt|order|bill|document|doc|account|reference|registration|reg|id|serial|tracking|contract|policy|tax|gst|vat|member|customer|booking|transaction|slip|table)\s?(?:no|nr|number|id|code)\b/,
+    /\b(?:invoice|receipt|order|bill|document|doc|account|reference|registration|reg|id|serial|tracking|contract|policy|tax|gst|vat|member|customer|booking|transaction|slip|table)\s?(?:no|nr|number|id|identifier|identification|code)\b/,
     'reference',
   ],
   [/\b(?:what|which) time\b|\bat what (?:time|hour)\b/, 'time'],
