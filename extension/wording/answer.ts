@@ -18,7 +18,10 @@ export function sourceSentence(source: Evidence['source']): string {
   }
 }
 
-/** Evidence below this score is worth a second look. */
+/**
+ * Evidence below this score is worth a second look: of answers between 0.6 and 0.8 about six in ten were right, of those
+ * above nearly all (`npm run eval -- calibration`).
+ */
 const SURE = 0.75;
 
 /**

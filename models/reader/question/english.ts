@@ -49,7 +49,7 @@ export function readEnglish(text: string): Question {
   const kind = kindOf(plain);
   const terms = contentTerms(text, plain);
   const role = roleOf(plain, kind, terms);
-  const form = contactForms.find(([pattern]) => pattern.test(plain))?.[1];
+  const form = kind === 'count' ? undefined : contactForms.find(([pattern]) => pattern.test(plain))?.[1];
   const counted = kind === 'count' ? countedIn(plain) : undefined;
   return {
     text,

@@ -20,6 +20,8 @@ describe('languageOfQuestion', () => {
     ['nl', 'Wat is het factuurnummer?'],
     ['pt', 'Qual é o valor total da fatura?'],
     ['pl', 'Jaka jest kwota do zapłaty?'],
+    ['pt', 'Quanto se gastou em mercearias?'],
+    ['nl', 'Is het ontbijt inbegrepen?'],
     ['zh', '合计是多少？'],
     ['ja', '支払期限はいつですか？'],
     ['ko', '합계는 얼마입니까?'],

@@ -14,6 +14,10 @@ const kinds: readonly (readonly [string, QuestionKind])[] = [
   ['List the recommendations', 'list'],
   ['Does the report mention layoffs?', 'yes-no'],
   ['What does parseArgs return?', 'text'],
+  ['What are the balls made of?', 'text'],
+  ['What is the stop number of Mill Lane?', 'text'],
+  ['What is the number of stops?', 'count'],
+  ['In which years was she in office?', 'date'],
   ['What is the abstract about?', 'text'],
 ];
 
@@ -41,6 +45,32 @@ describe('readQuestion', () => {
     it(`looks for ${role ?? 'no fixed part'} at "${question}"`, () =>
       assert.equal(readQuestion(question).role, role));
   }
+
+  it('compares by the column that a superlative names, and not where a limit is meant', () => {
+    const dearest = readQuestion('Which workshop is the most expensive?');
+    assert.equal(dearest.extreme, 'most');
+    assert.ok(dearest.terms.some(({ word, synonyms }) => word === 'price' && synonyms.has('#price')));
+    assert.ok(!dearest.terms.some(({ word }) => word === 'expensive'));
+    const cheapest = readQuestion('Quelle visite est la moins chère ?');
+    assert.equal(cheapest.extreme, 'least');
+    assert.ok(cheapest.terms.some(({ word }) => word === 'price'));
+    assert.equal(readQuestion('How much memory does it need at least?').extreme, undefined);
+  });
+
+  it('asks for nothing but an account, an address or a number where one is named first', () => {
+    assert.deepEqual(readQuestion('What is the IBAN of Big Corp?').forms, ['iban']);
+    assert.deepEqual(readQuestion('Qual è il numero di telefono dell’osteria?').forms, ['phone']);
+    assert.deepEqual(readQuestion('How many email addresses are listed?').forms, ['number']);
+  });
+
+  it('keeps the word "difference" where nothing else says what is meant', () => {
+    const { terms, operation } = readQuestion('Qual é a diferença?');
+    assert.equal(operation, undefined);
+    assert.deepEqual(
+      terms.map(({ word }) => word),
+      ['diferenca'],
+    );
+  });
 
   it('keeps content words and insists on numbers and names', () => {
     const { terms } = readQuestion('What was the energy use in Oslo in 2022?');

@@ -12,6 +12,33 @@ function ask(question: string, ...pages: PageText[]): string {
   return located ? answer : 'not located';
 }
 
+describe('amounts with their units', () => {
+  it('are told with the unit unless that is what is counted', () => {
+    const page = setPage(`
+A workstation needs at least 40 GiB of disk space and a server 60 GiB. The bill must be paid within 30 days.
+`);
+    assert.equal(ask('Hoeveel disk space heeft een workstation?', page), '40 GiB');
+    assert.equal(ask('Within how many days must the bill be paid?', page), '30');
+  });
+
+  it('may be written in words', () => {
+    const page = setPage(
+      '\nThe body of the kettle is guaranteed for ten years. The seal is guaranteed for two.\n',
+    );
+    assert.equal(ask('For how long is the body of the kettle guaranteed?', page), 'ten years');
+  });
+});
+
+describe('names', () => {
+  it('are no words that the document elsewhere writes small', () => {
+    const page = setPage(`
+Usual names are chosen at installation. Skolpark is the name of the service for printing.
+It is usual to keep it.
+`);
+    assert.equal(ask('What is the name of the service for printing?', page), 'Skolpark');
+  });
+});
+
 describe('one of a kind', () => {
   const page = setPage(`
 A relay that has been placed in standby mode for this purpose supports only narrow mode of

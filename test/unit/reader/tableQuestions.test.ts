@@ -66,6 +66,31 @@ describe('tables over a page break', () => {
   });
 });
 
+describe('the highest and the lowest', () => {
+  const page = setPage(`
+Workshops
+| Name | Length | Price |
+| Throwing | 3 hours | 160.00 |
+| Glazing | 2 hours | 110.00 |
+| Firing | 5 hours | 230.00 |
+`);
+
+  it('are read off the column that the superlative names', () => {
+    assert.equal(answerOf(page, 'Which workshop is the most expensive?'), 'Firing');
+    assert.equal(answerOf(page, 'Welches ist der billigste Workshop?'), 'Glazing');
+  });
+
+  it('are not told where two rows have it alike', () => {
+    const alike = setPage(`
+| Carrier | Late |
+| Bluewing | 9 |
+| Rondo | 30 |
+| Kite | 30 |
+`);
+    assert.equal(read('Which carrier has the most late?', [alike], signal).located, false);
+  });
+});
+
 describe('acronyms', () => {
   it('stand for words that begin with their letters, or with an acronym of their own', () => {
     const vocabulary = acronymsIn('PID of all, OR and TTC');

@@ -66,6 +66,39 @@ describe('findPairs', () => {
     assert.equal(valueOf('Entry', ...form), '1 April 2019');
   });
 
+  it('tells fields of two parties side by side by the heads of their blocks', () => {
+    const parties: Entry[] = [
+      [40, 40, 'Buyer:'],
+      [300, 40, 'Seller:'],
+      [40, 54, 'John Roe'],
+      [300, 54, 'Big Corp'],
+      [40, 68, '12 Mill Street'],
+      [300, 68, 'Tax identifier:'],
+      [40, 82, 'Tax identifier:'],
+      [300, 82, '534534534'],
+      [40, 96, '352352352'],
+    ];
+    const pairs = findPairs(layoutPage(pageOf(parties))).filter(
+      ({ label }) => spanText(label) === 'Tax identifier',
+    );
+    assert.deepEqual(
+      new Map(pairs.map(({ under, value }) => [under && spanText(under), spanText(value)])),
+      new Map([
+        ['Seller', '534534534'],
+        ['Buyer', '352352352'],
+      ]),
+    );
+  });
+
+  it('takes no field for the value of what stands before it', () => {
+    const row: Entry[] = [
+      [40, 40, 'Delivery'],
+      [160, 40, 'Date: 12 April 2017'],
+    ];
+    assert.equal(valueOf('Delivery', ...row), undefined);
+    assert.equal(valueOf('Date', ...row), '12 April 2017');
+  });
+
   it('takes no label of a list for the value of the label over it, however high its letters stand', () => {
     const list: Entry[] = [
       [40, 40, 'Place', 9],

@@ -75,6 +75,33 @@ describe('findMargins', () => {
     assert.equal(read('What is the amount of Sails?', texts, signal).answer, '88.00');
   });
 
+  it('leaves heads of several lines with their table however far above the rows they stand', () => {
+    const register = (page: number, rows: readonly (readonly string[])[]): PageText => {
+      const put = (texts: readonly string[], top: number, block: number): PageText['lines'] =>
+        texts.map((text, at) => setLine({ left: 60 + at * 150, top, size: 10, text, block }, page, 'text'));
+      const lines = [
+        ...put(['Harbour', 'Ships', 'Boats'], 30, 1),
+        ...put(['by name', 'in April', 'in April'], 43, 2),
+        ...rows.flatMap((row, at) => put(row, 72 + at * 16, 3 + at)),
+      ];
+      return { page, width: 600, height: 800, lines, hidden: [] };
+    };
+    const texts = [
+      register(1, [
+        ['Alcona', '8,842', '10,308'],
+        ['Baraga', '5,424', '6,749'],
+        ['Cass', '36,501', '41,990'],
+      ]),
+      register(2, [
+        ['Iron', '8,838', '10,573'],
+        ['Luce', '3,577', '4,230'],
+        ['Mason', '22,198', '25,001'],
+      ]),
+    ];
+    assert.deepEqual(linesOf(texts), [[], []]);
+    assert.equal(read('How many boats does Luce have in April?', texts, signal).answer, '4,230');
+  });
+
   it('takes no form of a few lines for its own head', () => {
     const forms = [12, 31].map((ships, at) => setPage(`Oslo: ${ships} ships`, { page: at + 1 }));
     assert.deepEqual(linesOf(forms), [[], []]);

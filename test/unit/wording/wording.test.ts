@@ -64,7 +64,8 @@ describe('progress', () => {
 
 describe('what evidence is worth', () => {
   test('is said where it is less than plain words that fit, and not otherwise', () => {
-    assert.equal(trustSentence({ source: 'text', score: 0.7 }), undefined);
+    assert.equal(trustSentence({ source: 'text', score: 0.8 }), undefined);
+    assert.equal(trustSentence({ source: 'text', score: 0.7 }), 'not sure that this is the place');
     assert.equal(trustSentence({ source: 'text', score: 0.3 }), 'not sure that this is the place');
     assert.equal(trustSentence({ source: 'ocr', score: 0.9 }), 'read from the pixels (OCR)');
     assert.equal(
