@@ -8,6 +8,11 @@ export const asksEnd = new RegExp(anyWord(wordsIn(words.asksEnd)), 'u');
 export const asksStart = new RegExp(anyWord(wordsIn(words.asksStart)), 'u');
 /** Ends right before the end of a period: "from 10 to", "10 –". */
 export const endBefore = new RegExp(`(?:[–—-]|${anyWord(wordsIn(words.until))})\\s*$`, 'u');
+/** Asks how far something went up or down. */
+export const asksChange = new RegExp(anyWord(wordsIn(words.byHowMuch)), 'u');
+/** Stand before the two values of a change: "from 4.10", "to 4.65". */
+export const changedFrom = new RegExp(`${anyWord(wordsIn(words.changedFrom))}\\s*$`, 'u');
+export const changedTo = new RegExp(`^\\s*${anyWord(wordsIn(words.changedTo))}\\s*$`, 'u');
 /** Begins with what something is for: " for kayaks ". */
 export const forBehind = new RegExp(`^\\s*${anyWord(wordsIn(words.for))}\\s+(?:\\p{L}+\\s+){0,3}$`, 'u');
 /** Stands between clauses, or between the parts of an enumeration. */

@@ -5,6 +5,7 @@
  */
 import { answerAuthors, answerSummary, answerTitle } from './aboutDocument.ts';
 import { bm25 } from './bm25.ts';
+import { answerChange } from './changes.ts';
 import type { Candidate, Finder, Proposal } from './candidate.ts';
 import { answerFromCode, asksOfFunction, looksLikeCode } from './codeQuestions.ts';
 import { stem } from '../language/fold.ts';
@@ -145,6 +146,8 @@ function fromEverything(
   // What has to be worked out stands in no field; a sentence may say it.
   if (question.operation === 'difference' || question.operation === 'sum')
     return [...by('table', tables), ...by('passage', weaker(sentences, 0.8))];
+  // What it was before is no answer to "by how much".
+  const changes = answerChange(question, matcher, passages);
   // "The highest" is read off a table; a sentence that happens to name the column is a poor second.
   const isRead = question.extreme !== undefined && tables.some(({ score }) => score > 0.5);
   const bullets =
@@ -155,10 +158,11 @@ function fromEverything(
       'label',
       pages.flatMap(page => fromPairs(question, matcher, page)),
     ),
-    ...by('passage', isRead ? weaker(sentences, 0.7) : sentences),
+    ...by('passage', isRead || changes.length > 0 ? weaker(sentences, 0.7) : sentences),
     ...by('form', fromForm(question, passages)),
     ...by('kind', answerWhichNoun(question, matcher, passages)),
     ...by('gap', fillGap(question, passages)),
+    ...by('computed', changes),
     ...by('definition', answerDefinition(question, matcher, passages)),
     ...by('list', bullets),
   ];
