@@ -92,3 +92,14 @@ export function asksTicked(question: string): 'surely' | 'maybe' | 'no' {
 export function isTickWord(word: string): boolean {
   return tickWord.test(word) || boxWord.test(word);
 }
+
+const said: {
+  readonly yes: Readonly<Record<string, string>>;
+  readonly no: Readonly<Record<string, string>>;
+} = words.said;
+
+/** @param language ISO 639-1; English where no other is known. @returns "Ja", "Não" */
+export function yesOrNo(isYes: boolean, language: string): string {
+  const known = isYes ? said.yes : said.no;
+  return known[language] ?? known['en'] ?? '';
+}

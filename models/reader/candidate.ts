@@ -1,4 +1,5 @@
 /** An answer in the making: one or several spans, and how sure it is. */
+import { yesOrNo } from '../language/answerWords.ts';
 import { spanText, type Span } from '../structure/run.ts';
 
 export interface Candidate {
@@ -8,14 +9,18 @@ export interface Candidate {
   readonly score: number;
   /** The answer was worked out: the spans are what it was worked out of. */
   readonly computed?: Computed;
-  /** Words before the spans' text: "Yes: ". */
-  readonly lead?: string;
+  /** The spans say yes or no. */
+  readonly isYes?: boolean;
 }
 
-/** The answer as it is told. */
-export function textOf({ spans, lead, computed }: Candidate): string {
+/**
+ * The answer as it is told.
+ * @param language ISO 639-1, of the question: in it yes and no are said
+ */
+export function textOf({ spans, isYes, computed }: Candidate, language: string): string {
   if (computed) return `${computed.result} (${computed.how})`;
-  return (lead ?? '') + spans.map(span => shown(spanText(span))).join(lead ? ' ' : '\n');
+  const texts = spans.map(span => shown(spanText(span)));
+  return isYes === undefined ? texts.join('\n') : `${yesOrNo(isYes, language)}: ${texts.join(' ')}`;
 }
 
 /** Cells of a row are told apart by a tab within the reader; people see a blank. */

@@ -47,5 +47,5 @@ function groupOf(finder: Finder): FinderGroup {
 }
 
 function squeezed(proposal: Proposal): string {
-  return textOf(proposal).replace(/\s/gu, '').toLowerCase();
+  return textOf(proposal, 'en').replace(/\s/gu, '').toLowerCase();
 }

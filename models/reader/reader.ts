@@ -60,7 +60,7 @@ function readOne(
     return { answer: notLocated(question), kind: question.kind, evidence: [], located: false };
   }
   return {
-    answer: textOf(best),
+    answer: textOf(best, question.language),
     kind: question.kind,
     evidence: best.spans
       .flatMap(span => evidenceOf(span, chance))

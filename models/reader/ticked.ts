@@ -65,7 +65,7 @@ function fromGroup(asked: Matcher, { label, choices }: Group, page: readonly str
 }
 
 function candidate(share: number, isYes: boolean, spans: readonly Span[]): Candidate {
-  return { spans, score: 0.95 * share, lead: isYes ? 'Yes: ' : 'No: ' };
+  return { spans, score: 0.95 * share, isYes };
 }
 
 /** "Is breakfast included, is it ticked": what the box itself says need not stand beside it. */

@@ -58,14 +58,10 @@ export function answerYesNo(
       const share = cover(unsaid, stems).share;
       if (answer?.length !== spanText(value).trim().length || share < enough) return [];
       const score = 0.95 * share * (0.7 + 0.3 * precision(matcher, stems));
-      return [{ spans: [label, value], score, lead: leadOf(answer.isYes) }];
+      return [{ spans: [label, value], score, isYes: answer.isYes }];
     }),
     ...fromSentences(question, matcher, passages),
   ];
-}
-
-function leadOf(isYes: boolean): string {
-  return isYes ? 'Yes: ' : 'No: ';
 }
 
 function fromSentences(question: Question, matcher: Matcher, passages: readonly Passage[]): Candidate[] {
@@ -82,11 +78,11 @@ function fromSentences(question: Question, matcher: Matcher, passages: readonly 
     const stems = stemsOf(isOnlyMention ? text : said);
     const own = cover(matcher, stems);
     if (question.mention && own.share < 0.75) return [];
-    if (isOnlyMention) return [{ spans: [passage.span], score: 0.95 * own.share, lead: leadOf(true) }];
+    if (isOnlyMention) return [{ spans: [passage.span], score: 0.95 * own.share, isYes: true }];
     if (offersAnswer(text)) return [];
     if (question.mention) {
       const isYes = !isDenied();
-      return [{ spans: [passage.span], score: 0.95 * own.share, lead: leadOf(isYes) }];
+      return [{ spans: [passage.span], score: 0.95 * own.share, isYes }];
     }
     if (isAnswerRow(text)) return [];
     const headed = cover(matcher, stems, passage.headings.flatMap(stemsOf));
@@ -102,7 +98,7 @@ function fromSentences(question: Question, matcher: Matcher, passages: readonly 
     // A question says nothing; the sentence behind it may answer it.
     if (/[?？]\s*$/u.test(text)) return answered(passages[at + 1], 0.9 * covered);
     const isNo = isDenied() !== turned.includes(true);
-    return [{ spans: [passage.span], score: 0.8 * covered, lead: leadOf(!isNo) }];
+    return [{ spans: [passage.span], score: 0.8 * covered, isYes: !isNo }];
   });
 }
 
@@ -113,7 +109,7 @@ function shareOf({ terms, weight }: Matcher, parts: readonly number[]): number {
 
 function answered(next: Passage | undefined, score: number): Candidate[] {
   const answer = next && answerAtStart(spanText(next.span));
-  return answer ? [{ spans: [next.span], score, lead: leadOf(answer.isYes) }] : [];
+  return answer ? [{ spans: [next.span], score, isYes: answer.isYes }] : [];
 }
 
 /** "Entry is free; dogs are not allowed": the one clause that has all that the sentence has of the question. */

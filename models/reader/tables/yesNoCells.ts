@@ -21,7 +21,7 @@ export function lookUpYesNo(question: Question, whole: Matcher, table: Table): C
   const [best] = found;
   const rivals = found.filter(({ score }) => best && score >= 0.985 * best.score);
   // Where several cells are meant and say different things, neither is the answer.
-  return new Set(rivals.map(({ lead }) => lead)).size > 1 ? [] : rivals.slice(0, 1);
+  return new Set(rivals.map(({ isYes }) => isYes)).size > 1 ? [] : rivals.slice(0, 1);
 }
 
 function inRow(asked: AskedTable, row: TableRow, answers: ReadonlyMap<TableCell, boolean>): Candidate[] {
@@ -45,7 +45,7 @@ function inRow(asked: AskedTable, row: TableRow, answers: ReadonlyMap<TableCell,
       {
         spans: [cellSpan(key), cellSpan(cell)],
         score: 0.95 * covered.share * trust * headTrust,
-        lead: isYes ? 'Yes: ' : 'No: ',
+        isYes,
       },
     ];
   });

@@ -15,7 +15,7 @@ import { tuning } from '../questions/tuning.ts';
 import { tuningLanguages } from '../questions/tuningLanguages.ts';
 import { tuningMore } from '../questions/tuningMore.ts';
 import { tuningThird } from '../questions/tuningThird.ts';
-import { isTrue, keysOf, pageOfOcr, questions as asked } from '../receipts/readerAccuracy.ts';
+import { isTrue, keysOf, pageOfOcr, questions as asking } from '../receipts/readerAccuracy.ts';
 import { DATA, readReceipts } from '../receipts/receiptFiles.ts';
 
 export interface Asked {
@@ -28,10 +28,11 @@ export interface Asked {
 
 /** @returns undefined where nothing is proposed */
 function ask(pages: readonly PageText[], question: string): { answer: string; signs: Signs } | undefined {
-  const proposals = propose(readQuestion(question), documentOf(partPages(pages.map(layoutPage))));
+  const asked = readQuestion(question);
+  const proposals = propose(asked, documentOf(partPages(pages.map(layoutPage))));
   const signs = signsOf(proposals);
   const [best] = proposals;
-  return best && signs && { answer: best.computed?.result ?? textOf(best), signs };
+  return best && signs && { answer: best.computed?.result ?? textOf(best, asked.language), signs };
 }
 
 /** Questions on real documents in a folder with its questions.tsv. */
@@ -81,7 +82,7 @@ export async function askReceipts(signal: AbortSignal): Promise<Asked[]> {
     at += 1;
     if (at % 2 === 0) continue;
     for (const [field, truth] of keysOf(stem, path.join(DATA, 'sroie')))
-      for (const question of asked[field]) {
+      for (const question of asking[field]) {
         const said = ask([pageOfOcr(ocr)], question);
         if (said)
           found.push({

@@ -7,10 +7,19 @@ import {
   asksTicked,
   denies,
   endsInAnswer,
+  yesOrNo,
 } from '../../../models/language/answerWords.ts';
 import { hasLettersOf } from '../../../models/language/letters.ts';
 
 describe('yes and no', () => {
+  it('are told in the language of the question, as answers begin in it', () => {
+    for (const language of ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'zh', 'ja', 'ko'])
+      for (const isYes of [true, false])
+        assert.equal(answerAtStart(`${yesOrNo(isYes, language)}: so it is`)?.isYes, isYes, language);
+    assert.equal(yesOrNo(true, 'pt'), 'Sim');
+    assert.equal(yesOrNo(false, 'xx'), 'No');
+  });
+
   it('begin an answer in any language', () => {
     assert.deepEqual(answerAtStart('Ja, im Sommer'), { isYes: true, length: 2 });
     assert.deepEqual(answerAtStart('Não'), { isYes: false, length: 3 });

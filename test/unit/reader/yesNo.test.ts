@@ -1,6 +1,7 @@
 /** Yes and no in the product's languages: sentences, boxes, cells; and no answer where nothing says either. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { answerAtStart } from '../../../models/language/answerWords.ts';
 import { read } from '../../../models/reader/reader.ts';
 import { readQuestion } from '../../../models/reader/question/question.ts';
 import { setPage } from '../structure/typeset.ts';
@@ -12,7 +13,9 @@ type Said = 'yes' | 'no' | 'not located';
 function said(script: string, question: string): Said {
   const { answer, located } = read(question, [setPage(script)], signal);
   if (!located) return 'not located';
-  return answer.startsWith('Yes: ') ? 'yes' : 'no';
+  const { isYes, length } = answerAtStart(answer) ?? {};
+  assert.equal(answer.charAt(length ?? 0), ':', answer);
+  return isYes ? 'yes' : 'no';
 }
 
 describe('questions that ask for yes or no', () => {
@@ -140,8 +143,8 @@ Extras:
   };
 
   it('show the box, ticked or not', () => {
-    assert.equal(ask('Ist Frühstück enthalten?'), 'No: ☐ Frühstück');
-    assert.equal(ask('Ist Parkplatz enthalten?'), 'Yes: ☒ Parkplatz');
+    assert.equal(ask('Ist Frühstück enthalten?'), 'Nein: ☐ Frühstück');
+    assert.equal(ask('Ist Parkplatz enthalten?'), 'Ja: ☒ Parkplatz');
   });
 
   it('list what is ticked, and only that', () => {
