@@ -11,6 +11,8 @@ export interface Evidence {
   readonly source: 'text' | 'ocr' | 'model';
   /** 0..1, how well the place fits the answer. */
   readonly score: number;
+  /** What the page is called in print ("iv"), where that is known and not its number in the file. */
+  readonly printed?: string;
 }
 
 /** A picture a model was shown: a part of a page, and the most tiles it was cut into. */

@@ -70,12 +70,10 @@ const isScope: Check<Scope> = oneOf(
 
 export const isFailure: Check<Failure> = object({ code: string, message: string, next: string });
 
-const isEvidence = object({
-  box,
-  text: string,
-  source: literal('text', 'ocr', 'model'),
-  score: number,
-});
+const isEvidence = object(
+  { box, text: string, source: literal('text', 'ocr', 'model'), score: number },
+  { printed: string },
+);
 
 const isTimings: Check<Readonly<Record<string, number>>> = (
   value,

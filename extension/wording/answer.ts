@@ -5,7 +5,7 @@
 import type { Answer, Evidence } from '../answers/answer.ts';
 import { type Artefact, chartAsTable } from '../answers/artefact.ts';
 import { deviceName, modelName } from './models.ts';
-import { pagesSentence } from './pages.ts';
+import { pageName, pagesSentence } from './pages.ts';
 
 export function sourceSentence(source: Evidence['source']): string {
   switch (source) {
@@ -61,9 +61,10 @@ export const STALE = 'The file has changed since this answer; its boxes are no l
 export const COMPUTED = 'Worked out from the numbers in the boxes; it does not stand on the page itself.';
 
 /** One line a piece of evidence: page, corners in page units, words, and how it is known. */
-function evidenceLine({ box, text, source, score }: Evidence): string {
+function evidenceLine(evidence: Evidence): string {
+  const { box, text, source, score } = evidence;
   const corners = [box.left, box.top, box.right, box.bottom].map(value => value.toFixed(1)).join(', ');
-  return `page ${box.page} [${corners}] "${text}" (${source}, ${Math.round(score * 100)} %)`;
+  return `${pageName(evidence)} [${corners}] "${text}" (${source}, ${Math.round(score * 100)} %)`;
 }
 
 /** An answer as plain text: what the document says, and what Tessera says about it. */
@@ -96,7 +97,7 @@ export function artefactText(artefact: Artefact): string {
 
 /** An answer fit to paste somewhere else: the text, and where it stands. */
 export function citation(fileName: string, answer: Answer, text: string): string {
-  const places = answer.evidence.map(({ box, text: quote }) => `page ${box.page}: “${oneLine(quote)}”`);
+  const places = answer.evidence.map(one => `${pageName(one)}: “${oneLine(one.text)}”`);
   const source =
     answer.located && places.length > 0 ? places.join('; ') : `place not located. ${pagesSentence(answer)}`;
   const parts = [text, ...answer.artefacts.map(artefactText), `Source: ${fileName}, ${source}`];

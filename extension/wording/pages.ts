@@ -1,5 +1,5 @@
 /** Pages and parts of pages, in words. */
-import type { Answer } from '../answers/answer.ts';
+import type { Answer, Evidence } from '../answers/answer.ts';
 import type { Scope } from '../protocol/entry.ts';
 
 export function scopeSentence(scope: Scope): string {
@@ -11,6 +11,11 @@ export function scopeSentence(scope: Scope): string {
     case 'region':
       return `a region of page ${scope.box.page}`;
   }
+}
+
+/** "page 7", "page 7 (printed iv)" */
+export function pageName({ box, printed }: Pick<Evidence, 'box' | 'printed'>): string {
+  return `page ${box.page}${printed === undefined ? '' : ` (printed ${printed})`}`;
 }
 
 /** "Read all 3 pages.", "Read pages 1–4 and 7 of 12." A reader must never take a part for the whole. */

@@ -16,5 +16,7 @@ export interface ReaderEvidence {
   readonly box: Box;
   readonly text: string;
   readonly source: 'text' | 'ocr';
+  /** What its page is called in print ('iv'), where that is known and not its number in the file. */
+  readonly printed?: string;
   readonly score: number;
 }

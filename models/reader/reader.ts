@@ -10,7 +10,7 @@ import { isLocated, notLocated } from './located.ts';
 import { partsOf } from './question/parts.ts';
 import { placeIn, type AskedPlace } from './question/place.ts';
 import { readQuestion } from './question/question.ts';
-import { pagesMeant } from '../structure/pageLabels.ts';
+import { pagesMeant, printedNames } from '../structure/pageLabels.ts';
 import { spanPlaces, spanWords, type Span } from '../structure/run.ts';
 import { findTables } from '../structure/tables/findTables.ts';
 import { wordsOfTable } from '../structure/tables/table.ts';
@@ -39,8 +39,17 @@ export const read: Read = (text, pages, signal) => {
     name,
     answer: readOne({ ...place, text: part }, meant, layouts, signal),
   }));
-  return together(parts) ?? readOne(place, meant, layouts, signal);
+  const found = together(parts) ?? readOne(place, meant, layouts, signal);
+  return withPrintedNames(found, printedNames(parted));
 };
+
+function withPrintedNames(answer: ReaderAnswer, names: ReadonlyMap<number, string>): ReaderAnswer {
+  const evidence = answer.evidence.map((one): ReaderEvidence => {
+    const printed = names.get(one.box.page);
+    return printed === undefined ? one : { ...one, printed };
+  });
+  return { ...answer, evidence };
+}
 
 /** A question that asks for one thing. */
 function readOne(

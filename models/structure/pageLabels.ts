@@ -33,6 +33,17 @@ function hasLabel(label: string | undefined): boolean {
   return label !== undefined && label !== '';
 }
 
+/** Pages that are called otherwise in print than by their number in the file. */
+export function printedNames(pages: readonly PartedPage[]): ReadonlyMap<number, string> {
+  const labels = labelsOf(pages);
+  return new Map(
+    pages.flatMap(({ page }, at): [number, string][] => {
+      const label = labels[at];
+      return label === undefined || label === '' || label === String(page) ? [] : [[page, label]];
+    }),
+  );
+}
+
 /** Roman numbers are told only where they stand. */
 function labelAt(
   page: number,

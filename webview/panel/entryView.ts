@@ -9,7 +9,7 @@ import {
   STALE,
   trustSentence,
 } from '../../extension/wording/answer.ts';
-import { scopeSentence } from '../../extension/wording/pages.ts';
+import { pageName, scopeSentence } from '../../extension/wording/pages.ts';
 import { type Button, button } from '../controls.ts';
 import { el } from '../dom.ts';
 import { artefactView } from './artefactView.ts';
@@ -150,21 +150,18 @@ export class EntryView {
     return parts;
   }
 
-  #evidence(
-    entry: string,
-    { box, text, source, score }: Evidence,
-    index: number,
-    stale: boolean,
-  ): HTMLElement {
-    const trust = trustSentence({ source, score });
+  #evidence(entry: string, evidence: Evidence, index: number, stale: boolean): HTMLElement {
+    const { text, source } = evidence;
+    const trust = trustSentence(evidence);
+    const page = pageName(evidence);
     const item = el(
       'button',
       {
         class: 'evidence',
         'data-testid': 'evidence',
-        title: stale ? `Go to page ${box.page}` : 'Show on the page',
+        title: stale ? `Go to ${page}` : 'Show on the page',
       },
-      el('span', { class: 'evidence-page' }, `Page ${box.page}`),
+      el('span', { class: 'evidence-page' }, page.replace(/^p/u, 'P')),
       el('q', { class: 'document-text' }, text),
       ...(trust === undefined ? [] : [el('span', { class: 'aside' }, trust)]),
     );

@@ -31,7 +31,13 @@ const answered: Entry = {
     pagesRead: [1],
     pageCount: 1,
     evidence: [
-      { box: { page: 1, left: 0, top: 0, right: 9, bottom: 9 }, text: '5 EUR', source: 'ocr', score: 0.7 },
+      {
+        box: { page: 1, left: 0, top: 0, right: 9, bottom: 9 },
+        text: '5 EUR',
+        source: 'ocr',
+        score: 0.7,
+        printed: 'iv',
+      },
     ],
     located: true,
     artefacts: [

@@ -65,6 +65,10 @@ describe('read where a question says', () => {
       read(`How many ships does Oslo have on page ${name}?`, named, signal).answer;
     assert.deepEqual(['iv', 'IV', '1', '2'].map(onPage), ['12', '12', '31', '31']);
     assert.equal(read('How many ships does Oslo have on page vi?', named, signal).located, false);
+    const printed = (page: string): (string | undefined)[] =>
+      read(`How many ships does Oslo have on page ${page}?`, named, signal).evidence.map(one => one.printed);
+    assert.deepEqual(printed('iv'), ['iv']);
+    assert.deepEqual(read('How many ships does Bari have?', pages, signal).evidence[0]?.printed, undefined);
   });
 
   it('looks at the page with that number printed on it, where numbers count on', () => {

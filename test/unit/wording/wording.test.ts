@@ -10,7 +10,7 @@ import {
   plainAnswer,
   trustSentence,
 } from '../../../extension/wording/answer.ts';
-import { pageRanges, pagesSentence } from '../../../extension/wording/pages.ts';
+import { pageName, pageRanges, pagesSentence } from '../../../extension/wording/pages.ts';
 import { advance, progressSentence, STARTING } from '../../../extension/wording/progress.ts';
 import { readAnswer } from '../../fixtures/answer.ts';
 
@@ -90,6 +90,18 @@ describe('a copied answer', () => {
 
   test('names file, page and quote', () => {
     assert.equal(citation('bill.pdf', answer, '5 EUR'), '5 EUR\n\nSource: bill.pdf, page 2: “Total 5 EUR”');
+  });
+
+  test('names the page as it is printed, too, where that is known', () => {
+    const [place] = answer.evidence;
+    assert.ok(place);
+    assert.equal(pageName(place), 'page 2');
+    assert.equal(pageName({ ...place, printed: 'iv' }), 'page 2 (printed iv)');
+    const named = { ...answer, evidence: [{ ...place, printed: 'iv' }] };
+    assert.match(
+      citation('bill.pdf', named, '5 EUR'),
+      /Source: bill\.pdf, page 2 \(printed iv\): “Total 5 EUR”$/u,
+    );
   });
 
   test('says so when it was not located', () => {
