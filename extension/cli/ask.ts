@@ -11,7 +11,7 @@ export const ask: Command = {
   summary: 'Answers a question about a PDF or image, with the boxes of its evidence.',
   usage: `FILE QUESTION [--pages 1-3,7] [--region page:left,top,right,bottom] [--model reader|DIR] [--max-tiles N] [--json]
 
-  --pages   pages to read; all of them when not given
+  --pages   pages to read, counted from 1 in the file whatever is printed on them; all of them when not given
   --region  only this part of a page, in page units (points, pixels for images), origin top left
   --model   "reader" (built in, reads words only) or the folder of an InternVL checkpoint
   --max-tiles  most tiles an image for InternVL: 12 for charts, up to 24 for dense pages`,

@@ -204,3 +204,22 @@ describe('hidden text', () => {
     );
   });
 });
+
+describe('names of pages', () => {
+  const three = [1, 2, 3].map(page => ({ content: text(100, 700, 20, `Page ${page}`) }));
+  const namesOf = async (catalog: string): Promise<(string | undefined)[]> => {
+    await using document = await parsed(pdf({ pages: three, catalog }));
+    const pages = await Promise.all([1, 2, 3].map(page => document.text(page)));
+    return pages.map(({ label }) => label);
+  };
+
+  it('are those that the file gives them', async () => {
+    const labels = '/PageLabels <</Nums [0 <</S/r/St 4>> 2 <</S/D/P(A-)/St 7>>]>>';
+    assert.deepEqual(await namesOf(labels), ['iv', 'v', 'A-7']);
+  });
+
+  it('are none where it gives none, or damaged ones', async () => {
+    assert.deepEqual(await namesOf(''), [undefined, undefined, undefined]);
+    assert.deepEqual(await namesOf('/PageLabels <</Nums [0 (x)]>>'), [undefined, undefined, undefined]);
+  });
+});
