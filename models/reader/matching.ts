@@ -18,8 +18,8 @@ export interface Matcher {
   readonly terms: readonly MatchedTerm[];
   /** Sum of the terms' weights. */
   readonly weight: number;
-  /** Words that the document writes small somewhere, folded: capitals make no names of them. */
-  readonly common: ReadonlySet<string>;
+  /** Whether the document writes a word (folded) small somewhere: capitals make no name of it. */
+  readonly isCommon: (word: string) => boolean;
   /** Words of the question's language and of the document's that say nothing, beside the English ones. */
   readonly stopWords: ReadonlySet<string>;
 }
@@ -83,7 +83,10 @@ export function makeMatcher(question: Question, texts: readonly string[]): Match
     return { term, stems, weight: term.weight * (0.45 + 0.55 * rarity) };
   });
   const stopWords = new Set(languages.flatMap(language => [...stopWordsOf(language)]));
-  return weighed({ terms, common: smallWordsIn(texts), stopWords });
+  // Only names ask for it, and a long document has many words.
+  let small: ReadonlySet<string> | undefined;
+  const isCommon = (word: string): boolean => (small ??= smallWordsIn(texts)).has(word);
+  return weighed({ terms, isCommon, stopWords });
 }
 
 function weighed(matcher: Omit<Matcher, 'weight'>): Matcher {

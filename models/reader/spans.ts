@@ -214,7 +214,7 @@ export function fittingNames(question: Question, matcher: Matcher, passage: Span
     if (isTooShort(text.slice(name.start, name.end))) continue;
     const parts = fold(text.slice(name.start, name.end)).split(/\s+/u);
     // People are seldom called by words that the document writes small, "the Baltic Sea Foundation" by one of them.
-    const common = parts.filter(word => matcher.common.has(word)).length;
+    const common = parts.filter(word => matcher.isCommon(word)).length;
     const isCommon = isPerson ? 2 * common >= parts.length : common === parts.length;
     const value: Value = { type: 'reference', start: name.start, end: name.end };
     const words = text.slice(name.start, name.end).split(/\s+/).length;

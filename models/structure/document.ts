@@ -101,7 +101,7 @@ function kept(whole: PageLayout, lines: readonly Line[], part: keyof typeof layo
   const known = layouts[part].get(whole);
   const isSame = known?.lines.length === lines.length && known.lines.every((line, at) => line === lines[at]);
   if (known && isSame) return known.layout;
-  const layout = { ...layoutOfLines(whole, lines), ...(part === 'margin' && { isMargin: true, notes: [] }) };
+  const layout = layoutOfLines(whole, lines, part === 'margin');
   layouts[part].set(whole, { lines, layout });
   return layout;
 }

@@ -55,7 +55,7 @@ export const findPairs = memoizeObject((layout: PageLayout): readonly Pair[] => 
     pairs.push(...ticked);
     if (firstBox(row.run.text) !== undefined) return;
     row.cells.forEach((cell, at) => {
-      const inside = insideCell(cell.run, 0);
+      const inside = fieldsInside(cell.run);
       pairs.push(...inside, ...inBrackets(cell));
       const divided = inside.length > 0;
       if (!letters.test(cell.run.text)) return;
@@ -164,6 +164,8 @@ function tickedIn(row: Row, above: Row | undefined): Pair[] {
     .map(({ start, end }) => ({ label, value: trimSpan({ run, start, end }), strength: 0.95 }));
 }
 
+const fieldsInside = memoizeObject((run: Run): readonly Pair[] => insideCell(run, 0));
+
 /** "label: value" within a cell, as often as it stands there; without a colon "Total 9.00", where a number begins. */
 function insideCell(run: Run, start: number): Pair[] {
   const text = run.text.slice(start);
@@ -226,7 +228,7 @@ function beside(cell: Cell, right: Cell, row: Row, at: number): Pair[] {
   const value = whole(right);
   if (value.start === value.end || cell.run.text.length > 60) return [];
   // "Delivery | Date: 3 May": a field of its own.
-  if (insideCell(right.run, 0).some(({ strength }) => strength === 1)) return [];
+  if (fieldsInside(right.run).some(({ strength }) => strength === 1)) return [];
   const marked = endsAsLabel(cell.run.text) || /^\s*[:：=]/.test(right.run.text);
   // In a row of many cells only the column's head tells which is meant, unless labels and numbers take turns.
   if (!marked && row.cells.length > 3 && !takesTurns(row, at)) return [];
@@ -261,7 +263,7 @@ function stacked(cell: Cell, rows: readonly Row[], index: number): Pair[] {
     isPairOf(below, rows[below.row]);
   // "Customer no.:" over "Company: Holm": each line says what it is.
   const isEmpty =
-    below && endsAsLabel(cell.run.text) && insideCell(below.run, 0).some(one => one.strength === 1);
+    below && endsAsLabel(cell.run.text) && fieldsInside(below.run).some(one => one.strength === 1);
   if (below && !isEmpty && !isListed) {
     const distance = gapBetween(cell, below) / Math.max(cell.height, below.height);
     const strength = below.height >= 1.25 * cell.height ? 0.95 : digits.test(below.run.text) ? 0.7 : 0.55;

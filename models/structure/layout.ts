@@ -61,27 +61,47 @@ export const layoutPage = memoizeObject((given: PageText): PageLayout => {
   const numbered = withoutMarginNumbers(straight);
   const bodyHeight = bodyHeightOf(numbered);
   const { page, notes, marks } = partFootnotes(numbered, bodyHeight);
-  return { page, toPage, bodyHeight, notes, marks, ...rowsOf(page, bodyHeight) };
+  return laidOut({ page, toPage, bodyHeight, notes, marks });
 });
 
-/** Those lines of a page alone, laid out as if nothing else stood on it; the height of ordinary words stays. */
-export function layoutOfLines(layout: PageLayout, lines: readonly Line[]): PageLayout {
-  const page = { ...layout.page, lines };
-  return { ...layout, page, ...rowsOf(page, layout.bodyHeight) };
+/**
+ * Those lines of a page alone, laid out as if nothing else stood on it; the height of ordinary words stays.
+ * @param isMargin they are what runs along the page's margins
+ */
+export function layoutOfLines(
+  { page, toPage, bodyHeight, notes, marks }: PageLayout,
+  lines: readonly Line[],
+  isMargin: boolean,
+): PageLayout {
+  const kept = { page: { ...page, lines }, toPage, bodyHeight, marks };
+  return laidOut(isMargin ? { ...kept, notes: [], isMargin } : { ...kept, notes });
 }
 
-function rowsOf(page: PageText, bodyHeight: number): Pick<PageLayout, 'rows' | 'rules'> {
-  const tilt = estimateTilt(page);
+/** Rows are worked out when they are asked for: of a page with heads and feet only those of its text are. */
+function laidOut(layout: Omit<PageLayout, 'rows' | 'rules'>): PageLayout {
+  const { page, bodyHeight } = layout;
   const rules = rulesOf(page.rulings ?? [], bodyHeight);
+  let rows: readonly Row[] | undefined;
+  return {
+    ...layout,
+    rules,
+    get rows() {
+      rows ??= rowsOf(page, rules);
+      return rows;
+    },
+  };
+}
+
+function rowsOf(page: PageText, rules: Rules): readonly Row[] {
+  const tilt = estimateTilt(page);
   const segments = page.lines.flatMap(line =>
     splitAtGaps(line.words, rules.down).map(words => toSegment(words, tilt)),
   );
-  const rows = partAtDividers(segments, rules, page.height)
+  return partAtDividers(segments, rules, page.height)
     .flatMap(part => parts(part, page.width))
     .flatMap(partRegions)
     .flatMap(groupRows)
     .map((row, index) => toRow(page.page, row, index));
-  return { rows, rules };
 }
 
 /**

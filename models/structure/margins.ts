@@ -8,7 +8,7 @@ import { unionBox } from '../geometry/box.ts';
 import { heightOf, middleY } from '../geometry/rect.ts';
 import { fold } from '../language/fold.ts';
 import { memoizeObject } from '../language/memo.ts';
-import type { Box, Line } from '../page.ts';
+import type { Box, Line, PageText } from '../page.ts';
 import type { PageLayout } from './layout.ts';
 import { findTables } from './tables/findTables.ts';
 import { asPageNumber, pageNumbersAt, type PageNumber } from './pageNumbers.ts';
@@ -23,6 +23,8 @@ export interface Margins {
 
 /** Share of the page's height within which heads and feet stand. */
 const zone = 0.15;
+/** ... and within which all lines are looked at. */
+const reach = 0.3;
 /** ... and within which a number alone is one of a page, whatever other pages say. */
 const outermost = 0.08;
 /** Bands of lines looked at from either edge. */
@@ -83,19 +85,30 @@ export function findMargins(pages: readonly PageLayout[]): Margins[] {
 
 const edgesOf = memoizeObject((layout: PageLayout): Edges => {
   const { height } = layout.page;
-  const bands = bandsOf(layout);
   return {
-    top: bands.filter(({ box }) => box.bottom <= zone * height).slice(0, mostBands),
+    top: bandsOf(layout)
+      .filter(({ box }) => box.bottom <= zone * height)
+      .slice(0, mostBands),
     bottom: bandsOf(layout, true)
       .filter(({ box }) => box.top >= (1 - zone) * height)
       .slice(0, mostBands),
   };
 });
 
+/** Lines near the edge, and the nearest of the others: of the text only its beginning matters. */
+function linesNear({ lines, height }: PageText, isUpwards: boolean): Line[] {
+  const away = ({ box }: Line): number => (isUpwards ? height - box.bottom : box.top);
+  const near = lines.filter(line => away(line) <= reach * height);
+  const [nearest] = lines
+    .filter(line => away(line) > reach * height)
+    .reduce<Line[]>(([best], line) => [best && away(best) <= away(line) ? best : line], []);
+  return nearest ? [...near, nearest] : near;
+}
+
 /** From the top down, or from the bottom up. */
 function bandsOf({ page, rules }: PageLayout, isUpwards = false): Band[] {
   const groups: Line[][] = [];
-  for (const line of page.lines.toSorted((a, b) => middleY(a.box) - middleY(b.box))) {
+  for (const line of linesNear(page, isUpwards).toSorted((a, b) => middleY(a.box) - middleY(b.box))) {
     const group = groups.at(-1);
     const level = group && unionBox(group.map(({ box }) => box));
     if (group && level && middleY(line.box) < level.bottom) group.push(line);
@@ -146,7 +159,12 @@ function runningIn(
 
 /** Heads over three columns and more are a table's, however far above its rows they stand. */
 function headsTable({ lines }: Band, layout: PageLayout): boolean {
-  const words = new Set(lines.flatMap(line => line.words));
+  const across = lines.flatMap(line => line.words).toSorted((a, b) => a.box.left - b.box.left);
+  const gaps = across.filter(
+    ({ box }, at) => box.left - (across[at - 1]?.box.right ?? box.left) > heightOf(box),
+  );
+  if (gaps.length < fewestHeads - 1) return false;
+  const words = new Set(across);
   const heads = findTables(layout).flatMap(({ columns }) => columns.flatMap(column => column.heads));
   const here = heads.filter(cell => cell.words.some(word => words.has(word)));
   return new Set(here.map(({ box }) => box.left)).size >= fewestHeads;

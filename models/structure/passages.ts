@@ -95,7 +95,8 @@ function readParagraphs(layout: PageLayout): PageParagraphs {
   const isHead = (line: Line): boolean =>
     counted.has(line) || (!items.has(line) && isHeading(line, layout.bodyHeight, upper));
   // What runs along the margins heads nothing.
-  const heads = (line: Line): boolean => layout.isMargin !== true && isHead(line);
+  const headings = new Set(layout.isMargin === true ? [] : layout.page.lines.filter(isHead));
+  const heads = (line: Line): boolean => headings.has(line);
   return { layout, heads, paragraphs: paragraphsOf(layout, heads) };
 }
 
