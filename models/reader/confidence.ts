@@ -1,7 +1,7 @@
 /**
  * How likely the surest proposal is right, told by what tells right ones from wrong ones: its score, how far it is ahead
- * of the next that says something else, and who found it. The weights are fitted on documents that the reader is not
- * judged by (`npm run eval -- calibration`).
+ * of the next that says something else, and who found it. The weights are fitted on the documents that
+ * rules may be made on; what they are worth is told by documents left out of the fit (`npm run eval -- calibration`).
  */
 import { textOf, type Finder, type Proposal } from './candidate.ts';
 import weights from './confidence.json' with { type: 'json' };
