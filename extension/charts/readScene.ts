@@ -10,6 +10,8 @@ import {
 } from '../../models/geometry/rect.ts';
 import type { Box } from '../../models/page.ts';
 import type { ReadCharts, RefusedChart } from './chart.ts';
+import { withDashesJoined } from './drawn/dashes.ts';
+import { withOutlinesJoined } from './drawn/outlines.ts';
 import { piesOf } from './marks/wedges.ts';
 import { type FoundPlot, findPlots } from './plots/findPlots.ts';
 import { innerMarks } from './plots/inner.ts';
@@ -28,9 +30,12 @@ const MOST_MARKS = 40_000;
 const LEAST_SHAPES = 6;
 
 /** Charts of one page or picture, from the top down. */
-export function readScene(scene: Scene): ReadCharts {
-  const { page, marks, area } = scene;
-  if (marks.length > MOST_MARKS) return { charts: [], refused: [refusal('tooManyMarks', boxOf(area, page))] };
+export function readScene(drawn: Scene): ReadCharts {
+  const { page, area } = drawn;
+  if (drawn.marks.length > MOST_MARKS) {
+    return { charts: [], refused: [refusal('tooManyMarks', boxOf(area, page))] };
+  }
+  const scene = { ...drawn, marks: withOutlinesJoined(withDashesJoined(drawn.marks)) };
   const found = findPlots(scene);
   const legends = legendsIn(scene, found);
   const inLegends = new Set(legends.flatMap(({ entries }) => entries.flatMap(({ marks: own }) => own)));
@@ -39,7 +44,7 @@ export function readScene(scene: Scene): ReadCharts {
     legends.some(({ box }) => isAround(mark, box) || shareInside(mark.bounds, box) > 0.95);
   const plots = found.map(plot => plotOf(plot, scene, legends, isOfLegend));
   const taken = new Set([
-    ...found.flatMap(({ sides }) => Object.values(sides).flatMap(side => side.labels)),
+    ...found.flatMap(axisLabels),
     ...legends.flatMap(({ entries }) => entries.map(({ label }) => label)),
   ]);
   const free = scene.labels.filter(label => !taken.has(label));
@@ -50,6 +55,10 @@ export function readScene(scene: Scene): ReadCharts {
   return { charts, refused: charts.length + refused.length > 0 ? refused : nothingFound(scene) };
 }
 
+function axisLabels({ x, y, second }: FoundPlot): readonly Label[] {
+  return [x, y, second].flatMap(axis => axis?.labels ?? []);
+}
+
 interface PlacedLegend {
   readonly entries: readonly LegendEntry[];
   readonly box: Rect;
@@ -57,7 +66,7 @@ interface PlacedLegend {
 }
 
 function legendsIn({ labels, marks }: Scene, plots: readonly FoundPlot[]): readonly PlacedLegend[] {
-  const ofAxes = new Set(plots.flatMap(({ sides }) => Object.values(sides).flatMap(side => side.labels)));
+  const ofAxes = new Set(plots.flatMap(axisLabels));
   const free = labels.filter(label => !ofAxes.has(label));
   const swatches = marks.filter(mark => isSwatch(mark, plots));
   return legendsOf(free, swatches)

@@ -36,13 +36,13 @@ export function readSeries(plot: Plot): ReadSeries {
   const isHorizontal = hasBoxes ? boxes.isHorizontal : (direction?.isHorizontal ?? isAcross(plot));
   const other = isHorizontal ? plot.y : plot.x;
   const bars = direction
-    ? barSeries(shapes.bars, direction, other?.value !== undefined)
+    ? barSeries(shapes.bars, direction, edgesOf(other))
     : floating(shapes.bars, isHorizontal);
   const areas = areaSeries(shapes.areas);
   const lines = lineSeries([...shapes.lines, ...piecesOf(shapes.lines, segments, taken)]).filter(
     line => !isEdgeOf(line, areas),
   );
-  const dots = dotSeries(withoutMarkers(shapes.dots, lines), dot => isNamed(dot, plot));
+  const dots = dotSeries(withoutMarkers(shapes.dots, [...lines, ...areas]), dot => isNamed(dot, plot));
   const drawn = [...(boxes?.series ?? []), ...bars, ...areas, ...lines, ...dots];
   const used = new Set([...taken, ...drawn.flatMap(({ marks }) => marks)]);
   const free = segments.filter(({ mark }) => !used.has(mark) && mark.fill === undefined);
@@ -52,6 +52,11 @@ export function readSeries(plot: Plot): ReadSeries {
   const explained = new Set([...used, ...extended.used, ...ranges.flatMap(({ marks }) => marks)]);
   for (const { parts } of shapes.dots) for (const part of parts) explained.add(part);
   return { series, isHorizontal, unexplained: plot.marks.filter(mark => !explained.has(mark)) };
+}
+
+/** Where an axis has labels of values. */
+function edgesOf(axis: SideAxis | undefined): readonly number[] | undefined {
+  return axis?.value?.calibration.ticks.map(({ at }) => at);
 }
 
 /** The directions in which bars may run: along the axes that have values. */
@@ -79,7 +84,7 @@ function isAcross({ x, y }: Plot): boolean {
 
 /** Bars that stand on nothing: ranges, as in a Gantt chart. */
 function floating(bars: readonly Mark[], isHorizontal: boolean): readonly RawSeries[] {
-  return barSeries(bars, { isHorizontal, base: isHorizontal ? -1e6 : 1e6 }, false);
+  return barSeries(bars, { isHorizontal, base: isHorizontal ? -1e6 : 1e6 }, undefined);
 }
 
 /** Level and upright pieces of lines that are drawn piece by piece. */
