@@ -3,7 +3,7 @@
  * Categories and dates are called what the axis prints; where it prints nothing, nothing is asked.
  */
 import type { TrueAxis, TrueChart, TruePlot, TruePoint, TrueSeries, TrueValue } from '../truth.ts';
-import { at, numeric, text } from './loose.ts';
+import { at, entries, numeric, text } from './loose.ts';
 import { seriesKey } from './names.ts';
 import { type Placing, told } from './places.ts';
 import { runSpec } from './run.ts';

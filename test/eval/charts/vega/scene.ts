@@ -151,7 +151,7 @@ function legendOf(item: unknown): DrawnLegend {
 }
 
 /** Items of all groups below; a scenegraph refers back to its parents, so nothing else is followed. */
-function* scenesWithin(item: unknown): Generator<unknown> {
+function* scenesWithin(item: unknown): Generator {
   yield item;
   for (const mark of list(at(item, 'items')))
     for (const inner of list(at(mark, 'items'))) yield* scenesWithin(inner);
