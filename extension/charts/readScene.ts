@@ -26,6 +26,8 @@ import type { Label, Mark, Scene } from './scene.ts';
 
 /** More marks are a map or a drawing, and would take minutes. */
 const MOST_MARKS = 40_000;
+/** Names of lines begin this close to the plot's right side, page units. */
+const NAMES_AT = 24;
 /** Fewer shapes are rules and ornaments, nothing that anybody would call a figure. */
 const LEAST_SHAPES = 6;
 
@@ -120,9 +122,16 @@ function plotOf(
     scene,
     frame,
     marks,
-    labels: scene.labels.filter(({ box }) => contains(grown(frame, 6), middleOf(box))),
+    labels: scene.labels.filter(({ box }) => isAtPlot(box, frame)),
     legend: [...own, ...beside].flatMap(({ entries }) => entries),
   };
+}
+
+/** Words inside a plot or right behind it, where lines are named. */
+function isAtPlot(box: Rect, frame: Rect): boolean {
+  const { x, y } = middleOf(box);
+  const isLevel = y >= frame.top - 6 && y <= frame.bottom + 6;
+  return isLevel && x >= frame.left - 6 && box.left <= frame.right + NAMES_AT;
 }
 
 function piesIn(

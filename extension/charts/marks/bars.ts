@@ -24,12 +24,10 @@ export interface Direction {
 }
 
 /** A bar by its ends along the value axis and its sides along the other one. */
-interface Bar {
+interface Bar extends Sides {
   readonly mark: Mark;
   readonly start: number;
   readonly end: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 /**
@@ -52,25 +50,76 @@ export function directionOf(marks: readonly Mark[], directions: readonly Directi
 
 /**
  * @param edges where the labels of the other axis stand, if it has values: bars between them are ranges
+ * @param isNamed whether a legend has a name for the look of a bar
  * @returns one series for each look; what a point's category is, the axes tell
  */
 export function barSeries(
   marks: readonly Mark[],
   direction: Direction,
   edges: readonly number[] | undefined,
+  isNamed: (mark: Mark) => boolean,
 ): readonly RawSeries[] {
   const { isHorizontal } = direction;
   const bars = withoutDoubles(marks.map(mark => barOf(mark, direction)));
   const { base, starts } = grounded(bars, direction.base);
-  const isHistogram = edges !== undefined && sharesSides(bars) && !isOnMiddles(bars, edges);
+  const groups = edges && groupsOf(bars);
+  const isOnLabels = edges !== undefined && isOnMiddles(groups ?? bars, edges);
+  const isHistogram = edges !== undefined && !groups && sharesSides(bars) && !isOnLabels;
   const gap = isHistogram ? gapOf(bars) : undefined;
-  const looks = Map.groupBy(bars, ({ mark }) => lookOf(mark));
-  return [...looks.values()].map(alike => ({
+  const placeOf = (bar: Bar): number => {
+    const { low, high } =
+      groups?.find(group => bar.low >= group.low - MEETS && bar.high <= group.high + MEETS) ?? bar;
+    // A group that labels do not stand under begins where its label does.
+    if (groups && !isOnLabels) return isHorizontal ? high : low;
+    return (low + high) / 2;
+  };
+  const looks =
+    !bars.some(({ mark }) => isNamed(mark)) && inOneLook(bars)
+      ? [bars]
+      : [...Map.groupBy(bars, ({ mark }) => lookOf(mark)).values()];
+  return looks.map(alike => ({
     kind: isHistogram ? ('histogram' as const) : ('bar' as const),
     style: styleOf((alike[0] ?? raise()).mark),
-    points: alike.map(bar => pointOf(bar, starts.get(bar), isHorizontal, base, gap)),
+    points: alike.map(bar => pointOf(bar, starts.get(bar), isHorizontal, base, { gap, place: placeOf(bar) })),
     marks: alike.map(({ mark }) => mark),
   }));
+}
+
+/** Bars next to each other of which each has another look, several times over: the bars of one place. */
+function groupsOf(bars: readonly Bar[]): readonly Sides[] | undefined {
+  const columns = columnsOf(bars);
+  if (columns.some(column => column.length > 1) || new Set(bars.map(({ mark }) => lookOf(mark))).size < 2)
+    return undefined;
+  const groups: Bar[][] = [];
+  for (const bar of columns.flat()) {
+    const last = groups.at(-1)?.at(-1);
+    const isNext = last && Math.abs(bar.low - last.high) <= NO_GAP;
+    if (isNext && !groups.at(-1)?.some(({ mark }) => lookOf(mark) === lookOf(bar.mark)))
+      groups.at(-1)?.push(bar);
+    else groups.push([bar]);
+  }
+  if (groups.length < 2 || groups.every(({ length }) => length === 1)) return undefined;
+  return groups.map(group => ({
+    low: Math.min(...group.map(({ low }) => low)),
+    high: Math.max(...group.map(({ high }) => high)),
+  }));
+}
+
+/** Colours that only set one bar apart, or say less and more, are no series: every place has one bar. */
+function inOneLook(bars: readonly Bar[]): boolean {
+  const columns = columnsOf(bars);
+  if (columns.some(column => column.length > 1)) return false;
+  const pitches = columns
+    .slice(1)
+    .map((column, index) => (column[0]?.low ?? 0) - (columns[index]?.[0]?.low ?? 0));
+  const [least, most] = [Math.min(...pitches), Math.max(...pitches)];
+  // Places of a group follow each other closer than groups do.
+  return pitches.length === 0 || most <= 1.3 * least;
+}
+
+interface Sides {
+  readonly low: number;
+  readonly high: number;
 }
 
 function raise(): never {
@@ -180,7 +229,7 @@ function gapOf(bars: readonly Bar[]): number {
 }
 
 /** Whether labels name the middles of bars rather than the sides between them. */
-function isOnMiddles(bars: readonly Bar[], labels: readonly number[]): boolean {
+function isOnMiddles(bars: readonly Sides[], labels: readonly number[]): boolean {
   const width = Math.min(...bars.map(({ low, high }) => high - low));
   const isNear = (at: number, place: number): boolean => Math.abs(at - place) <= 0.2 * width;
   const middles = labels.filter(at => bars.some(({ low, high }) => isNear(at, (low + high) / 2)));
@@ -193,15 +242,14 @@ function pointOf(
   from: number | undefined,
   isHorizontal: boolean,
   base: number | undefined,
-  gap: number | undefined,
+  { gap, place }: { readonly gap: number | undefined; readonly place: number },
 ): RawPoint {
   const { mark, start, end, low, high } = bar;
   const point = (along: number, across: number): Point =>
     isHorizontal ? { x: along, y: across } : { x: across, y: along };
-  const middle = (low + high) / 2;
   const box: Rect = mark.bounds;
   const [first, last] = [low - (gap ?? 0) / 2, high + (gap ?? 0) / 2];
-  const across = gap === undefined ? middle : isHorizontal ? last : first;
+  const across = gap === undefined ? place : isHorizontal ? last : first;
   const range = gap === undefined ? {} : { end: point(end, isHorizontal ? first : last) };
   if (from === undefined)
     return { at: point(end, across), low: point(start, across), high: point(end, across), box, ...range };

@@ -7,8 +7,10 @@ import type { Chart, ChartAxis, ChartSeries, RefusedChart, SeriesKind } from '..
 import type { RawSeries } from '../marks/raw.ts';
 import { refusal } from '../refusals.ts';
 import type { Label } from '../scene.ts';
+import { directNames } from '../series/directNames.ts';
 import { entryFor } from '../series/names.ts';
 import { colourOf } from '../series/styles.ts';
+import { withPrintedValues } from '../series/printedValues.ts';
 import { axisTitle, plotTitle, unitIn } from '../series/titles.ts';
 import { pointOf, type Teller, tellerOf } from '../series/values.ts';
 import { judged } from './judge.ts';
@@ -29,10 +31,13 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
   const titles = titlesOf(plot, free, all);
   const tellers = tellersOf(plot, read, titles);
   const largest = Math.max(0, ...read.series.flatMap(({ points }) => points.map(({ area = 0 }) => area)));
-  const series = read.series
-    .map(raw => named(raw, plot, tellers, read, largest))
+  const names = namesOf(read.series, plot);
+  const measured = read.series
+    .map(raw => named(raw, names.get(raw) ?? '', plot, tellers, read, largest))
     .filter(({ points }) => points.length > 0)
     .toSorted(byLegend(plot));
+  const span = spanOf(read.isHorizontal ? plot.x : plot.y);
+  const series = withPrintedValues(measured, labelsIn(plot), read.isHorizontal, span);
   const judgement = judged(plot, read, series);
   const box = { page, ...unionOf(partsOf(plot, titles)) };
   if (judgement.refused) return { refused: refusal(judgement.refused, box) };
@@ -55,6 +60,17 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
       notes: judgement.notes,
     },
   };
+}
+
+/** Labels in the plot that are not names of its legend. */
+function labelsIn({ labels, legend }: Plot): readonly Label[] {
+  return labels.filter(label => !legend.some(entry => entry.label === label));
+}
+
+/** From the lowest to the highest label of a value axis, in its units. */
+function spanOf(axis: SideAxis | undefined): number {
+  const values = axis?.value?.calibration.ticks.map(({ value }) => value) ?? [];
+  return values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
 }
 
 interface Tellers {
@@ -118,7 +134,14 @@ function withoutValue({ side, categories, labels, ticks }: SideAxis): SideAxis {
   return { side, categories, labels, ticks };
 }
 
-function named(raw: RawSeries, plot: Plot, tellers: Tellers, read: ReadSeries, largest: number): ChartSeries {
+function named(
+  raw: RawSeries,
+  name: string,
+  plot: Plot,
+  tellers: Tellers,
+  read: ReadSeries,
+  largest: number,
+): ChartSeries {
   const { isHorizontal } = read;
   const isSecondary = isOfSecond(raw, plot, read);
   const context = {
@@ -130,8 +153,14 @@ function named(raw: RawSeries, plot: Plot, tellers: Tellers, read: ReadSeries, l
     largest: largest > 0 ? largest : undefined,
   };
   const points = raw.points.map(point => pointOf(point, context)).filter(point => point !== undefined);
-  const name = entryFor(raw, plot.legend)?.name ?? '';
   return { name, color: colourOf(raw.style), kind: raw.kind, isSecondary, points };
+}
+
+/** By the legend, or by words beside the ends of lines where it names none. */
+function namesOf(series: readonly RawSeries[], { legend, labels }: Plot): ReadonlyMap<RawSeries, string> {
+  const entries = series.map(raw => [raw, entryFor(raw, legend)?.name ?? ''] as const);
+  const isUnnamed = entries.every(([, name]) => name === '');
+  return isUnnamed ? directNames(series, labels) : new Map(entries);
 }
 
 /** Of two scales the second is for what is drawn after what belongs to the first: lines over bars, the later line. */
