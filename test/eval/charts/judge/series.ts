@@ -47,7 +47,7 @@ function judgePoints(
   points: readonly ChartPoint[],
   isTraced: boolean,
 ): SeriesVerdict {
-  const truths = series.kind === 'scatter' ? distinct(series.points) : series.points;
+  const truths = series.points;
   const fits = (truth: number, read: number): boolean => {
     const [one, other] = [truths[truth], points[read]];
     return one !== undefined && other !== undefined && pointFits(plot, series, one, other);
@@ -56,14 +56,15 @@ function judgePoints(
   const taken = new Set(partners.filter(partner => partner >= 0));
   let missing = truths.filter((_, index) => (partners[index] ?? -1) < 0);
   let invented = points.filter((_, index) => !taken.has(index));
+  if (series.kind === 'scatter') missing = missing.filter(truth => !isHidden(truth, truths, partners));
   if (isTraced && series.kind === 'scatter') {
     missing = missing.filter(truth => !points.some(read => pointFits(plot, series, truth, read)));
     invented = invented.filter(read => !truths.some(truth => pointFits(plot, series, truth, read)));
   }
   const wanted = missing.filter(truth => !isUnseen(plot, series, truth));
   return {
-    right: Math.round(((truths.length - wanted.length) / Math.max(1, truths.length)) * series.points.length),
-    total: series.points.length,
+    right: truths.length - wanted.length,
+    total: truths.length,
     isRight: wanted.length === 0 && invented.length === 0,
     differences: [
       ...wanted.map(truth => `${named(series)} lacks ${shown(truth)}`),
@@ -72,9 +73,9 @@ function judgePoints(
   };
 }
 
-/** Dots at the same place are one to everybody who looks. */
-function distinct(points: readonly TruePoint[]): TruePoint[] {
-  return [...new Map(points.map(point => [`${String(point.x)} ${String(point.y)}`, point])).values()];
+/** Dots at the same place are one to everybody who looks, so that one of them is enough. */
+function isHidden(truth: TruePoint, truths: readonly TruePoint[], partners: readonly number[]): boolean {
+  return truths.some(({ x, y }, index) => x === truth.x && y === truth.y && (partners[index] ?? -1) >= 0);
 }
 
 function isUnseen(plot: TruePlot, series: TrueSeries, truth: TruePoint): boolean {

@@ -181,8 +181,8 @@ function grouped(plots: readonly TruePlot[], marks: readonly DrawnMark[]): TrueP
   const groups = [...new Set(marks.map(({ plot }) => plot))];
   const names = groups.map(
     ({ item }) =>
-      Object.values(Object(at(item, 'datum')))
-        .map(text)
+      entries(at(item, 'datum'))
+        .map(([, value]) => text(value))
         .find(Boolean) ?? '',
   );
   const points = plots.flatMap((plot, index) =>
