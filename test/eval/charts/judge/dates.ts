@@ -4,10 +4,14 @@ import type { TrueAxis } from '../truth.ts';
 
 const DAY = 86_400_000;
 
-/** The first moment of a date, milliseconds since 1970 UTC; NaN for what is none. A number below 3000 is a year. */
+/**
+ * The first moment of a date, milliseconds since 1970 UTC; NaN for what is none. A number below 3000 is a year; a month and
+ * day without a year, `--03-05`, are those of a leap year.
+ */
 export function instantOf(value: ChartValue): number {
   if (typeof value === 'number') return Math.abs(value) < 3000 ? yearStart(value) : value;
   if (/^\d{4}$/.test(value)) return yearStart(Number(value));
+  if (/^--\d\d/.test(value)) return instantOf(`2000${value.slice(1)}`);
   if (!/^\d{4}-\d\d/.test(value)) return Number.NaN;
   return Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(value) || !value.includes('T') ? value : `${value}Z`);
 }

@@ -53,8 +53,9 @@ function isSameCategory(truth: string, read: ChartValue): boolean {
   if (isSameName(truth, String(read))) return true;
   const [number, other] = [Number(truth), Number(read)];
   if (truth !== '' && Number.isFinite(number)) return Math.abs(number - other) <= Math.abs(number) * 1e-3;
-  const instant = typeof read === 'string' && /^\d{4}(-\d\d)*/.test(read) ? instantOf(read) : Number.NaN;
-  return Date.parse(`${truth} UTC`) === instant;
+  if (typeof read !== 'string') return false;
+  if (/^--\d\d$/.test(read)) return Date.parse(`${truth} 1 2000 UTC`) === instantOf(read);
+  return /^\d{4}(-\d\d)+$/.test(read) && Date.parse(`${truth} UTC`) === instantOf(read);
 }
 
 /** A name that was cut short on the picture, "Concert/Perfor…", is told by its beginning. */
