@@ -10,8 +10,17 @@ const DAY = 86_400_000;
  */
 export function instantOf(value: ChartValue): number {
   if (typeof value === 'number') return Math.abs(value) < 3000 ? yearStart(value) : value;
+  const known = instants.get(value) ?? parsed(value);
+  instants.set(value, known);
+  return known;
+}
+
+/** Each date is compared with every other one. */
+const instants = new Map<string, number>();
+
+function parsed(value: string): number {
   if (/^\d{4}$/.test(value)) return yearStart(Number(value));
-  if (/^--\d\d/.test(value)) return instantOf(`2000${value.slice(1)}`);
+  if (/^--\d\d/.test(value)) return parsed(`2000${value.slice(1)}`);
   if (!/^\d{4}-\d\d/.test(value)) return Number.NaN;
   return Date.parse(/T.*(Z|[+-]\d\d:?\d\d)$/.test(value) || !value.includes('T') ? value : `${value}Z`);
 }
@@ -27,7 +36,7 @@ function yearStart(year: number): number {
  * tell them from the picture.
  */
 export function nearestTurn({ printed = [] }: TrueAxis, truth: number, read: number): number {
-  if (printed.length === 0 || !Number.isFinite(read)) return Number.isFinite(read) ? read : 0;
+  if (printed.length === 0 || !Number.isFinite(read)) return read;
   if (printed.every(({ text }) => /^\d{1,2}:\d\d/.test(text))) {
     return read + Math.round((truth - read) / DAY) * DAY;
   }
