@@ -81,10 +81,10 @@ function isAlong({ value, side }: SideAxis, frame: Rect): boolean {
   return last - first >= LEAST_SPAN * (high - low) && first >= low - 3 && last <= high + 3;
 }
 
-/** Numbers on the far sides belong to a legend unless ticks lead to them. */
-function isTicked({ side, value, ticks, labels }: SideAxis): boolean {
-  if (!value || side === 'left' || side === 'bottom') return true;
-  return ticks.length >= LEAST_TICKED * labels.length;
+/** Words on the far sides belong to a legend or a title unless ticks lead to them. */
+function isTicked({ side, ownTicks, labels }: SideAxis): boolean {
+  if (side === 'left' || side === 'bottom') return true;
+  return labels.length > 1 && ownTicks.length >= LEAST_TICKED * labels.length;
 }
 
 function scoreOf(sides: Partial<Record<Side, SideAxis>>): number {

@@ -86,13 +86,11 @@ function tellersOf(
 ): Tellers {
   const points = series.flatMap(one => one.points.flatMap(({ at, end }) => (end ? [at, end] : [at])));
   const { precision } = scene;
-  const isScatter = series.some(({ kind }) => kind === 'scatter');
   const teller = (axis: SideAxis | undefined, along: 'x' | 'y', title: string): Teller => {
     const isValues = (along === 'x') === isHorizontal;
     const places = points.map(point => point[along]);
-    const isChosen = !isValues && !isScatter;
     const told = axis && !isValues && isNamed(axis, series, along) ? withoutValue(axis) : axis;
-    return tellerOf(told && timed(told, places, title), places, precision, isChosen);
+    return tellerOf(told && timed(told, places, title), places, precision, !isValues);
   };
   return {
     x: teller(x, 'x', titles.x?.text ?? ''),
@@ -130,8 +128,8 @@ function isNamed({ value, categories }: SideAxis, series: readonly RawSeries[], 
   );
 }
 
-function withoutValue({ side, categories, labels, ticks }: SideAxis): SideAxis {
-  return { side, categories, labels, ticks };
+function withoutValue({ side, categories, labels, ticks, ownTicks }: SideAxis): SideAxis {
+  return { side, categories, labels, ticks, ownTicks };
 }
 
 function named(
