@@ -33,6 +33,8 @@ const CLOSE_UNITS = 0.6;
 const LEAST_AGREEING = { text: 0.9, ocr: 0.6 } as const;
 /** A curved scale must explain the labels this many times better than an even one. */
 const MUCH_BETTER = 3;
+/** Labels that lines are tried through; of an axis that has more, most of these agree with the rest. */
+const MOST_TRIED = 24;
 /** Powers that are tried: squares to fourth roots. */
 const EXPONENTS = [0.25, 0.33, 0.5, 0.6, 0.7, 0.75, 0.8, 1.5, 2, 3];
 
@@ -130,7 +132,7 @@ function agreed(
   const places = usable.map(({ at }) => at);
   const close = Math.max(closeUnits, CLOSE * (Math.max(...places) - Math.min(...places)));
   let best: readonly Tick[] = [];
-  for (const [index, first] of usable.entries()) {
+  for (const [index, first] of usable.slice(0, MOST_TRIED).entries()) {
     for (const second of usable.slice(index + 1)) {
       const line = Math.abs(first.at - second.at) > close ? fitted([first, second], scale) : undefined;
       if (!line) continue;

@@ -226,10 +226,11 @@ function groundOf(bars: readonly Bar[], axisBase: number): number | undefined {
 /** Bars above each other. */
 function columnsOf(bars: readonly Bar[]): readonly (readonly Bar[])[] {
   const columns: Bar[][] = [];
-  for (const bar of bars.toSorted((a, b) => a.low - b.low || a.high - b.high)) {
+  const middle = ({ low, high }: Sides): number => (low + high) / 2;
+  for (const bar of bars.toSorted((a, b) => middle(a) - middle(b))) {
     const last = columns.at(-1)?.at(-1);
-    if (last && Math.abs(last.low - bar.low) <= MEETS && Math.abs(last.high - bar.high) <= MEETS)
-      columns.at(-1)?.push(bar);
+    // Bars of a stack may be of several widths around one middle.
+    if (last && Math.abs(middle(last) - middle(bar)) <= MEETS) columns.at(-1)?.push(bar);
     else columns.push([bar]);
   }
   return columns;

@@ -32,10 +32,10 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
   const tellers = tellersOf(plot, read, titles);
   const largest = Math.max(0, ...read.series.flatMap(({ points }) => points.map(({ area = 0 }) => area)));
   const names = namesOf(read.series, plot);
-  const measured = read.series
+  const told = read.series
     .map(raw => named(raw, names.get(raw) ?? '', plot, tellers, read, largest))
-    .filter(({ points }) => points.length > 0)
-    .toSorted(byLegend(plot));
+    .filter(({ points }) => points.length > 0);
+  const measured = inOneSeries(told, plot).toSorted(byLegend(plot));
   const span = spanOf(read.isHorizontal ? plot.x : plot.y);
   const series = withPrintedValues(measured, labelsIn(plot), read.isHorizontal, span);
   const judgement = judged(plot, read, series);
@@ -60,6 +60,18 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
       notes: judgement.notes,
     },
   };
+}
+
+/** Colours of dots that nothing names and that each belong to one category only repeat what the axis says. */
+function inOneSeries(series: readonly ChartSeries[], { x, y }: Plot): readonly ChartSeries[] {
+  const [first] = series;
+  const isCategory = (y !== undefined && !y.value) || (x !== undefined && !x.value);
+  const areDots = series.every(({ kind, name }) => kind === 'scatter' && name === '');
+  if (!first || series.length < 2 || !isCategory || !areDots) return series;
+  const along = y && !y.value ? 'y' : 'x';
+  const places = series.map(({ points }) => new Set(points.map(point => point[along])));
+  if (places.some(({ size }) => size > 1)) return series;
+  return [{ ...first, points: series.flatMap(({ points }) => points) }];
 }
 
 /** Labels in the plot that are not names of its legend. */
