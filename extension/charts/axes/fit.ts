@@ -11,6 +11,9 @@ export interface PlacedText {
   readonly at: number;
   readonly text: string;
   readonly source: 'text' | 'ocr';
+  /** Where the label itself begins and ends along the axis. */
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface ValueAxis {
@@ -31,6 +34,8 @@ const CLOSE = 0.012;
 const CLOSE_UNITS = 0.6;
 /** Share of the labels that must agree: those of a text layer were not misread, those of OCR may have been. */
 const LEAST_AGREEING = { text: 0.9, ocr: 0.6 } as const;
+/** Share of the labels that stand exactly where they say. */
+const LEAST_EXACT = 0.6;
 /** A curved scale must explain the labels this many times better than an even one. */
 const MUCH_BETTER = 3;
 /** Labels that lines are tried through; of an axis that has more, most of these agree with the rest. */
@@ -53,41 +58,41 @@ function numberAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxi
   for (const convention of ['point', 'comma'] as const) {
     const numbers = labels.map(({ text }) => printedNumber(text, convention));
     const units = numbers.map(number => number?.unit ?? '');
-    const ticks = labels.flatMap(({ at, text }, index) => {
+    const valued = labels.flatMap((label, index) => {
       const value = numbers[index]?.value;
-      return value === undefined ? [] : [{ at, value, text }];
+      return value === undefined ? [] : [{ ...label, value }];
     });
-    const calibration = scaleOf(ticks, leastOf(labels), closeUnits);
-    if (!calibration) continue;
-    const misfits = labels.length - calibration.ticks.length;
-    const axis = { calibration, unit: commonest(units), misfits };
-    if (!best || misfits < best.misfits) best = axis;
+    const fit = scaleOf(valued, leastOf(labels), closeUnits);
+    if (!fit) continue;
+    const misfits = labels.length - fit.explained;
+    if (!best || misfits < best.misfits)
+      best = { calibration: fit.calibration, unit: commonest(units), misfits };
   }
   return best;
 }
 
-/** How many of the labels have to agree; one of a handful may be misplaced. */
+/** How many of the labels have to agree. */
 function leastOf(labels: readonly PlacedText[]): number {
   const isPrinted = labels.every(({ source }) => source === 'text');
-  return LEAST_AGREEING[isPrinted ? 'text' : 'ocr'] * labels.length;
+  return Math.max(2, LEAST_AGREEING[isPrinted ? 'text' : 'ocr'] * labels.length);
 }
 
 function dateAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxis | undefined {
   const ordered = labels.toSorted((a, b) => a.at - b.at);
   const dated = datesOf(ordered.map(({ text }) => text));
   if (!dated) return undefined;
-  const ticks = ordered.flatMap(({ at, text }, index) => {
+  const valued = ordered.flatMap((label, index) => {
     const value = dated.dates[index]?.value;
-    return value === undefined ? [] : [{ at, value, text }];
+    return value === undefined ? [] : [{ ...label, value }];
   });
-  const calibration = agreed(ticks, { scale: 'time' }, closeUnits);
-  if (!calibration || calibration.ticks.length < leastOf(labels)) return undefined;
+  const fit = agreed(valued, { scale: 'time' }, closeUnits);
+  if (!fit || fit.explained < leastOf(labels)) return undefined;
   return {
-    calibration,
+    calibration: fit.calibration,
     unit: '',
     dateUnit: finest(dated.dates.flatMap(date => (date ? [date.unit] : []))),
     hasYear: dated.hasYear,
-    misfits: labels.length - calibration.ticks.length,
+    misfits: labels.length - fit.explained,
   };
 }
 
@@ -97,51 +102,75 @@ function finest(units: readonly DateUnit[]): DateUnit {
   return FROM_COARSE[Math.max(...units.map(unit => FROM_COARSE.indexOf(unit)))] ?? 'day';
 }
 
-function scaleOf(ticks: readonly Tick[], least: number, closeUnits: number): Calibration | undefined {
-  const isEnough = (fit: Calibration | undefined): fit is Calibration =>
-    fit !== undefined && fit.ticks.length >= Math.max(2, least);
-  const even = agreed(ticks, { scale: 'linear' }, closeUnits);
-  const curved = ticks.length < 3 ? [] : [agreed(ticks, { scale: 'log' }, closeUnits)];
+/** A label with what it says. */
+interface ValuedText extends PlacedText {
+  readonly value: number;
+}
+
+interface Fit {
+  /** Through the labels that stand where they say. */
+  readonly calibration: Calibration;
+  /** Labels that do, and those that would but for being moved aside, as the outermost ones are. */
+  readonly explained: number;
+}
+
+function scaleOf(labels: readonly ValuedText[], least: number, closeUnits: number): Fit | undefined {
+  const isEnough = (fit: Fit | undefined): fit is Fit => fit !== undefined && fit.explained >= least;
+  const even = agreed(labels, { scale: 'linear' }, closeUnits);
+  const curved = labels.length < 3 ? [] : [agreed(labels, { scale: 'log' }, closeUnits)];
   const best = [even, ...curved].filter(isEnough).toSorted(byAgreement)[0];
-  if (best && (best.scale === 'linear' || best.ticks.length === ticks.length)) {
-    return even &&
-      best.scale === 'log' &&
-      even.ticks.length === best.ticks.length &&
-      even.residual < MUCH_BETTER * best.residual
+  if (best && best.explained === labels.length) {
+    const isLog = best.calibration.scale === 'log';
+    // What is nearly as good evenly is even: two or three labels fit any scale.
+    return isLog &&
+      even?.explained === best.explained &&
+      even.calibration.residual < MUCH_BETTER * best.calibration.residual
       ? even
       : best;
   }
   const powers =
-    ticks.length < 4
+    labels.length < 4
       ? []
-      : EXPONENTS.map(exponent => agreed(ticks, { scale: 'power', exponent }, closeUnits));
+      : EXPONENTS.map(exponent => agreed(labels, { scale: 'power', exponent }, closeUnits));
   return [best, ...powers].filter(isEnough).toSorted(byAgreement)[0];
 }
 
-function byAgreement(a: Calibration, b: Calibration): number {
-  return b.ticks.length - a.ticks.length || a.residual - b.residual;
+function byAgreement(a: Fit, b: Fit): number {
+  return b.explained - a.explained || a.calibration.residual - b.calibration.residual;
 }
 
-/** The fit that most ticks agree with, of all lines through two of them (RANSAC, exhaustive: axes have few ticks). */
+/** The fit that most labels agree with, of all lines through two of them (RANSAC, exhaustive: axes have few ticks). */
 function agreed(
-  ticks: readonly Tick[],
+  labels: readonly ValuedText[],
   scale: Pick<Calibration, 'scale' | 'exponent'>,
   closeUnits: number,
-): Calibration | undefined {
-  const usable = ticks.filter(({ value }) => Number.isFinite(warped(value, scale)));
+): Fit | undefined {
+  const usable = labels.filter(({ value }) => Number.isFinite(warped(value, scale)));
   const places = usable.map(({ at }) => at);
   const close = Math.max(closeUnits, CLOSE * (Math.max(...places) - Math.min(...places)));
-  let best: readonly Tick[] = [];
+  let best: readonly ValuedText[] = [];
   for (const [index, first] of usable.slice(0, MOST_TRIED).entries()) {
     for (const second of usable.slice(index + 1)) {
-      const line = Math.abs(first.at - second.at) > close ? fitted([first, second], scale) : undefined;
+      const line =
+        Math.abs(first.at - second.at) > close ? fitted([first, second].map(tickOf), scale) : undefined;
       if (!line) continue;
       const agreeing = usable.filter(({ at, value }) => Math.abs(placeOf(line, value) - at) <= close);
       if (agreeing.length > best.length) best = agreeing;
     }
     if (best.length === usable.length) break;
   }
-  return best.length < 2 ? undefined : fitted(best, scale);
+  const calibration =
+    best.length < Math.max(2, LEAST_EXACT * labels.length) ? undefined : fitted(best.map(tickOf), scale);
+  if (!calibration) return undefined;
+  const isExplained = (label: ValuedText): boolean => {
+    const place = placeOf(calibration, label.value);
+    return best.includes(label) || (place >= label.from - 1 && place <= label.to + 1);
+  };
+  return { calibration, explained: usable.filter(isExplained).length };
+}
+
+function tickOf({ at, value, text }: ValuedText): Tick {
+  return { at, value, text };
 }
 
 function commonest(texts: readonly string[]): string {

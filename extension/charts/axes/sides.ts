@@ -250,15 +250,16 @@ function valueOf(
   ticks: readonly number[],
   closeUnits: number,
 ): ValueAxis | undefined {
-  const own = labels.map((label): PlacedText => ({
-    at: placeOn(label, side),
-    text: label.text,
-    source: label.source,
-  }));
+  const placed = (label: Label, at: number): PlacedText => {
+    const { text, source, box } = label;
+    const [from, to] = isUpright(side) ? [box.top, box.bottom] : [box.left, box.right];
+    return { at, text, source, from, to };
+  };
+  const own = labels.map(label => placed(label, placeOn(label, side)));
   const byLabels = valueAxisOf(own, closeUnits);
   const snapped = labels.flatMap((label): PlacedText[] => {
     const at = tickOf(label, side, ticks);
-    return at === undefined ? [] : [{ at, text: label.text, source: label.source }];
+    return at === undefined ? [] : [placed(label, at)];
   });
   const byTicks = snapped.length * 4 >= labels.length * 3 ? valueAxisOf(snapped, closeUnits) : undefined;
   if (!byTicks || !byLabels) return byTicks ?? byLabels;
