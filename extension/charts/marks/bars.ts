@@ -150,6 +150,8 @@ function inOnePiece(bars: readonly Bar[]): readonly Bar[] {
         other =>
           other.mark.stroke === undefined &&
           lookOf(other.mark) === lookOf(bar.mark) &&
+          meets(other.low, bar.low) &&
+          meets(other.high, bar.high) &&
           (meets(other.end, bar.start) || meets(other.start, bar.end)),
       );
       const other = whole[at];

@@ -75,7 +75,8 @@ function isCut(series: readonly ChartSeries[], { frame }: Plot): boolean {
 /** Whether the legend has two names for the look of a series, so that either may be meant. */
 function isAmbiguous({ series }: ReadSeries, { legend }: Plot): boolean {
   if (legend.length < 2) return false;
-  return series.some(raw => alikeEntries(raw, legend).length > 1);
+  // Dots of one colour in several strengths or sizes show a measure, and are one series.
+  return series.some(raw => raw.kind !== 'scatter' && alikeEntries(raw, legend).length > 1);
 }
 
 /** Bars that have no name of their own: two of a series at one, or all at none. */
@@ -85,7 +86,9 @@ function areNamesUnclear(series: readonly ChartSeries[], { x, y }: Plot, isHoriz
   const points = bars.flatMap(one => one.points);
   if (points.length < 2 || (axis?.value && axis.value.calibration.scale !== 'time')) return false;
   const nameOf = (point: (typeof points)[number]): string => String(isHorizontal ? point.y : point.x);
-  const twice = bars.map(one => one.points.length - new Set(one.points.map(nameOf)).size);
+  const names = axis?.categories.map(({ name }) => name) ?? [];
+  const areDistinct = new Set(names).size === names.length;
+  const twice = bars.map(one => (areDistinct ? one.points.length - new Set(one.points.map(nameOf)).size : 0));
   const places = new Set(points.map(({ at }) => Math.round(isHorizontal ? at.y : at.x)));
   return twice.some(count => count > 0) || (places.size > 1 && points.every(point => nameOf(point) === ''));
 }

@@ -2,7 +2,7 @@
 import type { RawSeries } from '../marks/raw.ts';
 import type { Mark } from '../scene.ts';
 import type { LegendEntry } from './legend.ts';
-import { colourOf, isSameColour, isSameDash, shapeOf, styleOf } from './styles.ts';
+import { colourOf, dashDistance, isSameColour, isSameDash, shapeOf, styleOf } from './styles.ts';
 
 /** Looks are compared from what tells most to what tells least: colour and dash, colour and form, colour alone. */
 export function entryFor(series: RawSeries, legend: readonly LegendEntry[]): LegendEntry | undefined {
@@ -13,8 +13,11 @@ export function entryFor(series: RawSeries, legend: readonly LegendEntry[]): Leg
 /** Entries that the series looks like; several where the legend does not tell which is meant. */
 export function alikeEntries(series: RawSeries, legend: readonly LegendEntry[]): readonly LegendEntry[] {
   const { dash, shape, opacity } = series.style;
+  const nearest = Math.min(
+    ...legend.flatMap(({ marks }) => marks.map(mark => dashDistance(mark.dash, dash))),
+  );
   const checks: readonly ((mark: Mark) => boolean)[] = [
-    mark => isLine(series) && isSameDash(mark.dash, dash),
+    mark => isLine(series) && dashDistance(mark.dash, dash) === nearest,
     mark => series.kind === 'scatter' && shapeOf(mark) === shape,
     mark => Math.abs(mark.opacity - opacity) < 0.02,
   ];

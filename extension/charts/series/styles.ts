@@ -13,6 +13,7 @@ export interface Style {
 
 /** Most that two colours of one series differ in each of red, green and blue: JPEG and rounding, not two hues. */
 const ALIKE = 14;
+const SAME_DASH = 0.12;
 
 export function styleOf(mark: Mark): Style {
   const { fill, stroke, dash, opacity } = mark;
@@ -57,10 +58,17 @@ export function channels(colour: string): readonly [red: number, green: number, 
   return [at(1), at(3), at(5)];
 }
 
-/** Dash patterns of one kind, whatever their phase. */
+/** Dash patterns of one kind, whatever their phase; those put together from single dashes are a little off. */
 export function isSameDash(a: readonly number[], b: readonly number[]): boolean {
-  const [one, other] = [a, b].map(dash =>
-    dash.filter(length => length > 0).map(length => Math.round(length * 2)),
+  return dashDistance(a, b) <= SAME_DASH;
+}
+
+/** How much longer dashes and gaps are in one than in the other, as a share; Infinity where only one is dashed. */
+export function dashDistance(a: readonly number[], b: readonly number[]): number {
+  const [one, other] = [a, b].map(dash => dash.filter(length => length > 0));
+  if (!one || !other || one.length !== other.length) return Infinity;
+  const off = one.map(
+    (length, index) => Math.abs(length - (other[index] ?? 0)) / Math.max(length, other[index] ?? 0),
   );
-  return one?.join() === other?.join();
+  return Math.max(0, ...off);
 }
