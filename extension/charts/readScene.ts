@@ -12,6 +12,7 @@ import type { Box } from '../../models/page.ts';
 import type { ReadCharts, RefusedChart } from './chart.ts';
 import { withDashesJoined } from './drawn/dashes.ts';
 import { withOutlinesJoined } from './drawn/outlines.ts';
+import { multiplied } from './axes/multiplier.ts';
 import { piesOf } from './marks/wedges.ts';
 import { type FoundPlot, findPlots } from './plots/findPlots.ts';
 import { innerMarks } from './plots/inner.ts';
@@ -116,9 +117,9 @@ function plotOf(
   const own = named.filter(({ box }) => contains(frame, middleOf(box)));
   const beside = named.filter(({ box }) => !contains(frame, middleOf(box)));
   return {
-    ...(x && { x }),
-    ...(y && { y }),
-    ...(second && { second }),
+    ...(x && { x: multiplied(x, frame, scene.labels) }),
+    ...(y && { y: multiplied(y, frame, scene.labels) }),
+    ...(second && { second: multiplied(second, frame, scene.labels) }),
     scene,
     frame,
     marks,

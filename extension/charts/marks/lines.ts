@@ -147,14 +147,21 @@ function stepPoints(corners: readonly Point[]): readonly RawPoint[] {
   return points;
 }
 
+/** Each level part between two corners; a line that begins or ends on its way up or down has one of no length there. */
 function runsOf(corners: readonly Point[]): readonly Run[] {
-  const runs: Run[] = [];
-  for (const corner of corners) {
-    const last = runs.at(-1);
-    if (last && Math.abs(last.y - corner.y) <= LEVEL) runs.splice(-1, 1, { ...last, to: corner.x });
-    else runs.push({ from: corner.x, to: corner.x, y: corner.y });
-  }
-  return runs;
+  const runs = corners.slice(1).flatMap((to, index): Run[] => {
+    const from = corners[index];
+    return from && Math.abs(from.y - to.y) <= LEVEL ? [{ from: from.x, to: to.x, y: to.y }] : [];
+  });
+  const [first, last] = [corners[0], corners.at(-1)];
+  const [firstRun, lastRun] = [runs[0], runs.at(-1)];
+  const opening =
+    first && firstRun && Math.abs(first.y - firstRun.y) > LEVEL
+      ? [{ from: first.x, to: first.x, y: first.y }]
+      : [];
+  const closing =
+    last && lastRun && Math.abs(last.y - lastRun.y) > LEVEL ? [{ from: last.x, to: last.x, y: last.y }] : [];
+  return [...opening, ...runs, ...closing];
 }
 
 function placement(runs: readonly Run[], corners: readonly Point[]): 'start' | 'middle' | 'end' {

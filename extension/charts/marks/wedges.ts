@@ -44,13 +44,18 @@ export function piesOf(marks: readonly Mark[]): readonly Pie[] {
     if (home) home.marks.push(mark);
     else pies.push({ circle, marks: [mark] });
   }
-  return pies.flatMap(({ circle, marks: own }) => {
-    const wedges = own.map(mark => wedgeOf(mark, circleOf(mark.points)?.centre ?? circle.centre));
-    const turn = wedges.reduce((sum, { share }) => sum + share, 0);
-    if (own.length < 2 || Math.abs(turn - 1) > WHOLE) return [];
-    // Gaps between slices belong to all of them alike.
-    return [{ ...circle, wedges: wedges.map(wedge => ({ ...wedge, share: wedge.share / turn })) }];
-  });
+  const isRing = ({ circle }: (typeof pies)[number]): boolean =>
+    pies.some(other => other.circle !== circle && isConcentric(other.circle, circle));
+  // Rings around a ring share its parts out again: their slices are no shares of one whole.
+  return pies
+    .filter(pie => !isRing(pie))
+    .flatMap(({ circle, marks: own }) => {
+      const wedges = own.map(mark => wedgeOf(mark, circleOf(mark.points)?.centre ?? circle.centre));
+      const turn = wedges.reduce((sum, { share }) => sum + share, 0);
+      if (own.length < 2 || Math.abs(turn - 1) > WHOLE) return [];
+      // Gaps between slices belong to all of them alike.
+      return [{ ...circle, wedges: wedges.map(wedge => ({ ...wedge, share: wedge.share / turn })) }];
+    });
 }
 
 function isOnePie(a: Circle, b: Circle): boolean {

@@ -5,7 +5,7 @@
 import { areaOf, commonArea, heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import { isUpright, type Side, type SideAxis, sideAxis } from '../axes/sides.ts';
 import type { Scene } from '../scene.ts';
-import { framesOf } from './frames.ts';
+import { axisFrames, framesOf } from './frames.ts';
 import type { Axes } from './plot.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -30,19 +30,25 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
   const frames = framesOf(scene)
     .toSorted((a, b) => areaOf(b) - areaOf(a))
     .slice(0, MOST_FRAMES);
-  const measured = frames.map((frame): Candidate => {
+  const measure = (frame: Rect): Candidate => {
     const sides: Partial<Record<Side, SideAxis>> = {};
     for (const side of SIDES) {
       const axis = sideAxis(frame, side, scene.labels, segments, closeUnits);
       if (axis && isAlong(axis, frame) && isTicked(axis)) sides[side] = axis;
     }
     return { frame, sides, score: scoreOf(sides) };
-  });
+  };
+  const measured = frames.map(measure);
   const candidates = measured.filter(({ sides }) => isValued(sides));
   const kept: Candidate[] = [];
   const whole = candidates.filter(candidate => !isAroundSeveral(candidate, candidates));
   for (const candidate of whole.toSorted((a, b) => b.score - a.score || areaOf(b.frame) - areaOf(a.frame))) {
     if (!kept.some(other => overlap(other.frame, candidate.frame) > 0.2)) kept.push(candidate);
+  }
+  // Plots without a frame, a grid or a second axis are looked for where nothing else was found.
+  for (const candidate of axisFrames(scene).map(measure)) {
+    const isFree = !kept.some(other => overlap(other.frame, candidate.frame) > 0.05);
+    if (isFree && isValued(candidate.sides) && hasBoth(candidate.sides)) kept.push(candidate);
   }
   const lone = measured.filter(({ frame }) => !kept.some(other => overlap(other.frame, frame) > 0.05));
   const plots = [...kept.map(({ frame, sides }) => ({ frame, sides })), ...siblings(lone, kept)];

@@ -9,6 +9,9 @@ import { lengthOf, type Segment, segmentsOf } from './segments.ts';
 /** Smaller plots are sparklines and icons, page units. */
 const LEAST_SIDE = 18;
 const LEAST_HELD = 2;
+const LEAST_AXIS = 40;
+const LONGEST_TICK = 10;
+const MOST_SHAPES = 3000;
 const SAME = 1.5;
 /** Axis lines may leave their corner open by this much: R and ggplot draw them apart. */
 const CORNER = 3;
@@ -105,6 +108,48 @@ function cornersOf(segments: readonly Segment[]): readonly Rect[] {
       .filter(b => touches(a.at, b) && touches(b.at, a) && isEnd(a.at, b) && isEnd(b.at, a))
       .map(b => ({ left: a.from, right: a.to, top: b.from, bottom: b.to })),
   );
+}
+
+/** Where only one axis is drawn as a line with ticks: from it as far as marks reach. */
+export function axisFrames({ marks }: Scene): readonly Rect[] {
+  const segments = segmentsOf(marks);
+  const shapes = marks.filter(({ points }) => points.length > 2).slice(0, MOST_SHAPES);
+  return segments
+    .filter(one => lengthOf(one) >= LEAST_AXIS && isTicked(one, segments))
+    .flatMap((axis): Rect[] => {
+      const { at, from, to, isHorizontal } = axis;
+      const beside = shapes
+        .map(({ bounds }) => bounds)
+        .filter(({ left, top, right, bottom }) =>
+          isHorizontal
+            ? left >= from - 0.1 * (to - from) &&
+              right <= to + 0.1 * (to - from) &&
+              top <= at &&
+              bottom <= at + CORNER
+            : top >= from - 0.1 * (to - from) &&
+              bottom <= to + 0.1 * (to - from) &&
+              right >= at &&
+              left >= at - CORNER,
+        );
+      if (beside.length < LEAST_HELD) return [];
+      return isHorizontal
+        ? [{ left: from, right: to, top: Math.min(...beside.map(({ top }) => top)), bottom: at }]
+        : [{ left: at, right: Math.max(...beside.map(({ right }) => right)), top: from, bottom: to }];
+    });
+}
+
+/** Whether at least three short lines stand on a long one. */
+function isTicked(axis: Segment, segments: readonly Segment[]): boolean {
+  const ticks = segments.filter(
+    one =>
+      one.isHorizontal !== axis.isHorizontal &&
+      lengthOf(one) <= LONGEST_TICK &&
+      one.at >= axis.from - 1 &&
+      one.at <= axis.to + 1 &&
+      one.from <= axis.at + 1 &&
+      one.to >= axis.at - 1,
+  );
+  return ticks.length >= 3;
 }
 
 function touches(at: number, { from, to }: Segment): boolean {

@@ -1,6 +1,6 @@
 /** Which legend entry names a series: the one whose swatch looks like it. */
 import type { RawSeries } from '../marks/raw.ts';
-import type { Mark } from '../scene.ts';
+import { type Mark, PATTERN } from '../scene.ts';
 import type { LegendEntry } from './legend.ts';
 import { colourOf, dashDistance, isSameColour, isSameDash, shapeOf, styleOf } from './styles.ts';
 
@@ -35,8 +35,10 @@ function isLine({ kind }: RawSeries): boolean {
 
 function isSameHue(mark: Mark, { style, kind }: RawSeries): boolean {
   if (isSameColour(colourOf(styleOf(mark)), colourOf(style))) return true;
-  const isOutlined = kind === 'area' || kind === 'bar' || kind === 'box';
-  return isOutlined && mark.stroke !== undefined && isSameColour(mark.stroke, style.stroke);
+  // Where shapes have no colour inside, or one that hatching hides, their outline tells them apart.
+  const isHollow = style.fill === undefined || style.fill === PATTERN;
+  const isShape = kind === 'area' || kind === 'bar' || kind === 'box' || kind === 'histogram';
+  return isHollow && isShape && mark.stroke !== undefined && isSameColour(mark.stroke, style.stroke);
 }
 
 /** Whether the entries look alike but for their size: the key of a bubble chart. */
