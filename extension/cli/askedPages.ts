@@ -1,5 +1,6 @@
 /** The pages that `--pages` names; without it all of them. Pages are counted as in the file, whatever is printed on them. */
 import type { PageText } from '../../models/page.ts';
+import { nearPages } from '../../models/structure/margins.ts';
 import { allPages, parsePages } from '../answers/pages/pageRange.ts';
 import { type OptionValues, text } from './command.ts';
 
@@ -9,10 +10,7 @@ export function askedPages(options: OptionValues, pageCount: number): readonly n
   return range === undefined ? allPages(pageCount) : parsePages(range, pageCount);
 }
 
-/** Pages this far apart tell what is printed on each of them. */
-const NEAR = 2;
-
-/** Those of the pages that stand next to one of them. */
+/** Those of the pages that tell what is printed on each of them, beside one of them. */
 export function nextTo({ page }: PageText, pages: readonly PageText[]): PageText[] {
-  return pages.filter(other => other.page !== page && Math.abs(other.page - page) <= NEAR);
+  return pages.filter(other => other.page !== page && Math.abs(other.page - page) <= nearPages);
 }

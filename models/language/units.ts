@@ -40,10 +40,10 @@ const units = [
 const whole = namesOf('long');
 const short = namesOf('short');
 
-/** Names of units in all languages that are plain words, folded, the longest first: "minutes", "minuti", "godz". */
-export const unitNames: readonly string[] = [...new Set([...whole.keys(), ...short.keys()])]
-  .filter(name => /^\p{L}{3,14}$/u.test(name) && !/celsius|fahrenheit/u.test(name))
-  .sort((a, b) => b.length - a.length);
+/** Names of units in all languages that are plain words, folded: "minutes", "minuti", "godz". */
+export const unitNames: readonly string[] = [...new Set([...whole.keys(), ...short.keys()])].filter(
+  name => /^\p{L}{3,14}$/u.test(name) && !/celsius|fahrenheit/u.test(name),
+);
 
 function namesOf(unitDisplay: 'long' | 'short'): Map<string, Set<string>> {
   const names = new Map<string, Set<string>>();

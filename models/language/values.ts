@@ -5,6 +5,7 @@
 import { fold } from './fold.ts';
 import { months } from './months.ts';
 import { unitNames } from './units.ts';
+import { anyOf } from './wordPatterns.ts';
 
 export type ValueType =
   | 'money'
@@ -57,7 +58,7 @@ const quantityPattern = new RegExp(
 );
 /** ... in other languages than English; read in folded text. */
 const namedQuantityPattern = new RegExp(
-  `(?<![\\p{L}\\d.,/#])[-−+]?${digits}[\\s-]?(?:${unitNames.join('|')})(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d.,/#])[-−+]?${digits}[\\s-]?${anyOf(unitNames)}(?![\\p{L}\\d])`,
   'giu',
 );
 const rangePattern = new RegExp(
@@ -177,8 +178,9 @@ function findNumbers(text: string): Value[] {
   // "45- to 60-minute" is one quantity, which 45 begins.
   for (const { start, end } of ranges)
     found.push({ type: 'quantity', start, end, amount: parseNumber(text.slice(start, end)) });
+  const folded = fold(text);
   const known = new Set<number>();
-  for (const match of [...text.matchAll(quantityPattern), ...fold(text).matchAll(namedQuantityPattern)]) {
+  for (const match of [...text.matchAll(quantityPattern), ...folded.matchAll(namedQuantityPattern)]) {
     const { index } = match;
     const end = index + match[0].length;
     if (known.has(index) || ranges.some(range => index >= range.start && index < range.end)) continue;
@@ -202,17 +204,16 @@ function findNumbers(text: string): Value[] {
     const start = match.index;
     const end = start + match[0].length;
     found.push({ type: 'number', start, end, amount });
-    const unit = wordUnit.exec(fold(text).slice(end));
+    const unit = wordUnit.exec(folded.slice(end, end + longestUnit));
     if (unit) found.push({ type: 'quantity', start, end: end + unit[0].length, amount });
   }
   return found;
 }
 
+/** Characters in which a unit behind a number in words ends, with the blank before it and the letter behind. */
+const longestUnit = 20;
 /** "ten years", "thirteen dollars" */
-const wordUnit = new RegExp(
-  `^[\\s-](?:${unitNames.join('|')}|dollars?|euros?|pounds?|cents?)(?!\\p{L})`,
-  'u',
-);
+const wordUnit = new RegExp(`^[\\s-](?:${anyOf(unitNames)}|dollars?|euros?|pounds?|cents?)(?!\\p{L})`, 'u');
 
 const units = [
   'two',

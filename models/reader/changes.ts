@@ -3,7 +3,7 @@ import { fold } from '../language/fold.ts';
 import { asksChange, changedFrom, changedTo } from '../language/sentenceWords.ts';
 import { findValues, type ValueType } from '../language/values.ts';
 import type { Passage } from '../structure/passages.ts';
-import { spanText, type Span } from '../structure/run.ts';
+import { partOf, spanText, type Span } from '../structure/run.ts';
 import type { Candidate, Computed } from './candidate.ts';
 import { cover, missesExact, stemsOf, type Matcher } from './matching.ts';
 import type { Question } from './question/types.ts';
@@ -34,8 +34,8 @@ export function answerChange(
 }
 
 /** The one change that a passage tells. */
-function changeIn({ run, start, end }: Span): Change | undefined {
-  const text = run.text.slice(start, end);
+function changeIn(span: Span): Change | undefined {
+  const text = spanText(span);
   const folded = fold(text);
   const values = findValues(text).filter(({ type }) => measured.includes(type));
   const found = values.flatMap(from => {
@@ -50,10 +50,5 @@ function changeIn({ run, start, end }: Span): Change | undefined {
   if (!longest || found.some(({ from }) => from.start !== longest.from.start)) return undefined;
   const { from, to } = longest;
   const computed = differenceOf(text.slice(from.start, from.end), text.slice(to.start, to.end));
-  const place = (one: { readonly start: number; readonly end: number }): Span => ({
-    run,
-    start: start + one.start,
-    end: start + one.end,
-  });
-  return computed && { spans: [place(from), place(to)], computed };
+  return computed && { spans: [partOf(span, from), partOf(span, to)], computed };
 }

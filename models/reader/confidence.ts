@@ -5,10 +5,14 @@
  */
 import { textOf, type Finder, type Proposal } from './candidate.ts';
 import weights from './confidence.json' with { type: 'json' };
+import { sureness } from './found.ts';
 
-const groups = ['table', 'label', 'passage', 'role', 'others'] as const;
-/** Finders that are right about equally often are taken together. */
-export type FinderGroup = (typeof groups)[number];
+/**
+ * Finders that are right about equally often are taken together.
+ * @internal
+ */
+export const finderGroups = ['table', 'label', 'passage', 'role', 'others'] as const;
+type FinderGroup = (typeof finderGroups)[number];
 
 export interface Signs {
   /** Log odds of the score. */
@@ -27,7 +31,10 @@ export function signsOf(proposals: readonly Proposal[]): Signs | undefined {
   const [best, ...others] = proposals;
   if (!best) return undefined;
   const said = squeezed(best);
-  const rival = others.find(one => !said.includes(squeezed(one)) && !squeezed(one).includes(said));
+  const rival = others.find(one => {
+    const other = squeezed(one);
+    return !said.includes(other) && !other.includes(said);
+  });
   const odds = Math.min(highest, Math.max(lowest, best.score));
   return {
     score: Math.log(odds / (1 - odds)),
@@ -38,12 +45,11 @@ export function signsOf(proposals: readonly Proposal[]): Signs | undefined {
 
 /** 0..1, the chance that the answer is right. */
 export function chanceOf({ score, lead, finder }: Signs): number {
-  const odds = weights.constant + weights.score * score + weights.lead * lead + weights.finders[finder];
-  return 1 / (1 + Math.exp(-odds));
+  return sureness(weights.constant + weights.score * score + weights.lead * lead + weights.finders[finder]);
 }
 
 function groupOf(finder: Finder): FinderGroup {
-  return groups.find(group => group === finder) ?? 'others';
+  return finderGroups.find(group => group === finder) ?? 'others';
 }
 
 function squeezed(proposal: Proposal): string {

@@ -15,18 +15,16 @@ import { unitsIn } from '../language/units.ts';
 import { findPairs } from '../structure/fields.ts';
 import type { PageLayout } from '../structure/layout.ts';
 import type { Passage } from '../structure/passages.ts';
-import { spanText, spanWords, type Span } from '../structure/run.ts';
+import { partOf, spanText, spanWords, type Span } from '../structure/run.ts';
 import { findTables } from '../structure/tables/findTables.ts';
 import { wordsOfTable, type Table, type TableRow } from '../structure/tables/table.ts';
 import type { Candidate, Proposal } from './candidate.ts';
-import { byScore } from './found.ts';
+import { byScore, rivalsIn } from './found.ts';
 import { cover, missesExact, precision, stemsOf, withoutTerms, type Matcher } from './matching.ts';
 import { cellSpan, keyOf, sectionStems } from './tables/askedTable.ts';
 
 /** Share of the question that what is asked about has to cover. */
 const enough = 0.7;
-/** Two that cover it as well as each other: which is meant, the question does not say. */
-const alike = 0.985;
 
 /** Two times, and how far they are apart. */
 interface Stretch {
@@ -78,9 +76,7 @@ function durationsIn(
         : candidates(matcher, stretchIn(span), stemsOf(spanText(span)), 1, headings.flatMap(stemsOf)),
     ),
   ].sort(byScore);
-  const [best] = found;
-  const rivals = found.filter(({ score }) => best !== undefined && score >= alike * best.score);
-  return new Set(rivals.map(({ computed }) => computed?.how)).size > 1 ? [] : found;
+  return new Set(rivalsIn(found).map(({ computed }) => computed?.how)).size > 1 ? [] : found;
 }
 
 function candidates(
@@ -107,12 +103,7 @@ function stretchIn(span: Span): Stretch | undefined {
   const text = spanText(span);
   const [only, ...others] = timeSpansIn(text);
   if (!only || others.length > 0 || isStated(text)) return undefined;
-  const at = ({ start, end }: { start: number; end: number }): Span => ({
-    run: span.run,
-    start: span.start + start,
-    end: span.start + end,
-  });
-  return { from: at(only.from), to: at(only.to), minutes: only.minutes };
+  return { from: partOf(span, only.from), to: partOf(span, only.to), minutes: only.minutes };
 }
 
 /** "45 min" beside the times; "9–17 h" and "12h30" are times. */

@@ -16,3 +16,12 @@ export function sureness(points: number): number {
 export function byScore(a: { readonly score: number }, b: { readonly score: number }): number {
   return b.score - a.score;
 }
+
+/** Scores this close are alike. */
+const alike = 0.985;
+
+/** The best, and all that fit as well: which of them is meant, the question does not say. @param found best first */
+export function rivalsIn<T extends { readonly score: number }>(found: readonly T[]): T[] {
+  const [best] = found;
+  return found.filter(({ score }) => best !== undefined && score >= alike * best.score);
+}

@@ -4,7 +4,7 @@
  */
 import { fold } from '../language/fold.ts';
 import type { Passage } from '../structure/passages.ts';
-import { spanText, trimSpan } from '../structure/run.ts';
+import { partOf, spanText, trimSpan } from '../structure/run.ts';
 import type { Candidate } from './candidate.ts';
 import type { Question } from './question/types.ts';
 
@@ -25,7 +25,7 @@ export function fillGap({ gap }: Question, passages: readonly Passage[]): Candid
     const stop = pause.exec(rest)?.index ?? rest.length;
     const next = after.length > 0 ? rest.indexOf(after) : -1;
     const end = start + (next > 0 ? Math.min(next, stop) : stop);
-    const found = trimSpan({ run: span.run, start: span.start + start, end: span.start + end });
+    const found = trimSpan(partOf(span, { start, end }));
     if (found.end <= found.start) return [];
     // The whole of what stands before the gap is as good as the question itself.
     return [{ spans: [found], score: 0.5 + 0.46 * (common / before.length) }];

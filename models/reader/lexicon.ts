@@ -64,6 +64,10 @@ export function synonymsOf(wordStem: string): ReadonlySet<string> {
   return synonyms.get(wordStem) ?? new Set();
 }
 
+/** Words that ask for the row of a table that has the most of something, or the least; as written. */
+export const mostWords = english.most.split(' ');
+export const leastWords = english.least.split(' ');
+
 /** Nouns that are answered with an amount (money, share, rate) rather than with words. */
 export const amountNouns = stems(english.amountNouns);
 

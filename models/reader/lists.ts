@@ -2,7 +2,7 @@
 import type { Candidate } from './candidate.ts';
 import { cover, precision, stemsOf, type Matcher } from './matching.ts';
 import type { Passage } from '../structure/passages.ts';
-import { trimSpan, type Span } from '../structure/run.ts';
+import { partOf, trimSpan, type Span } from '../structure/run.ts';
 import type { Table } from '../structure/tables/table.ts';
 
 export function listBullets(matcher: Matcher, passages: readonly Passage[]): Candidate[] {
@@ -73,7 +73,7 @@ export function listInSentence(matcher: Matcher, passage: Passage): Candidate[] 
 }
 
 function itemOf(span: Span, start: number, end: number): Span {
-  return trimSpan({ run: span.run, start: span.start + start, end: span.start + end }, /[\s:;,.]/);
+  return trimSpan(partOf(span, { start, end }), /[\s:;,.]/);
 }
 
 function textOf(span: Span): string {

@@ -207,9 +207,13 @@ export function cover(matcher: Matcher, stems: readonly string[], context: reado
   const parts = matcher.terms.map(({ stems: known }) =>
     Math.max(best(stems, known), context.length > 0 ? contextQuality * best(context, known) : 0),
   );
-  if (matcher.weight === 0) return { share: 0, parts };
-  const covered = matcher.terms.reduce((sum, { weight }, at) => sum + weight * (parts[at] ?? 0), 0);
-  return { share: covered / matcher.weight, parts };
+  return { share: shareOf(matcher, parts), parts };
+}
+
+/** Share of the question that such parts cover, 0..1. @param parts one a term of the matcher, as in `Coverage` */
+export function shareOf({ terms, weight: whole }: Matcher, parts: readonly number[]): number {
+  if (whole === 0) return 0;
+  return terms.reduce((sum, { weight }, at) => sum + weight * (parts[at] ?? 0), 0) / whole;
 }
 
 /** Share of a label's own content words that the question asks for: "total" asks little of "Total points". */

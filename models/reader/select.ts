@@ -27,7 +27,7 @@ import { readPassages, type Passage } from '../structure/passages.ts';
 import { withoutExtreme } from './question/question.ts';
 import type { Question } from './question/types.ts';
 import { personIn } from '../structure/names.ts';
-import { endsAsLabel, spanText, spanWords, trimSpan, type Span } from '../structure/run.ts';
+import { endsAsLabel, partOf, spanText, spanWords, trimSpan, type Span } from '../structure/run.ts';
 import { fittingNames, fittingValues } from './spans.ts';
 import { answerFromTable } from './tables/answerFromTable.ts';
 import { joinContinued } from '../structure/tables/continued.ts';
@@ -49,10 +49,10 @@ export function propose(asked: Question, document: DocumentLayout): Proposal[] {
   if (numbered.length > 0) return numbered;
   const noted = by('heading', answerFootnote(asked.text, bodies));
   if (noted.length > 0) return noted;
-  const vocabulary = vocabularyOf(passages, pages);
-  if (asked.role !== undefined) return proposeForRole(asked, document, passages, vocabulary);
+  if (asked.role !== undefined) return proposeForRole(asked, document, passages);
   const question = withoutMentionWords(asked);
   if (question.terms.length === 0) return sorted(by('form', fromForm(question, passages)));
+  const vocabulary = vocabularyOf(passages, pages);
   const matcher = makeMatcher(question, vocabulary);
   const code = by('code', bodies.some(looksLikeCode) ? answerFromCode(question, bodies) : []);
   if (bodies.length > 0 && bodies.every(looksLikeCode) && asksOfFunction(question)) return sorted(code);
@@ -66,7 +66,7 @@ export function propose(asked: Question, document: DocumentLayout): Proposal[] {
     case 'list':
       return sorted([...code, ...fromLists(question, matcher, pages, passages)]);
     default:
-      return sorted([...code, ...fromEverything(question, matcher, pages, passages)]);
+      return sorted([...code, ...fromEverything(question, matcher, vocabulary, pages, passages)]);
   }
 }
 
@@ -79,18 +79,13 @@ function sorted(all: readonly Proposal[]): Proposal[] {
 }
 
 /** A table may have a row "Total" that no bill's finder takes; the other parts are found by role or not at all. */
-function proposeForRole(
-  asked: Question,
-  document: DocumentLayout,
-  passages: readonly Passage[],
-  vocabulary: readonly string[],
-): Proposal[] {
+function proposeForRole(asked: Question, document: DocumentLayout, passages: readonly Passage[]): Proposal[] {
   const printed = document.printed.filter(page => !looksLikeCode(page));
   const byRole = by('role', byRoleOf(asked, printed, document, passages));
   const literal = by('label', answerFromLiteralLabels(asked, [...printed, ...document.margins]));
   if (byRole.length > 0 || asked.role !== 'total') return sorted([...byRole, ...literal]);
   if (literal.length > 0) return literal;
-  const matcher = makeMatcher(asked, vocabulary);
+  const matcher = makeMatcher(asked, vocabularyOf(passages, [...document.bodies, ...document.margins]));
   const labelled = printed.flatMap(page => fromPairs(asked, matcher, page));
   const tabled = printed
     .flatMap(findTables)
@@ -130,6 +125,7 @@ function fromLists(
 function fromEverything(
   question: Question,
   matcher: Matcher,
+  vocabulary: readonly string[],
   pages: readonly PageLayout[],
   passages: readonly Passage[],
 ): Proposal[] {
@@ -137,9 +133,7 @@ function fromEverything(
   // What a thing is, a sentence about it says only if it defines it.
   const isDefinition = asksDefinition(question);
   const sentences = isDefinition ? weaker(all, 0.5) : all;
-  const plain = question.extreme
-    ? makeMatcher(withoutExtreme(question), vocabularyOf(passages, pages))
-    : matcher;
+  const plain = question.extreme ? makeMatcher(withoutExtreme(question), vocabulary) : matcher;
   const tables = joinContinued(pages.flatMap(findTables)).flatMap(table =>
     answerFromTable(question, matcher, plain, table),
   );
@@ -301,7 +295,7 @@ function fromForm(question: Question, passages: readonly Passage[]): Candidate[]
     findValues(spanText(span))
       .filter(value => value.type === form)
       .map(value => ({
-        spans: [{ run: span.run, start: span.start + value.start, end: span.start + value.end }],
+        spans: [partOf(span, value)],
         score: 0.75,
       })),
   );
@@ -396,7 +390,7 @@ function complement(question: Question, matcher: Matcher, span: Span): Span | un
     const start = verb.index + verb[0].length;
     const end = start + (saidEnds.exec(text.slice(start))?.index ?? 0);
     if (end === start || text.slice(start, end).split(/\s+/).length > 8) continue;
-    return trimSpan({ run: span.run, start: span.start + start, end: span.start + end });
+    return trimSpan(partOf(span, { start, end }));
   }
   return undefined;
 }

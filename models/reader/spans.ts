@@ -12,7 +12,7 @@ import { byScore } from './found.ts';
 import { isAskingWord, opensSentence } from './lexicon.ts';
 import type { Matcher } from './matching.ts';
 import { UNIT, type Question } from './question/types.ts';
-import { spanText, type Span } from '../structure/run.ts';
+import { partOf, spanText, type Span } from '../structure/run.ts';
 import { unitsIn } from '../language/units.ts';
 import { findValues, isWhole, type Value, type ValueType } from '../language/values.ts';
 
@@ -36,7 +36,7 @@ export function fittingValues(question: Question, matcher: Matcher, passage: Spa
           ? countPlace(value, tokens, matcher, question)
           : placeOf(value, tokens, matcher, text, question);
         const end = counted ? endOfMeasure(value, values, question, text) : value.end;
-        const span = { run: passage.run, start: passage.start + value.start, end: passage.start + end };
+        const span = partOf(passage, { start: value.start, end });
         return {
           span,
           fit:
@@ -210,20 +210,21 @@ export function fittingNames(question: Question, matcher: Matcher, passage: Span
   const fits: (Fit & { readonly score: number })[] = [];
   for (const match of text.matchAll(namePattern)) {
     const name = trimName(match[0], match.index, matcher);
-    if (!name || namesWhatIsAsked(text.slice(name.start, name.end), matcher)) continue;
-    if (isTooShort(text.slice(name.start, name.end))) continue;
-    const parts = fold(text.slice(name.start, name.end)).split(/\s+/u);
+    if (!name) continue;
+    const written = text.slice(name.start, name.end);
+    if (namesWhatIsAsked(written, matcher) || isTooShort(written)) continue;
+    const parts = fold(written).split(/\s+/u);
     // People are seldom called by words that the document writes small, "the Baltic Sea Foundation" by one of them.
     const common = parts.filter(word => matcher.isCommon(word)).length;
     const isCommon = isPerson ? 2 * common >= parts.length : common === parts.length;
     const value: Value = { type: 'reference', start: name.start, end: name.end };
-    const words = text.slice(name.start, name.end).split(/\s+/).length;
+    const words = parts.length;
     const shape = !isPerson ? 1 : words >= 2 && words <= 5 ? 1 : 0.55;
     const kind = asksCompany
-      ? isOrganisation(text.slice(name.start, name.end))
+      ? isOrganisation(written)
         ? 1.15
         : 0.75
-      : isPerson && isOrganisation(text.slice(name.start, name.end))
+      : isPerson && isOrganisation(written)
         ? 0.7
         : 1;
     const opening = name.start === 0 && words === 1 ? 0.55 : 1;
@@ -241,7 +242,7 @@ export function fittingNames(question: Question, matcher: Matcher, passage: Span
         apposition *
         (isCommon ? commonWord : 1),
     );
-    const span = { run: passage.run, start: passage.start + name.start, end: passage.start + name.end };
+    const span = partOf(passage, name);
     fits.push({ span, fit, score: fit });
   }
   return fits.sort(byScore);

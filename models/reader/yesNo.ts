@@ -20,7 +20,7 @@ import { spanText } from '../structure/run.ts';
 import { findTables } from '../structure/tables/findTables.ts';
 import { withoutUnticked } from '../structure/ticks.ts';
 import type { Candidate } from './candidate.ts';
-import { cover, precision, stemsOf, withoutTerms, type Matcher } from './matching.ts';
+import { cover, precision, shareOf, stemsOf, withoutTerms, type Matcher } from './matching.ts';
 import type { Question } from './question/types.ts';
 import { isAnswerRow, lookUpYesNo } from './tables/yesNoCells.ts';
 import { answerByBoxes, offersAnswer } from './ticked.ts';
@@ -100,11 +100,6 @@ function fromSentences(question: Question, matcher: Matcher, passages: readonly 
     const isNo = isDenied() !== turned.includes(true);
     return [{ spans: [passage.span], score: 0.8 * covered, isYes: !isNo }];
   });
-}
-
-function shareOf({ terms, weight }: Matcher, parts: readonly number[]): number {
-  const covered = terms.reduce((sum, term, at) => sum + term.weight * (parts[at] ?? 0), 0);
-  return weight === 0 ? 0 : covered / weight;
 }
 
 function answered(next: Passage | undefined, score: number): Candidate[] {

@@ -20,7 +20,7 @@ export const labelsInColumns = memoizeObject(({ rows }: PageLayout): ReadonlyMap
   rows.forEach((row, index) => {
     row.cells.forEach((cell, at) => {
       const value = row.cells[at + 1];
-      if (!value || !isLabel(cell) || found.has(cell)) return;
+      if (!value || !isLabel(cell)) return;
       const near = rows.slice(Math.max(0, index - reach), index + reach + 1);
       if (isLabelColumn(near, cell, value)) found.set(cell, value);
     });

@@ -32,7 +32,7 @@ const mostBands = 4;
 /** Most words of a head that only its number tells. */
 const mostWords = 14;
 /** Pages so far apart may share a head: left and right pages often have different ones. */
-const near = 2;
+export const nearPages = 2;
 /** Heads of two pages stand at the same height within this share of it. */
 const sameHeight = 0.012;
 /** Cells of a band that make it a row of heads. */
@@ -66,8 +66,12 @@ interface Edges {
 /** @param pages of one document, in ascending order. @returns one entry a page */
 export function findMargins(pages: readonly PageLayout[]): Margins[] {
   return pages.map((layout, at) => {
-    const around = [...pages.slice(Math.max(0, at - near), at), ...pages.slice(at + 1, at + 1 + near)].filter(
-      other => Math.abs(other.page.page - layout.page.page) <= near && other.page.page !== layout.page.page,
+    const around = [
+      ...pages.slice(Math.max(0, at - nearPages), at),
+      ...pages.slice(at + 1, at + 1 + nearPages),
+    ].filter(
+      other =>
+        Math.abs(other.page.page - layout.page.page) <= nearPages && other.page.page !== layout.page.page,
     );
     const { top, bottom } = edgesOf(layout);
     const heads = runningIn(top, layout, around, 'top');
@@ -99,9 +103,7 @@ const edgesOf = memoizeObject((layout: PageLayout): Edges => {
 function linesNear({ lines, height }: PageText, isUpwards: boolean): Line[] {
   const away = ({ box }: Line): number => (isUpwards ? height - box.bottom : box.top);
   const near = lines.filter(line => away(line) <= reach * height);
-  const [nearest] = lines
-    .filter(line => away(line) > reach * height)
-    .reduce<Line[]>(([best], line) => [best && away(best) <= away(line) ? best : line], []);
+  const [nearest] = lines.filter(line => away(line) > reach * height).toSorted((a, b) => away(a) - away(b));
   return nearest ? [...near, nearest] : near;
 }
 

@@ -11,8 +11,7 @@ const enough = 3;
 
 /** @returns one entry a page, in their order; undefined where nothing is known */
 function labelsOf(pages: readonly PartedPage[]): (string | undefined)[] {
-  if (pages.some(({ whole }) => hasLabel(whole.page.label)))
-    return pages.map(({ whole }) => whole.page.label);
+  if (pages.some(({ whole }) => isLabel(whole.page.label))) return pages.map(({ whole }) => whole.page.label);
   const runs = new Map<string, PartedPage[]>();
   for (const page of pages) {
     const { number } = page.margins;
@@ -29,7 +28,7 @@ function labelsOf(pages: readonly PartedPage[]): (string | undefined)[] {
   });
 }
 
-function hasLabel(label: string | undefined): boolean {
+function isLabel(label: string | undefined): label is string {
   return label !== undefined && label !== '';
 }
 
@@ -39,7 +38,7 @@ export function printedNames(pages: readonly PartedPage[]): ReadonlyMap<number, 
   return new Map(
     pages.flatMap(({ page }, at): [number, string][] => {
       const label = labels[at];
-      return label === undefined || label === '' || label === String(page) ? [] : [[page, label]];
+      return isLabel(label) && label !== String(page) ? [[page, label]] : [];
     }),
   );
 }

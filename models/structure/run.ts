@@ -98,6 +98,11 @@ export function wholeRun(run: Run): Span {
   return { run, start: 0, end: run.text.length };
 }
 
+/** A part of a span, by offsets in the span's own text. */
+export function partOf(span: Span, { start, end }: { readonly start: number; readonly end: number }): Span {
+  return { run: span.run, start: span.start + start, end: span.start + end };
+}
+
 /** The span without blanks and the given characters at both ends. */
 export function trimSpan(span: Span, dropped = /[\s:;,|*]/u): Span {
   let { start, end } = span;

@@ -8,20 +8,19 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compiledCheckpoints } from '../../extension/cli/userCache.ts';
 import { createServices } from '../../extension/services.ts';
-import type { Signs } from '../../models/reader/confidence.ts';
+import { finderGroups, type Signs } from '../../models/reader/confidence.ts';
 import { askDocuments, askMade, askReceipts, type Asked } from './calibration/asked.ts';
 import { chanceOf, fit, type Sample } from './calibration/fit.ts';
+import { DATA } from './receipts/receiptFiles.ts';
 
-const finders = ['table', 'label', 'passage', 'role', 'others'] as const;
 /** Sets of many questions that are much alike count less. */
 const weights: Readonly<Record<string, number>> = { documents: 1, exam: 1, made: 0.3, receipts: 0.15 };
 
 export async function run(args: string[]): Promise<void> {
   const { signal } = new AbortController();
   await using services = createServices({ cacheFolder: compiledCheckpoints() });
-  const data = process.env['TESSERA_DATA'] ?? '../shared/data';
   const asked = [
-    ...(await askDocuments(services, 'documents', path.join(data, 'documents'), signal)),
+    ...(await askDocuments(services, 'documents', path.join(DATA, 'documents'), signal)),
     ...(await askDocuments(services, 'exam', path.join(import.meta.dirname, 'exam', 'seen'), signal)),
     ...askMade(),
     ...(await askReceipts(signal)),
@@ -53,7 +52,7 @@ function sampleOf({ signs, isRight, set }: Asked): Sample {
 }
 
 function featuresOf({ score, lead, finder }: Signs): number[] {
-  return [1, score, lead, ...finders.map(one => (one === finder ? 1 : 0))];
+  return [1, score, lead, ...finderGroups.map(one => (one === finder ? 1 : 0))];
 }
 
 function printReliability(set: string, judged: readonly Judged[]): void {
@@ -81,7 +80,7 @@ async function writeWeights([constant = 0, score = 0, lead = 0, ...rest]: readon
     constant: round(constant),
     score: round(score),
     lead: round(lead),
-    finders: Object.fromEntries(finders.map((finder, at) => [finder, round(rest[at] ?? 0)])),
+    finders: Object.fromEntries(finderGroups.map((finder, at) => [finder, round(rest[at] ?? 0)])),
   };
   const file = path.join(import.meta.dirname, '../../models/reader/confidence.json');
   await writeFile(file, `${JSON.stringify(fitted, undefined, 2)}\n`);

@@ -18,19 +18,13 @@ const nameAsked =
   /\b(?:which|what) (?:\w+ )?(?:company|firm|seller|vendor|shop|store|merchant|supplier|restaurant|business|organi[sz]ation|person|author|university|city|country|town|brand|retailer|cashier)\b/;
 const mentionAsked =
   /\b(?:mention(?:ed)?|contain|include|say anything|talk about|refer to|discuss|cover|appear)\b|^(?:is|are) there\b/;
-const mostAsked =
-  /\b(?:highest|largest|most|biggest|greatest|maximum|longest|best|fastest|top|dearest|costliest|priciest|heaviest|hottest|warmest)\b/;
+const mostAsked = new RegExp(`\\b(?:${lexicon.mostWords.join('|')})\\b`);
 const atLeast = /\bat (?:least|most)\b/g;
-const leastAsked =
-  /\b(?:lowest|smallest|least|fewest|minimum|shortest|worst|slowest|cheapest|lightest|coldest|coolest)\b/;
+const leastAsked = new RegExp(`\\b(?:${lexicon.leastWords.join('|')})\\b`);
 /** "How large", "how long": the measure asked for, not a word of the page. */
 const measureAdjectives = /\bhow (large|high|big|long|old|fast|far|wide|tall|heavy|deep|hot|cold)\b/;
 const listVerb = /^(?:list|enumerate|itemi[sz]e|name)$/;
-const extremeStems = new Set(
-  'highest largest most biggest greatest maximum longest best fastest top lowest smallest least fewest minimum shortest worst slowest cheapest dearest costliest priciest heaviest lightest hottest coldest warmest coolest'
-    .split(' ')
-    .map(stem),
-);
+const extremeStems = new Set([...lexicon.mostWords, ...lexicon.leastWords].map(stem));
 
 const contactForms: readonly (readonly [RegExp, ValueType])[] = [
   [/\b(?:phone|telephone|tel|mobile|fax|hotline)\b/, 'phone'],

@@ -82,8 +82,7 @@ export function readOtherLanguage(text: string, language: string): Question {
   const asks = kindOf(opening, concepts);
   const kind = isAmong && asks === 'amount' ? 'text' : asks;
   const role = roleOf(opening, terms, concepts, text);
-  const concept = opening === undefined ? undefined : askedConcepts[opening];
-  const asked = concept && [concept];
+  const asked = opening === undefined ? undefined : askedConcepts[opening];
   const counted = opening === 'howMany' ? terms[0]?.stem : undefined;
   const mention =
     kind === 'yes-no' && (words.mention ?? []).some(one => includesPhrase(plain, one, isSpaced));
@@ -93,7 +92,7 @@ export function readOtherLanguage(text: string, language: string): Question {
     kind: role ? kindOfRole(role) : kind,
     terms: [
       ...terms,
-      ...(asked ?? []),
+      ...(asked ? [asked] : []),
       ...(opening === 'howMuch' && asksDuration(text) ? [durationOf(phrase)] : []),
     ],
     forms: formsOf(opening, kind, concepts),

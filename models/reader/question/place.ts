@@ -38,18 +38,32 @@ const ordinals = (
     ['last', -1],
   ] as const
 ).map(([name, nth]) => ({ nth, words: wordsInAll(name).join('|') }));
+const nthPage = placed(pages);
+const nthTable = placed(wordsInAll('table').join('|'));
 
-function placed(words: string, nouns: string): RegExp {
-  return new RegExp(
-    `\\s*,?\\s*\\b(?:${at})\\s+(?:(?:${article})\\s+)?(?:${words})\\s+(?:${nouns})(?!\\p{L})`,
-    'u',
-  );
+interface Placed {
+  readonly nth: number;
+  readonly pattern: RegExp;
 }
 
-/** The question without "in the second table", "auf der letzten Seite", and which of them it is. */
-function nthOf(text: string, nouns: string): { readonly rest: string; readonly nth: number } | undefined {
-  for (const { words, nth } of ordinals) {
-    const found = cut(text, placed(words, nouns));
+/** "In the second table", "auf der letzten Seite", for each ordinal. */
+function placed(nouns: string): readonly Placed[] {
+  return ordinals.map(({ words, nth }) => ({
+    nth,
+    pattern: new RegExp(
+      `\\s*,?\\s*\\b(?:${at})\\s+(?:(?:${article})\\s+)?(?:${words})\\s+(?:${nouns})(?!\\p{L})`,
+      'u',
+    ),
+  }));
+}
+
+/** The question without such words, and which of them it has. */
+function nthOf(
+  text: string,
+  places: readonly Placed[],
+): { readonly rest: string; readonly nth: number } | undefined {
+  for (const { pattern, nth } of places) {
+    const found = cut(text, pattern);
     if (found) return { rest: found.rest, nth };
   }
   return undefined;
@@ -59,8 +73,8 @@ function nthOf(text: string, nouns: string): { readonly rest: string; readonly n
 export function placeIn(text: string): AskedPlace {
   const named = footnoteAtPageFoot.test(fold(text)) ? undefined : cut(text, page);
   const name = named?.found.groups?.['name'];
-  const counted = named ? undefined : nthOf(text, pages);
-  const inTable = nthOf(named?.rest ?? counted?.rest ?? text, wordsInAll('table').join('|'));
+  const counted = named ? undefined : nthOf(text, nthPage);
+  const inTable = nthOf(named?.rest ?? counted?.rest ?? text, nthTable);
   return {
     text: inTable?.rest ?? named?.rest ?? counted?.rest ?? text,
     ...(name !== undefined && { page: { name } }),

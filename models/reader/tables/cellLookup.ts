@@ -5,14 +5,13 @@ import { endsAsLabel, spanText, trimSpan, type Span } from '../../structure/run.
 import { isNumeric } from '../../structure/tables/numeric.ts';
 import type { TableCell, TableRow } from '../../structure/tables/table.ts';
 import type { Candidate } from '../candidate.ts';
-import { byScore } from '../found.ts';
+import { byScore, rivalsIn } from '../found.ts';
 import { quantityHeads } from '../lexicon.ts';
 import { AMOUNT, cover, missesExact, precision, stemsOf } from '../matching.ts';
 import type { Question } from '../question/types.ts';
 import { type AskedTable, cellSpan, keyOf, sectionStems } from './askedTable.ts';
 
-/** Cells that fit as well as each other: which of them is meant, the question does not say. */
-const alike = 0.985;
+/** What cells are worth of which the question does not say which is meant. */
 const undecided = 0.6;
 /** Wider gaps between words of one row part different things, in word heights. */
 const farAway = 30;
@@ -20,12 +19,10 @@ const farAway = 30;
 export function lookUpCells(asked: AskedTable): Candidate[] {
   const columns = bestColumns(asked);
   const found = asked.rows.flatMap(row => inRow(asked, row, columns)).sort(byScore);
-  const [best] = found;
-  if (!best) return [];
-  const isRival = (one: Candidate): boolean => one.score >= alike * best.score;
-  const texts = new Set(found.filter(isRival).map(({ spans: [span] }) => (span ? spanText(span) : '')));
+  const rivals = new Set(rivalsIn(found));
+  const texts = new Set([...rivals].map(({ spans: [span] }) => (span ? spanText(span) : '')));
   if (texts.size < 2) return found;
-  return found.map(one => (isRival(one) ? { ...one, score: undecided * one.score } : one));
+  return found.map(one => (rivals.has(one) ? { ...one, score: undecided * one.score } : one));
 }
 
 function inRow(asked: AskedTable, row: TableRow, columns: ReadonlySet<number>): Candidate[] {
@@ -82,12 +79,12 @@ function inCell(
     question.kind === 'count' && head.some(word => word === '#quantity' || quantityHeads.has(word));
   const isHeaded = counts || cover(matcher, head).share > 0 || cover(matcher, unit).share > 0;
   // Without a word on the column only a row of one value says which is meant.
-  const isOnly =
+  const isOnly = (): boolean =>
     filled.length <= 2 ||
     (isNumeric(cell) && filled.filter(isNumeric).length === 1) ||
     key === inner?.label ||
     isOnlyOfItsKind(question, filled, cell);
-  if (!isHeaded && !isOnly) return undefined;
+  if (!isHeaded && !isOnly()) return undefined;
   const headTrust = counts
     ? 1
     : isHeaded

@@ -3,7 +3,7 @@ import { answerAtStart, saysHas } from '../../language/answerWords.ts';
 import { endsAsLabel } from '../../structure/run.ts';
 import type { Table, TableCell, TableRow } from '../../structure/tables/table.ts';
 import type { Candidate } from '../candidate.ts';
-import { byScore } from '../found.ts';
+import { byScore, rivalsIn } from '../found.ts';
 import { cover, missesExact, precision, stemsOf, withoutTerms, type Matcher } from '../matching.ts';
 import type { Question } from '../question/types.ts';
 import { askTable, cellSpan, keyOf, sectionStems, type AskedTable } from './askedTable.ts';
@@ -18,8 +18,7 @@ export function lookUpYesNo(question: Question, whole: Matcher, table: Table): C
   if (answers.size === 0) return [];
   const asked = askTable(question, whole, table);
   const found = asked.rows.flatMap(row => inRow(asked, row, answers)).sort(byScore);
-  const [best] = found;
-  const rivals = found.filter(({ score }) => best && score >= 0.985 * best.score);
+  const rivals = rivalsIn(found);
   // Where several cells are meant and say different things, neither is the answer.
   return new Set(rivals.map(({ isYes }) => isYes)).size > 1 ? [] : rivals.slice(0, 1);
 }

@@ -1,4 +1,5 @@
 /** Logistic regression: the weights under which what was seen is likeliest, drawn towards zero (ridge), by Newton's method. */
+import { sureness } from '../../../models/reader/found.ts';
 
 export interface Sample {
   /** One number a weight; the first is 1. */
@@ -37,8 +38,7 @@ export function fit(samples: readonly Sample[]): number[] {
 }
 
 export function chanceOf(weights: readonly number[], features: readonly number[]): number {
-  const odds = features.reduce((sum, feature, at) => sum + feature * (weights[at] ?? 0), 0);
-  return 1 / (1 + Math.exp(-odds));
+  return sureness(features.reduce((sum, feature, at) => sum + feature * (weights[at] ?? 0), 0));
 }
 
 /** Gauss's elimination with the largest pivot; the matrix is positive definite. */
