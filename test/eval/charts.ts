@@ -29,7 +29,7 @@ import { asTesseraError } from '../../models/errors.ts';
 import { judgeChart } from './charts/judge/chart.ts';
 import { type ReadFile, readerOf } from './charts/reading.ts';
 import { printRow, printSums, type Row, type Source } from './charts/report.ts';
-import { chartsOf, type MeasuredChart } from './charts/sets.ts';
+import { chartsOf, type MeasuredChart, withPdfs } from './charts/sets.ts';
 
 /** Differences that `--why` prints of a chart. */
 const DIFFERENCES = 6;
@@ -55,7 +55,8 @@ export async function run(args: string[]): Promise<void> {
   const { signal } = new AbortController();
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'tessera-charts-'));
   try {
-    const charts = await chartsOf(folder, scratch, only);
+    const found = await chartsOf(folder, only);
+    const charts = sources.includes('vector') ? await withPdfs(found, scratch) : found;
     await using services = createServices({ cacheFolder: compiledCheckpoints() });
     const read = readerOf(services);
     const rows: Row[] = [];
