@@ -7,7 +7,7 @@
  * - A chart is *right* when every plot of it is read and none is made up, every series by its name (legend, label beside
  *   it; without one, none or the name of its axis), every point in its series, with its category or place and its value
  *   within 1 % of the axis' range (of the decades of a log axis), and no point too much. *Refused* when nothing is read,
- *   or what is read is right and the rest is refused with a reason. *Wrong* otherwise.
+ *   or what is read is right and the rest is refused with a reason; *failed* with an error. *Wrong* otherwise.
  * - A chart without readable data (no value axis with labels, radial, maps, 3-D, diagrams) must be refused: reading
  *   anything is wrong.
  * - Points are paired one to one. Lines and areas in pixels and curves are paths: true points must lie on what was read
@@ -29,7 +29,7 @@ import { asTesseraError } from '../../models/errors.ts';
 import { judgeChart } from './charts/judge/chart.ts';
 import { type ReadFile, readerOf } from './charts/reading.ts';
 import { printRow, printSums, type Row, type Source } from './charts/report.ts';
-import { chartsOf, type MeasuredChart } from './charts/sets.ts';
+import { chartsOf, type MeasuredChart, withPdfs } from './charts/sets.ts';
 
 /** Differences that `--why` prints of a chart. */
 const DIFFERENCES = 6;
@@ -55,7 +55,8 @@ export async function run(args: string[]): Promise<void> {
   const { signal } = new AbortController();
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'tessera-charts-'));
   try {
-    const charts = await chartsOf(folder, scratch, only);
+    const found = await chartsOf(folder, only);
+    const charts = sources.includes('vector') ? await withPdfs(found, scratch) : found;
     await using services = createServices({ cacheFolder: compiledCheckpoints() });
     const read = readerOf(services);
     const rows: Row[] = [];

@@ -4,7 +4,8 @@ import type { Verdict } from './judge/chart.ts';
 
 export type Source = 'vector' | 'raster';
 
-export interface Row extends Verdict {
+export interface Row extends Omit<Verdict, 'end'> {
+  readonly end: Verdict['end'] | 'failed';
   readonly name: string;
   readonly kind: string;
   readonly source: Source;
@@ -53,6 +54,7 @@ function sums(kind: string, rows: readonly Row[]): Record<string, string | numbe
     right: count('right'),
     wrong: count('wrong'),
     refused: count('refused'),
+    failed: count('failed'),
     'right %': share(count('right'), rows.length),
     'wrong %': share(count('wrong'), rows.length),
     'points right': share(right, total),

@@ -16,55 +16,56 @@ export interface MeasuredChart {
   /** Undefined where the folder has no such file. */
   readonly pdf: string | undefined;
   readonly png: string | undefined;
+  /** What the PDF is printed from, where the folder has none. */
+  readonly svg: string | undefined;
 }
 
 const SPEC = '.vg.json';
 const TRUTH = '.truth.json';
 
 /**
- * @param scratch folder for PDFs that are printed for the run
  * @param only names to be measured; all of them for none
- * @throws Error where the folder holds no charts of these names
+ * @throws Error where the folder holds no charts of these names, or what is no truth or specification
  */
-export async function chartsOf(
-  folder: string,
-  scratch: string,
-  only: readonly string[],
-): Promise<MeasuredChart[]> {
-  const files = (await readdir(folder)).sort();
-  const isWanted = (name: string): boolean => only.length === 0 || only.includes(name);
-  const names = (ending: string): string[] =>
-    files
-      .filter(file => file.endsWith(ending))
-      .map(file => file.slice(0, -ending.length))
-      .filter(isWanted);
+export async function chartsOf(folder: string, only: readonly string[]): Promise<MeasuredChart[]> {
   const charts: MeasuredChart[] = [];
-  for (const name of names(TRUTH)) {
+  for (const file of (await readdir(folder)).sort()) {
+    const ending = [TRUTH, SPEC].find(one => file.endsWith(one));
+    const name = file.slice(0, -(ending ?? '').length);
+    if (ending === undefined || (only.length > 0 && !only.includes(name))) continue;
     const stem = path.join(folder, name);
-    const [pdf, png] = [await existing(`${stem}.pdf`), await existing(`${stem}.png`)];
-    charts.push({ name, truth: await readTruth(stem + TRUTH), pdf, png });
+    const files = { pdf: await existing(`${stem}.pdf`), png: await existing(`${stem}.png`) };
+    const svg = ending === SPEC ? `${stem}.svg` : undefined;
+    const truth = svg === undefined ? await readTruth(stem + TRUTH) : await specTruth(stem + SPEC, svg);
+    charts.push({ name, truth, svg, ...files });
   }
-  const specs = names(SPEC);
-  if (specs.length > 0) charts.push(...(await printed(folder, scratch, specs)));
   if (charts.length === 0) throw new Error(`${folder} holds no charts of these names with their truth.`);
-  return charts.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return charts;
 }
 
-async function printed(folder: string, scratch: string, names: readonly string[]): Promise<MeasuredChart[]> {
-  await using browser = await launchBrowser();
-  const charts: MeasuredChart[] = [];
-  for (const name of names) {
-    const stem = path.join(folder, name);
-    const spec: unknown = JSON.parse(await readFile(stem + SPEC, 'utf8'));
-    if (typeof spec !== 'object' || spec === null || at(spec, 'marks') === undefined) {
-      throw new Error(`${stem}${SPEC} is not a compiled Vega specification.`);
-    }
-    const svg = await readFile(`${stem}.svg`, 'utf8');
-    const pdf = path.join(scratch, `${name}.pdf`);
-    await writeFile(pdf, await printSvg(browser.page, svg));
-    charts.push({ name, truth: await vegaTruth(spec, svg), pdf, png: await existing(`${stem}.png`) });
+async function specTruth(file: string, svg: string): Promise<TrueChart> {
+  const spec: unknown = JSON.parse(await readFile(file, 'utf8'));
+  if (typeof spec !== 'object' || spec === null || at(spec, 'marks') === undefined) {
+    throw new Error(`${file} is not a compiled Vega specification.`);
   }
-  return charts;
+  return vegaTruth(spec, await readFile(svg, 'utf8'));
+}
+
+/** The charts with a PDF each, in that folder where they had none. */
+export async function withPdfs(charts: readonly MeasuredChart[], scratch: string): Promise<MeasuredChart[]> {
+  if (charts.every(({ pdf, svg }) => pdf !== undefined || svg === undefined)) return [...charts];
+  await using browser = await launchBrowser();
+  const whole: MeasuredChart[] = [];
+  for (const chart of charts) {
+    if (chart.pdf !== undefined || chart.svg === undefined) {
+      whole.push(chart);
+      continue;
+    }
+    const pdf = path.join(scratch, `${chart.name}.pdf`);
+    await writeFile(pdf, await printSvg(browser.page, await readFile(chart.svg, 'utf8')));
+    whole.push({ ...chart, pdf });
+  }
+  return whole;
 }
 
 async function existing(file: string): Promise<string | undefined> {

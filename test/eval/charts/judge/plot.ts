@@ -5,6 +5,7 @@
 import type { Chart, ChartPoint, ChartSeries } from '../../../../extension/charts/chart.ts';
 import type { TruePlot, TrueSeries } from '../truth.ts';
 import { paired } from './pairing.ts';
+import { pointFits } from './points.ts';
 import { judgeSeries } from './series.ts';
 import { isSameName } from './values.ts';
 
@@ -39,17 +40,18 @@ function joined(
   });
 }
 
-/** Whether series tell no more than the axis does: one bar for each category, in colours of their own. */
+/**
+ * Whether colours tell nothing: nothing names them, so that marks may be grouped by them or not, or each series is called
+ * what its only category is called.
+ */
 function coloursRepeat({ x, y, horizontal, series }: TruePlot): boolean {
   const own = series.filter(({ optional }) => !optional);
-  if ((horizontal ? y : x).scale !== 'category' || own.some(({ kind }) => kind !== 'bar' && kind !== 'box'))
-    return false;
-  const places = own.flatMap(({ points }) => points.map(point => (horizontal ? point.y : point.x)));
-  const isAlone = own.length === 1 && own[0]?.name === '';
+  if (!own.every(({ kind }) => ['bar', 'histogram', 'box', 'scatter'].includes(kind))) return false;
+  if (own.length === 1 && own[0]?.name === '') return true;
   const isEcho = own.every(({ name, points }) =>
     points.every(point => name === (horizontal ? point.y : point.x)),
   );
-  return new Set(places).size === places.length && (isAlone || isEcho);
+  return (horizontal ? y : x).scale === 'category' && isEcho;
 }
 
 function unnamed(plot: TruePlot): TruePlot {
@@ -114,8 +116,10 @@ function mayStand(
   points: readonly ChartPoint[],
   isTraced: boolean,
 ): boolean {
-  const { differences } = judgeSeries(plot, truth, points, isTraced);
-  return points.length > 0 && !differences.some(one => one.includes('too much') || one.includes('astray'));
+  if (points.length === 0) return false;
+  const isTrue = (read: ChartPoint): boolean =>
+    truth.points.some(point => pointFits(plot, truth, point, read));
+  return points.every(isTrue) || judgeSeries(plot, truth, points, isTraced).isRight;
 }
 
 /** A series that nothing names may be called what its axis or the chart is called. */

@@ -25,6 +25,11 @@ const others = [
   { x: 'B', y: 20 },
   { x: 'C', y: 60 },
 ];
+const corners = [
+  { x: 0, y: 10 },
+  { x: 40, y: 90 },
+  { x: 100, y: 30 },
+];
 const simple = trueChart(truePlot([trueSeries(bars)]));
 const two = trueChart(truePlot([trueSeries(bars, { name: 'north' }), trueSeries(others, { name: 'south' })]));
 
@@ -75,6 +80,20 @@ describe('a reading of a chart', () => {
     assert.equal(judge(trueChart(plot), readSeries(bars), readSeries(bars, { kind: 'line' })).end, 'right');
     const false_ = readSeries([{ x: 'A', y: 77 }], { kind: 'line' });
     assert.equal(judge(trueChart(plot), readSeries(bars), false_).end, 'wrong');
+  });
+
+  it('may tell a rule through the plot by as many points as it likes', () => {
+    const rule = trueSeries([{ x: null, y: 50 }], { kind: 'line', optional: true });
+    const plot = truePlot([trueSeries(corners, { kind: 'line' }), rule], { x: upTo(100) });
+    const across = (y: number) =>
+      readSeries(
+        [0, 30, 60, 100].map(x => ({ x, y })),
+        { kind: 'line' },
+      );
+    const line = readSeries(corners, { kind: 'line' });
+    const traced = (y: number) => judgeChart(trueChart(plot), reading(readChart(line, across(y))), true);
+    assert.equal(traced(50.5).end, 'right');
+    assert.equal(traced(60).end, 'wrong');
   });
 
   it('may leave out bars that nobody sees', () => {
