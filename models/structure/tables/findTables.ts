@@ -8,6 +8,7 @@ import { continuedWords, tableWords } from '../../language/documentParts.ts';
 import { fold } from '../../language/fold.ts';
 import { memoizeObject } from '../../language/memo.ts';
 import { anyOf } from '../../language/wordPatterns.ts';
+import { axisLabels } from '../axisLabels.ts';
 import type { PageLayout, Row } from '../layout.ts';
 import { bodyOf } from './body.ts';
 import { type Column, findColumns } from './columns.ts';
@@ -17,13 +18,16 @@ import { isNumeric, isYear } from './numeric.ts';
 import { runsOfRows } from './rowRuns.ts';
 import { type RuledGrid, ruledGrids } from './ruled/ruledGrid.ts';
 import { ruledBody } from './ruled/ruledTable.ts';
-import { type GridRow, type Table, type TableGrid, type TableRow, wordsOfTable } from './table.ts';
+import { joinWrapped } from './wrapped.ts';
+import { type GridRow, type Table, type TableGrid, wordsOfTable } from './table.ts';
 
 const caption = new RegExp(`^\\s*${anyOf(tableWords)}\\s*\\d+`, 'u');
 /** "Table 3 (continued)", "continued on the next page". */
 const continuation = new RegExp(anyOf(continuedWords), 'u');
 /** Rows of heads above the rows that are plainly a table. */
 const mostAbove = 4;
+/** Labels of axes that make a table a chart. */
+const mostLabels = 3;
 /** Share of the most cells a row has that a full one has at least. */
 const fullRow = 0.6;
 /** ... and of sums below them. */
@@ -45,8 +49,14 @@ export const findTables = memoizeObject((layout: PageLayout): readonly Table[] =
     before = table?.to ?? to;
     if (table) tables.push(table);
   }
-  return tables.sort((a, b) => a.from - b.from);
+  return tables.filter(table => !isChart(table, layout)).sort((a, b) => a.from - b.from);
 });
+
+/** The labels of a chart's axes stand in rows and columns too. */
+function isChart(table: Table, layout: PageLayout): boolean {
+  const labels = axisLabels(layout);
+  return [...wordsOfTable(table)].filter(word => labels.has(word)).length >= mostLabels;
+}
 
 /** A row most of which stands in one of the tables takes no part in others. */
 function rowsTakenBy(tables: readonly Table[], { rows }: PageLayout): (at: number) => boolean {
@@ -120,10 +130,12 @@ function toTable(layout: PageLayout, first: number, last: number, before: number
   if (columns.length < 2) return undefined;
   const from = firstHead(layout.rows, start, before, columns);
   const to = lastSum(layout.rows, last, columns);
-  const grid = layout.rows.slice(from, to + 1).map(row => placeInColumns(row, columns));
+  const lines = layout.rows.slice(from, to + 1).map(row => placeInColumns(row, columns));
+  if (isProse(lines)) return undefined;
+  const grid = joinWrapped(lines, layout.rules);
   const heading = headingRows(grid);
   const body = bodyOf(grid.slice(heading), { isRuled: false });
-  if (body.length === 0 || isProse(body)) return undefined;
+  if (body.length === 0) return undefined;
   const heads = headsOf(
     grid.slice(0, heading).map(row => headsApart(row, columns)),
     columns,
@@ -179,8 +191,8 @@ function firstHead(rows: readonly Row[], start: number, before: number, columns:
   return from;
 }
 
-function isProse(rows: readonly TableRow[]): boolean {
-  const cells = rows.flatMap(row => row.cells).flatMap(cell => cell ?? []);
+function isProse(rows: readonly GridRow[]): boolean {
+  const cells = rows.flat().flatMap(cell => cell ?? []);
   const long = cells.filter(({ run }) => run.text.length > 45).length;
   return long > 0.4 * cells.length || median(cells.map(({ run }) => run.text.length)) > 34;
 }

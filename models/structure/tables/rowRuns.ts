@@ -12,6 +12,8 @@ export interface RowRun {
 const widestGap = 2.2;
 /** From this on a row has to line up with those above to go on with their table. */
 const doubtfulGap = 0.9;
+/** Between the lines of one entry. */
+const wrappedGap = 0.7;
 /** Share of a row's cells that have to stand under cells of the rows above. */
 const lined = 0.5;
 /** ... where a row that does not do so stands between. */
@@ -41,21 +43,29 @@ function endOfRun(rows: readonly Row[], from: number): number {
   const members = [first];
   let to = from;
   let previous = first;
+  let singles = 0;
   for (let at = from + 1; at < rows.length; at += 1) {
     const row = rows[at];
     if (!row) break;
     const gap = (row.box.top - previous.box.bottom) / Math.max(heightOf(row.box), heightOf(previous.box));
     if (gap > widestGap || gap < -1) break;
+    const isWrapped = row.cells.length === 1 && gap < wrappedGap && goesOnBelow(row, previous, members);
     previous = row;
-    if (row.cells.length < 2) {
-      if (at - to > mostSingles || row.run.text.length > longestSingle) break;
+    if (isWrapped) {
+      if (singles === 0) to = at;
       continue;
     }
-    const interrupted = at - to > 1;
+    if (row.cells.length < 2) {
+      singles += 1;
+      if (singles > mostSingles || row.run.text.length > longestSingle) break;
+      continue;
+    }
+    const interrupted = singles > 0;
     if ((interrupted || gap > doubtfulGap) && lining(row, members) < lined) {
       // A row of something that stands beside the table; the table may go on below.
       const next = rows[at + 1];
-      if (at - to > mostSingles || !next || next.cells.length < 3 || lining(next, members) < plainlyLined)
+      singles += 1;
+      if (singles > mostSingles || !next || next.cells.length < 3 || lining(next, members) < plainlyLined)
         break;
       continue;
     }
@@ -63,9 +73,22 @@ function endOfRun(rows: readonly Row[], from: number): number {
     if (at - from > 1 && (repeats(row, first) || (interrupted && headsAnew(row, members, rows[at + 1]))))
       break;
     members.push(row);
+    singles = 0;
     to = at;
   }
   return to;
+}
+
+/** A line of an entry that began in a row above, in any column but the first: it stands right under it. */
+function goesOnBelow({ cells }: Row, previous: Row, members: readonly Row[]): boolean {
+  const [cell] = cells;
+  const from = previous.cells.length === 1 ? previous.cells : previous.cells.slice(1);
+  const keys = Math.min(...members.map(({ box }) => box.left));
+  return (
+    cell !== undefined &&
+    cell.box.left > keys + cell.height &&
+    from.some(above => Math.abs(above.box.left - cell.box.left) < 0.3 * cell.height)
+  );
 }
 
 function repeats(row: Row, heads: Row): boolean {
