@@ -73,13 +73,14 @@ const emptyCell = (colSpan: number, header: boolean): ExportedCell => ({
   header,
 });
 
-/** Columns with fewer heads than others have their first one over the rows that are left. */
-function headRows({ columns }: Table, toCell: ToCell): ExportedCell[][] {
-  const most = Math.max(...columns.map(({ heads }) => heads.length));
-  const at = (column: number, row: number): TableCell | undefined => {
-    const heads = columns[column]?.heads ?? [];
-    return heads[Math.max(0, row - (most - heads.length))];
-  };
+/** Each head in the rows of the grid that it stands in. */
+function headRows({ columns, grid }: Table, toCell: ToCell): ExportedCell[][] {
+  const most = grid.heading;
+  const lines = grid.rows.slice(0, most).map(row => new Set(row.flatMap(cell => cell?.words ?? [])));
+  const isIn = ({ words }: TableCell, row: number): boolean =>
+    words.some(word => lines[row]?.has(word) === true);
+  const at = (column: number, row: number): TableCell | undefined =>
+    columns[column]?.heads.find(head => isIn(head, row));
   const isNew = (column: number, row: number): boolean =>
     row === 0 || at(column, row) !== at(column, row - 1);
   return Array.from({ length: most }, (_, row) => {

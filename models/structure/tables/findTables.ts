@@ -12,12 +12,13 @@ import { axisLabels } from '../axisLabels.ts';
 import type { PageLayout, Row } from '../layout.ts';
 import { bodyOf } from './body.ts';
 import { type Column, findColumns } from './columns.ts';
-import { areBlanksGuessed, headsApart, placeInColumns } from './grid.ts';
+import { areBlanksGuessed, placeInColumns } from './grid.ts';
 import { drawnHeadsOf, headingRows, headsOf, isHeadGuessed } from './heads.ts';
 import { isNumeric, isYear } from './numeric.ts';
 import { runsOfRows } from './rowRuns.ts';
 import { type RuledGrid, ruledGrids } from './ruled/ruledGrid.ts';
 import { ruledBody } from './ruled/ruledTable.ts';
+import { piecesOf } from './pieces.ts';
 import { joinWrapped } from './wrapped.ts';
 import { type GridRow, type Table, type TableGrid, wordsOfTable } from './table.ts';
 
@@ -136,10 +137,7 @@ function toTable(layout: PageLayout, first: number, last: number, before: number
   const heading = headingRows(grid);
   const body = bodyOf(grid.slice(heading), { isRuled: false });
   if (body.length === 0) return undefined;
-  const heads = headsOf(
-    grid.slice(0, heading).map(row => headsApart(row, columns)),
-    columns,
-  );
+  const heads = headsOf(grid.slice(0, heading), columns, layout.rules);
   return {
     page: layout.page.page,
     columns: columns.map(({ left, right }, at) => ({ left, right, heads: heads[at] ?? [] })),
@@ -156,12 +154,14 @@ function toTable(layout: PageLayout, first: number, last: number, before: number
  * Sums below a table, and heads over it, keep to columns of their own.
  */
 function tellingRows(rows: readonly Row[]): Row[] {
-  const most = Math.max(...rows.map(row => row.cells.length));
-  const numbered = rows.filter(({ cells }) => {
-    const numbers = cells.filter(cell => isNumeric(cell) && !isYear(cell)).length;
-    return cells.length >= Math.max(2, fullRow * most) && numbers > 0 && 2 * numbers >= cells.length - 1;
+  const parted = rows.map(row => ({ row, pieces: piecesOf(row) }));
+  const most = Math.max(...parted.map(({ pieces }) => pieces.length));
+  const numbered = parted.filter(({ pieces }) => {
+    const numbers = pieces.filter(piece => isNumeric(piece) && !isYear(piece)).length;
+    return pieces.length >= Math.max(2, fullRow * most) && numbers > 0 && 2 * numbers >= pieces.length - 1;
   });
-  return numbered.length < 2 ? rows.filter(row => row.cells.length >= Math.max(2, most - 1)) : numbered;
+  const full = parted.filter(({ pieces }) => pieces.length >= Math.max(2, most - 1));
+  return (numbered.length < 2 ? full : numbered).map(({ row }) => row);
 }
 
 /** A caption of several cells ("Table 2 | Energy use") is no row of the table, nor is the line it goes on with. */

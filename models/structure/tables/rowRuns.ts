@@ -1,6 +1,8 @@
 /** Stretches of rows that may be a table: rows of cells side by side that follow closely and line up. */
 import { heightOf } from '../../geometry/rect.ts';
-import { overlapX, type Row } from '../layout.ts';
+import { type Cell, overlapX, type Row } from '../layout.ts';
+import { isNumeric } from './numeric.ts';
+import { piecesOf } from './pieces.ts';
 
 export interface RowRun {
   /** Positions of the first and the last row. */
@@ -39,7 +41,7 @@ export function runsOfRows(rows: readonly Row[], isTaken: (at: number) => boolea
 /** Last of the rows from `from` on that go on with its table; before `from` where it begins none. */
 function endOfRun(rows: readonly Row[], from: number): number {
   const first = rows[from];
-  if (!first || first.cells.length < 2) return from - 1;
+  if (!first || !isParted(first)) return from - 1;
   const members = [first];
   let to = from;
   let previous = first;
@@ -49,13 +51,13 @@ function endOfRun(rows: readonly Row[], from: number): number {
     if (!row) break;
     const gap = (row.box.top - previous.box.bottom) / Math.max(heightOf(row.box), heightOf(previous.box));
     if (gap > widestGap || gap < -1) break;
-    const isWrapped = row.cells.length === 1 && gap < wrappedGap && goesOnBelow(row, previous, members);
+    const isWrapped = !isParted(row) && gap < wrappedGap && goesOnBelow(row, previous, members);
     previous = row;
     if (isWrapped) {
       if (singles === 0) to = at;
       continue;
     }
-    if (row.cells.length < 2) {
+    if (!isParted(row)) {
       singles += 1;
       if (singles > mostSingles || row.run.text.length > longestSingle) break;
       continue;
@@ -79,6 +81,13 @@ function endOfRun(rows: readonly Row[], from: number): number {
   return to;
 }
 
+/** Cells side by side; numbers behind the first one may stand closer than cells do. */
+function isParted(row: Row): boolean {
+  if (row.cells.length > 1) return true;
+  const [, ...behind] = piecesOf(row);
+  return behind.length > 0 && behind.every(isNumeric);
+}
+
 /** A line of an entry that began in a row above, in any column but the first: it stands right under it. */
 function goesOnBelow({ cells }: Row, previous: Row, members: readonly Row[]): boolean {
   const [cell] = cells;
@@ -86,8 +95,21 @@ function goesOnBelow({ cells }: Row, previous: Row, members: readonly Row[]): bo
   const keys = Math.min(...members.map(({ box }) => box.left));
   return (
     cell !== undefined &&
-    cell.box.left > keys + cell.height &&
-    from.some(above => Math.abs(above.box.left - cell.box.left) < 0.3 * cell.height)
+    ((cell.box.left > keys + cell.height &&
+      from.some(above => Math.abs(above.box.left - cell.box.left) < 0.3 * cell.height)) ||
+      endsKey(cell, previous, members))
+  );
+}
+
+/** The rest of an entry of the first column: it begins small, and ends before the second column. */
+function endsKey(cell: Cell, previous: Row, members: readonly Row[]): boolean {
+  const [key] = previous.cells;
+  const second = Math.min(...members.flatMap(({ cells }) => cells[1]?.box.left ?? []));
+  return (
+    key !== undefined &&
+    Math.abs(key.box.left - cell.box.left) < 0.3 * cell.height &&
+    cell.box.right < second - cell.height &&
+    /^\p{Ll}/u.test(cell.run.text)
   );
 }
 

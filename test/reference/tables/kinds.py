@@ -167,7 +167,7 @@ def in_columns(random: Random):
     maker = Maker(random, size=9)
     table = maker.numbers(random.choice(["booktabs", "ruled"]), random.randint(4, 7), 3)
     parts = [maker.prose(4) for _ in range(7)]
-    parts.insert(random.randint(1, 4), table.html())
+    parts.insert(random.randint(1, 4), f'<div class="whole">{table.html()}</div>')
     text = f'<div style="columns:2;column-gap:26px">{"".join(parts)}</div>'
     return document([text], maker.font, maker.size), [table]
 

@@ -70,6 +70,7 @@ p { margin: 0 0 9px 0; line-height: 1.35; text-align: justify; }
 p.caption { margin: 10px 0 4px 0; text-align: left; }
 p.note { font-size: 80%; margin: 0 0 3px 0; }
 tr { break-inside: avoid; }
+.whole { break-inside: avoid; }
 .ruled td, .ruled th { border: 0.7px solid #222; }
 .ruled.middle td, .ruled.middle th { vertical-align: middle; }
 .booktabs { border-top: 1.5px solid #000; border-bottom: 1.5px solid #000; }
