@@ -3,13 +3,14 @@
  * that head them, and the caption beside them.
  */
 import { median } from '../../geometry/median.ts';
-import { heightOf } from '../../geometry/rect.ts';
+import { unionBox } from '../../geometry/box.ts';
+import { areaOf, commonArea, grown, heightOf } from '../../geometry/rect.ts';
 import { continuedWords, tableWords } from '../../language/documentParts.ts';
 import { fold } from '../../language/fold.ts';
 import { memoizeObject } from '../../language/memo.ts';
 import { anyOf } from '../../language/wordPatterns.ts';
-import { axisLabels } from '../axisLabels.ts';
 import type { PageLayout, Row } from '../layout.ts';
+import { chartsOn } from '../plots.ts';
 import { bodyOf } from './body.ts';
 import { type Column, findColumns } from './columns.ts';
 import { areBlanksGuessed, placeInColumns } from './grid.ts';
@@ -29,6 +30,10 @@ const continuation = new RegExp(anyOf(continuedWords), 'u');
 const mostAbove = 4;
 /** Labels of axes that make a table a chart. */
 const mostLabels = 3;
+/** Of a table's area, what lies within a chart where it is one. */
+const leastCommon = 0.1;
+/** So far around its lines stand the labels of a chart, in heights of ordinary words. */
+const nearPlot = 1.5;
 /** Share of the most cells a row has that a full one has at least. */
 const fullRow = 0.6;
 /** ... and of sums below them. */
@@ -50,13 +55,25 @@ export const findTables = memoizeObject((layout: PageLayout): readonly Table[] =
     before = table?.to ?? to;
     if (table) tables.push(table);
   }
-  return tables.filter(table => !isChart(table, layout)).sort((a, b) => a.from - b.from);
+  return tables.filter(table => holdsRows(table) && !isChart(table, layout)).sort((a, b) => a.from - b.from);
 });
+
+/** One row of entries is no table, whatever stands alone above or below it: it may be an axis and its title. */
+function holdsRows({ grid }: Table): boolean {
+  const filled = (row: GridRow): number => row.filter(cell => cell !== undefined).length;
+  return grid.rows.filter(row => filled(row) > 1).length > 1;
+}
 
 /** The labels of a chart's axes stand in rows and columns too. */
 function isChart(table: Table, layout: PageLayout): boolean {
-  const labels = axisLabels(layout);
-  return [...wordsOfTable(table)].filter(word => labels.has(word)).length >= mostLabels;
+  const { plots, labels } = chartsOn(layout);
+  const words = [...wordsOfTable(table)];
+  const box = unionBox(words.map(word => word.box));
+  const margin = nearPlot * layout.bodyHeight;
+  return (
+    words.filter(word => labels.has(word)).length >= mostLabels ||
+    plots.some(plot => commonArea(box, grown(plot, margin)) > leastCommon * areaOf(box))
+  );
 }
 
 /** A row most of which stands in one of the tables takes no part in others. */
