@@ -4,7 +4,7 @@
  */
 import { median } from '../../geometry/median.ts';
 import { unionBox } from '../../geometry/box.ts';
-import { areaOf, commonArea, grown, heightOf } from '../../geometry/rect.ts';
+import { areaOf, commonArea, grown, heightOf, middleY } from '../../geometry/rect.ts';
 import { continuedWords, tableWords } from '../../language/documentParts.ts';
 import { fold } from '../../language/fold.ts';
 import { memoizeObject } from '../../language/memo.ts';
@@ -20,7 +20,7 @@ import { runsOfRows } from './rowRuns.ts';
 import { type RuledGrid, ruledGrids } from './ruled/ruledGrid.ts';
 import { ruledBody } from './ruled/ruledTable.ts';
 import { piecesOf } from './pieces.ts';
-import { joinWrapped } from './wrapped.ts';
+import { joinHeads, joinWrapped } from './wrapped.ts';
 import { type GridRow, type Table, type TableGrid, wordsOfTable } from './table.ts';
 
 const caption = new RegExp(`^\\s*${anyOf(tableWords)}\\s*\\d+`, 'u');
@@ -146,12 +146,16 @@ function toTable(layout: PageLayout, first: number, last: number, before: number
   const plain = layout.rows.slice(start, last + 1);
   const columns = findColumns(tellingRows(plain), plain);
   if (columns.length < 2) return undefined;
+  if (start < last && isBeyond(layout, start, columns)) return toTable(layout, start + 1, last, start);
   const from = firstHead(layout.rows, start, before, columns);
   const to = lastSum(layout.rows, last, columns);
   const lines = layout.rows.slice(from, to + 1).map(row => placeInColumns(row, columns));
   if (isProse(lines)) return undefined;
-  const grid = joinWrapped(lines, layout.rules);
-  const heading = headingRows(grid);
+  const rows = joinWrapped(lines, layout.rules);
+  const headed = headingRows(rows);
+  const headRows = joinHeads(rows.slice(0, headed), layout.rules);
+  const grid = [...headRows, ...rows.slice(headed)];
+  const heading = headRows.length;
   const body = bodyOf(grid.slice(heading), { isRuled: false });
   if (body.length === 0) return undefined;
   const heads = headsOf(grid.slice(0, heading), columns, layout.rules);
@@ -179,6 +183,16 @@ function tellingRows(rows: readonly Row[]): Row[] {
   });
   const full = parted.filter(({ pieces }) => pieces.length >= Math.max(2, most - 1));
   return (numbered.length < 2 ? full : numbered).map(({ row }) => row);
+}
+
+/** What stands over a drawn line and reaches beyond the table below it is the head of the page. */
+function isBeyond({ rows, rules }: PageLayout, at: number, columns: readonly Column[]): boolean {
+  const [row, below, last] = [rows[at], rows[at + 1], columns.at(-1)];
+  if (!row || !below || !last || !row.cells.some(({ box }) => box.left > last.right)) return false;
+  const [from, to] = [middleY(row.box), middleY(below.box)];
+  return rules.across.some(
+    rule => rule.at > from && rule.at < to && rule.from < last.left && rule.to > last.right,
+  );
 }
 
 /** A caption of several cells ("Table 2 | Energy use") is no row of the table, nor is the line it goes on with. */

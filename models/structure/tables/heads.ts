@@ -62,8 +62,14 @@ function holdsValues(cells: GridRow): boolean {
  * Heads of each column, top to bottom. A row with fewer heads than columns heads groups of them: each column belongs to
  * the head it stands under, else to the nearest one, if that is not further off than a neighbouring column.
  */
-export function headsOf(rows: readonly GridRow[], columns: readonly Interval[], rules: Rules): TableCell[][] {
-  const groups = rows.map((row, at) => groupsOf(row, rows[at + 1], columns, rules));
+export function headsOf(
+  heading: readonly GridRow[],
+  columns: readonly Column[],
+  rules: Rules,
+): TableCell[][] {
+  const groups = heading.map((row, at) => groupsOf(row, heading[at + 1], columns, rules));
+  // Right over the entries each column has a head of its own.
+  const rows = [...heading.slice(0, -1), ...heading.slice(-1).map(row => headsApart(row, columns))];
   const pitch = median(
     columns.slice(1).map((column, at) => middleX(column) - middleX(columns[at] ?? column)),
   );

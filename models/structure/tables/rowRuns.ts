@@ -15,7 +15,7 @@ const widestGap = 2.2;
 /** From this on a row has to line up with those above to go on with their table. */
 const doubtfulGap = 0.9;
 /** Between the lines of one entry. */
-const wrappedGap = 0.7;
+const wrappedGap = 1;
 /** Share of a row's cells that have to stand under cells of the rows above. */
 const lined = 0.5;
 /** ... where a row that does not do so stands between. */

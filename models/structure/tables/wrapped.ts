@@ -4,7 +4,7 @@
  */
 import { unionBox } from '../../geometry/box.ts';
 import { median } from '../../geometry/median.ts';
-import { heightOf, widthOf } from '../../geometry/rect.ts';
+import { heightOf, middleX, middleY, widthOf } from '../../geometry/rect.ts';
 import type { Box } from '../../page.ts';
 import { runOfLines } from '../run.ts';
 import type { Rules } from '../rules.ts';
@@ -21,6 +21,8 @@ const sameGap = 0.1;
 const otherGap = 0.15;
 /** A word that did not fit would have ended this close to the edge, in line heights. */
 const slack = 0.5;
+/** Between the lines of a head, in line heights. */
+const headGap = 0.6;
 /** Blank between words, in line heights. */
 const blank = 0.25;
 
@@ -38,7 +40,7 @@ export function joinWrapped(grid: readonly GridRow[], rules: Rules): readonly Gr
   if (lines.length < fewestRows) return grid;
   const edges =
     grid[0]?.map((_, at) => Math.max(...lines.map(({ cells }) => cells[at]?.box.right ?? 0))) ?? [];
-  const bands = ruledBands(lines, rules, edges) ?? spacedBands(lines, edges);
+  const bands = ruledBands(lines, rules, edges) ?? spacedBands(lines, edges) ?? keyedBands(lines);
   return bands
     ? bands.flatMap(band => (isOneRow(band, edges) ? [joined(band)] : band.map(({ cells }) => cells)))
     : grid;
@@ -72,6 +74,50 @@ function spacedBands(lines: readonly Line[], edges: readonly number[]): Line[][]
   const isSound = (band: readonly Line[]): boolean =>
     band.length === 1 || holdsSpan(band) || isOneRow(band, edges);
   return bands.every(isSound) && bands.some(band => isWrapped(band, edges)) ? bands : undefined;
+}
+
+/** Rows with a number and a name, each followed by lines that add something to one and the same of its entries. */
+function keyedBands(lines: readonly Line[]): Line[][] | undefined {
+  const isRow = ({ cells }: Line): boolean =>
+    cells[0] !== undefined && cells.some(cell => cell !== undefined && isNumeric(cell));
+  const first = lines.findIndex(isRow);
+  const added = lines.slice(first).filter(line => !isRow(line));
+  const columns = new Set(added.flatMap(({ cells }) => cells.flatMap((cell, at) => (cell ? at : []))));
+  const rows = lines.filter(isRow).length;
+  if (first < 0 || columns.size !== 1 || columns.has(0) || rows < fewestRows) return undefined;
+  const bands = partedWhere(lines.slice(first), (_, below) => isRow(below));
+  if (2 * bands.filter(band => band.length > 1).length < rows) return undefined;
+  return [...lines.slice(0, first).map(line => [line]), ...bands];
+}
+
+/** Heads of several lines, each right over the rest of it: rows of heads put into one. @param heading how many there are */
+export function joinHeads(heading: readonly GridRow[], { across }: Rules): readonly GridRow[] {
+  const rows: GridRow[] = [];
+  for (const row of heading) {
+    const above = rows.at(-1);
+    if (above && isHeadOf(above, row, across))
+      rows[rows.length - 1] = joined([above, row].map(cells => ({ cells })));
+    else rows.push(row);
+  }
+  return rows;
+}
+
+/** One of them leaves out columns; each head that it has stands right over, or under, one of the other. */
+function isHeadOf(upper: GridRow, lower: GridRow, across: Rules['across']): boolean {
+  const countOf = (row: GridRow): number => row.filter(cell => cell !== undefined).length;
+  if (countOf(upper) === countOf(lower) || (countOf(lower) < countOf(upper) && lower[0])) return false;
+  const fewer = countOf(upper) < countOf(lower) ? upper : lower;
+  return fewer.every((some, at) => {
+    const [cell, below] = [upper[at], lower[at]];
+    if (!some) return true;
+    if (!cell || !below || cell.to > cell.from || below.to > below.from) return false;
+    const [a, b] = [cell.box, below.box];
+    const off = [a.left - b.left, a.right - b.right, middleX(a) - middleX(b)].map(Math.abs);
+    const isParted = across.some(
+      rule => rule.at > middleY(a) && rule.at < middleY(b) && rule.from < a.right && rule.to > a.left,
+    );
+    return !isParted && b.top - a.bottom < headGap * cell.height && Math.min(...off) < 0.4 * cell.height;
+  });
 }
 
 function partedWhere(lines: readonly Line[], isParted: (above: Line, below: Line) => boolean): Line[][] {
@@ -129,7 +175,7 @@ function goesOn(above: Line, below: Line, edges: readonly number[]): boolean {
   });
 }
 
-function joined(band: readonly Line[]): GridRow {
+function joined(band: readonly Pick<Line, 'cells'>[]): GridRow {
   const [first] = band;
   if (!first || band.length === 1) return first?.cells ?? [];
   return first.cells.map((_, at) => {
