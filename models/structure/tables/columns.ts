@@ -122,6 +122,8 @@ function emptyIntervals(words: readonly Word[], tolerated: number): Interval[] {
 interface Sides {
   readonly before: Word;
   readonly after: Word;
+  /** Where what begins with the word behind the river ends: a number in groups, or with its unit. */
+  readonly end: number;
 }
 
 /** Wide enough for what stands beside it. */
@@ -129,8 +131,9 @@ function isRiver(river: Interval, lines: readonly (readonly Word[])[], needed: N
   const middle = (river.left + river.right) / 2;
   const rows = lines.flatMap((words): Sides[] => {
     const before = words.filter(({ box }) => middleX(box) < middle).at(-1);
-    const after = words.find(({ box }) => middleX(box) >= middle);
-    return before && after ? [{ before, after }] : [];
+    const at = words.findIndex(({ box }) => middleX(box) >= middle);
+    const after = words[at];
+    return before && after ? [{ before, after, end: endOfEntry(words.slice(at), needed.flush) }] : [];
   });
   // A row that leaves both columns beside it empty says nothing about their edges.
   const sides = rows.filter(
@@ -148,6 +151,14 @@ function isRiver(river: Interval, lines: readonly (readonly Word[])[], needed: N
   );
 }
 
+/** Right edge of the first words, as far as no wide gap parts them. */
+function endOfEntry(words: readonly Word[], widest: number): number {
+  const next = words.findIndex(
+    (word, at) => word.box.left - (words[at - 1]?.box.right ?? word.box.left) >= widest,
+  );
+  return words[(next < 0 ? words.length : next) - 1]?.box.right ?? -Infinity;
+}
+
 /** All that stands behind the gap begins or ends at one place, or all that stands before it ends at one. */
 function areFlush(sides: readonly Sides[], slack: number): boolean {
   if (sides.length < someRows) return false;
@@ -157,7 +168,7 @@ function areFlush(sides: readonly Sides[], slack: number): boolean {
   };
   return (
     areAtOne(sides.map(({ after }) => after.box.left)) ||
-    areAtOne(sides.map(({ after }) => after.box.right)) ||
+    areAtOne(sides.map(({ end }) => end)) ||
     areAtOne(sides.map(({ before }) => before.box.right))
   );
 }
