@@ -1,7 +1,8 @@
 /**
  * `npm run eval -- tables DIR`: how many cells of tables are read right. For each NAME.json (the true tables: rows of cells
  * with text, rowSpan and colSpan, as test/reference/tables makes them) every document NAME.* or NAME.scan.* beside it is
- * read; NAME.html is printed to NAME.pdf first. Text layers and scans are told apart. `--wrong` prints what is not right.
+ * read; NAME.html is printed to NAME.pdf first. `--scans` reads the scans, which take OCR's time, and nothing else;
+ * `--wrong` prints what is not right.
  */
 import path from 'node:path';
 import { compiledCheckpoints } from '../../extension/cli/userCache.ts';
@@ -19,7 +20,7 @@ interface Outcome {
 export async function run(args: string[]): Promise<void> {
   const [folder] = args.filter(arg => !arg.startsWith('--'));
   if (folder === undefined) {
-    console.error('usage: npm run eval -- tables DIR [--wrong]');
+    console.error('usage: npm run eval -- tables DIR [--scans] [--wrong]');
     process.exitCode = 2;
     return;
   }

@@ -19,7 +19,7 @@ export function partsOf(table: Table): readonly Table[] {
   return table.parts ?? [table];
 }
 
-function joinParts(parts: readonly [Table, ...Table[]] | readonly Table[]): Table {
+function joinParts(parts: readonly Table[]): Table {
   const [first, ...others] = parts;
   if (!first) throw new RangeError('a table has parts');
   const rows = [

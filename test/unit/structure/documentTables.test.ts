@@ -41,14 +41,14 @@ describe('a table over a page break', () => {
         ['Dora', '11', '290'],
       ],
     ]);
-    const [table] = found.tables;
+    const table = found.tables[0];
     assert.deepEqual([table?.page, table?.parts.map(({ page }) => page)], [4, [4, 5]]);
     assert.deepEqual(table?.box, table?.parts[0]?.box);
     assert.deepEqual(
       table?.rows.map(row => row[0]?.box?.page),
       [4, 4, 4, 5, 5],
     );
-    assert.match(table?.markdown ?? '', /\| Cora \| 18 \| 520 \|/u);
+    assert.match(table.markdown, /\| Cora \| 18 \| 520 \|/u);
   });
 
   it('drops heads that are printed again', () => {
