@@ -1,0 +1,147 @@
+/** Thin ink to lines: what is upright or level first, then what bends; then across the gaps that other things made. */
+import type { RgbImage } from '../../../models/image.ts';
+import type { Point } from '../../../models/page.ts';
+import { bridged, dashed, type Hides } from './bridges.ts';
+import { chainsOf } from './chains.ts';
+import { colorAt, distance, type Rgb } from './color.ts';
+import { cornered } from './corners.ts';
+import type { Flats } from './flats.ts';
+import type { Inks } from './ink.ts';
+import type { Line } from './line.ts';
+import { coverOf, polylineOf } from './polyline.ts';
+import { branchesOf, type Mask, thin } from './skeleton.ts';
+import type { Straight } from './straight.ts';
+
+/** What differs from a line's ground by this much lies over the line. */
+const OVER = 20;
+/** Smaller remains are slips, pixels. */
+const LEAST = 3;
+/** Level or upright pieces in one row, this near, with nothing but other things between them, are one. */
+const SAME_ROW = 0.7;
+const SHORT_GAP = 2.5;
+const COVERED = 0.9;
+
+export interface Surroundings {
+  readonly image: RgbImage;
+  readonly flats: Flats;
+  readonly inks: Inks;
+  /** 1 where words stood. */
+  readonly lettered: Uint8Array;
+}
+
+/** @param straights upright and level lines that are of no other shape @param taken where those lie that were found */
+export function linesOf(around: Surroundings, straights: readonly Straight[], taken: Uint8Array): Line[] {
+  const { inks } = around;
+  const hides = hiding(around);
+  const bent = shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape));
+  const level = cornered(lengthened(straights, hides));
+  return bridged(dashed([...bent, ...level]), hides);
+}
+
+function hiding({ image, flats, inks, lettered }: Surroundings): Hides {
+  const { width, height } = image;
+  const indexAt = ({ x, y }: Point): number =>
+    Math.min(height - 1, Math.max(0, Math.floor(y))) * width + Math.min(width - 1, Math.max(0, Math.floor(x)));
+  const groundAt = (at: number): Rgb => flats.list[inks.under[at] ?? -1]?.color ?? [255, 255, 255];
+  return (ink, from, place) => {
+    const at = indexAt(place);
+    if (lettered[at] === 1) return true;
+    if (inks.ink[at] === ink) return false;
+    return distance(colorAt(image, at), groundAt(indexAt(from))) > OVER;
+  };
+}
+
+/** Joins what lies in one row where the gap is no longer than a slip, or all hidden. */
+function lengthened(straights: readonly Straight[], hides: Hides): Straight[] {
+  const rows = straights.toSorted(
+    (a, b) => Number(a.isLevel) - Number(b.isLevel) || a.ink - b.ink || Math.round(a.at) - Math.round(b.at) || a.from - b.from,
+  );
+  const out: Straight[] = [];
+  for (const next of rows) {
+    const before = out.findLast(
+      (one, index) => index >= out.length - 8 && one.ink === next.ink && one.isLevel === next.isLevel && Math.abs(one.at - next.at) < SAME_ROW,
+    );
+    if (!before || !isHidden(before, next, hides)) {
+      out.push(next);
+      continue;
+    }
+    const [own, other] = [before.to - before.from, next.to - next.from];
+    out[out.lastIndexOf(before)] = {
+      ...(own >= other ? before : next),
+      from: Math.min(before.from, next.from),
+      to: Math.max(before.to, next.to),
+    };
+  }
+  return out;
+}
+
+function isHidden(before: Straight, next: Straight, hides: Hides): boolean {
+  const gap = next.from - before.to;
+  if (gap <= SHORT_GAP) return true;
+  const placeAt = (along: number): Point =>
+    before.isLevel ? { x: along, y: before.at } : { x: before.at, y: along };
+  const from = placeAt(before.to - 1);
+  let hidden = 0;
+  for (let step = 0; step < gap; step++)
+    if (hides(before.ink, from, placeAt(before.to + step + 0.5))) hidden++;
+  return hidden >= COVERED * Math.ceil(gap);
+}
+
+interface Shape {
+  readonly ink: number;
+  readonly mask: Mask;
+  /** Of the mask's first cell, pixels. */
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Connected ink that is not of a straight line, each with an empty rim. */
+function shapesOf({ width, height, ink }: Inks, taken: Uint8Array): Shape[] {
+  const seen = new Uint8Array(ink.length);
+  const shapes: Shape[] = [];
+  for (let start = 0; start < ink.length; start++) {
+    const own = ink[start] ?? -1;
+    if (own < 0 || taken[start] === 1 || seen[start] === 1) continue;
+    const pixels = [start];
+    seen[start] = 1;
+    let [left, right, top, bottom] = [width, 0, height, 0];
+    for (const at of pixels) {
+      const x = at % width;
+      const y = (at - x) / width;
+      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          const near = ny * width + nx;
+          if (ink[near] !== own || taken[near] === 1 || seen[near] === 1) continue;
+          seen[near] = 1;
+          pixels.push(near);
+        }
+      }
+    }
+    if (pixels.length < LEAST) continue;
+    const mask = { width: right - left + 3, height: bottom - top + 3, cells: new Uint8Array(0) };
+    const cells = new Uint8Array(mask.width * mask.height);
+    for (const at of pixels) {
+      const x = at % width;
+      cells[((at - x) / width - top + 1) * mask.width + x - left + 1] = 1;
+    }
+    shapes.push({ ink: own, mask: { ...mask, cells }, left: left - 1, top: top - 1 });
+  }
+  return shapes;
+}
+
+function bentLines(inks: Inks, { ink, mask, left, top }: Shape): Line[] {
+  const covered = mask.cells.reduce((sum, cell) => sum + cell, 0);
+  thin(mask);
+  const skeleton = branchesOf(mask);
+  const length = skeleton.branches.reduce((sum, { pixels }) => sum + pixels.length, 0);
+  const coverAt = coverOf(inks, ink);
+  return chainsOf(skeleton, mask.width, Math.min(8, covered / Math.max(1, length))).map(chain => {
+    const middles = chain.pixels.map(at => ({
+      x: left + (at % mask.width) + 0.5,
+      y: top + Math.floor(at / mask.width) + 0.5,
+    }));
+    const traced = polylineOf(middles, chain.isClosed, chain.isFree, coverAt);
+    return { ink, ...traced, dash: [], isFree: chain.isFree };
+  });
+}
