@@ -79,7 +79,7 @@ function areCrossed(a: Line, b: Line): boolean {
 function joined(lines: readonly Line[], joins: readonly Join[], areSolid: boolean): Line[] {
   const next = new Map<string, LineEnd>();
   const names = new Map<Line, number>(lines.map((line, index) => [line, index]));
-  const keyOf = (end: LineEnd): string => `${names.get(end.line) ?? -1}${end.isFirst ? '<' : '>'}`;
+  const keyOf = (end: Pick<LineEnd, 'line' | 'isFirst'>): string => `${names.get(end.line) ?? -1}${end.isFirst ? '<' : '>'}`;
   for (const { a, b } of joins.toSorted((one, other) => one.cost - other.cost)) {
     if (next.has(keyOf(a)) || next.has(keyOf(b))) continue;
     next.set(keyOf(a), b);
@@ -104,9 +104,7 @@ function joined(lines: readonly Line[], joins: readonly Join[], areSolid: boolea
       used.add(at.line);
       parts.push(at.line);
       points = spliced(points, pointsFrom(at));
-      const { line: own, isFirst }: LineEnd = at;
-      const far = endsOf(own).find(end => end.isFirst !== isFirst);
-      at = far && next.get(keyOf(far));
+      at = next.get(keyOf(farEnd(at)));
     }
     out.push(parts.length === 1 && !isClosed ? line : merged(parts, points, isClosed && areSolid));
   };
@@ -118,6 +116,10 @@ function joined(lines: readonly Line[], joins: readonly Join[], areSolid: boolea
   }
   for (const line of lines) if (!used.has(line) && !line.isClosed) follow(line, endsOf(line)[0]);
   return out;
+}
+
+function farEnd({ line, isFirst }: LineEnd): Pick<LineEnd, 'line' | 'isFirst'> {
+  return { line, isFirst: !isFirst };
 }
 
 function merged(parts: readonly Line[], points: readonly Point[], isClosed: boolean): Line {

@@ -39,3 +39,22 @@ export function mixtureOf(color: Rgb, none: Rgb, all: Rgb): Mixture {
 export function chroma([r, g, b]: Rgb): number {
   return Math.max(r, g, b) - Math.min(r, g, b);
 }
+
+/** How far a colour is from what three others can be mixed to. */
+export function offMixture(color: Rgb, a: Rgb, b: Rgb, c: Rgb): number {
+  const [u, v, w] = [minus(b, a), minus(c, a), minus(color, a)];
+  const [uu, uv, vv, uw, vw] = [dot(u, u), dot(u, v), dot(v, v), dot(u, w), dot(v, w)];
+  const determinant = uu * vv - uv * uv;
+  const [p, q] = [(uw * vv - vw * uv) / determinant, (vw * uu - uw * uv) / determinant];
+  if (p >= 0 && q >= 0 && p + q <= 1)
+    return Math.hypot(w[0] - p * u[0] - q * v[0], w[1] - p * u[1] - q * v[1], w[2] - p * u[2] - q * v[2]);
+  return Math.min(mixtureOf(color, a, b).off, mixtureOf(color, b, c).off, mixtureOf(color, a, c).off);
+}
+
+function minus(a: Rgb, b: Rgb): Rgb {
+  return [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
+}
+
+function dot(a: Rgb, b: Rgb): number {
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}

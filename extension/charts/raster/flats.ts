@@ -37,6 +37,7 @@ export function flatsOf(image: RgbImage, tolerance: number): Flats {
   const region = new Int32Array(width * height).fill(-1);
   const count = connect(width, height, calm, region, isNear);
   spread(width, height, calm, region, isNear);
+  grow(width, height, region, isNear);
   return { width, height, region, list: summed(image, region, count, UNEVEN * tolerance) };
 }
 
@@ -109,6 +110,21 @@ function spread(width: number, height: number, calm: Uint8Array, region: Int32Ar
           if (region[near] === -1 && isNear(at, near)) region[near] = region[at] ?? -1;
         }
       }
+    }
+  }
+}
+
+/** Gives a part the pixels of its colour beside it: the round rim of a dot. One pixel only: lines start there too. */
+function grow(width: number, height: number, region: Int32Array, isNear: IsNear): void {
+  const before = region.slice();
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      if (before[at] !== -1) continue;
+      const own = [x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width].find(
+        near => near >= 0 && near < before.length && before[near] !== -1 && isNear(at, near),
+      );
+      if (own !== undefined) region[at] = before[own] ?? -1;
     }
   }
 }

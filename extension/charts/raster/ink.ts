@@ -3,7 +3,7 @@
  * which colour's line. Pixels that a line covers in part take the line's colour and tell how much of them it covers.
  */
 import type { RgbImage } from '../../../models/image.ts';
-import { colorAt, distance, mixtureOf, type Rgb } from './color.ts';
+import { colorAt, distance, mixtureOf, offMixture, type Rgb } from './color.ts';
 import type { Flats } from './flats.ts';
 import { palette } from './palette.ts';
 
@@ -27,7 +27,13 @@ const FAINTEST = 11;
 const BESIDE_OFF = 40;
 
 /** @param lines flats that are lines (thickness.ts) @param noise levels, 0 for a clean picture */
-export function inksOf(image: RgbImage, flats: Flats, lines: ReadonlySet<number>, noise: number): Inks {
+export function inksOf(
+  image: RgbImage,
+  flats: Flats,
+  lines: ReadonlySet<number>,
+  page: Rgb,
+  noise: number,
+): Inks {
   const { width, height } = image;
   const under = nearestFlat(flats, lines);
   const ground = (at: number): Rgb => flats.list[under[at] ?? -1]?.color ?? [255, 255, 255];
@@ -39,7 +45,7 @@ export function inksOf(image: RgbImage, flats: Flats, lines: ReadonlySet<number>
     const color = colorAt(image, at);
     const apart = distance(color, ground(at));
     if (apart < FAINTEST + 2 * noise) continue;
-    if (index < 0 && isMixed(color, colorsAround(flats, lines, at), EDGE_OFF + 3 * noise)) edge[at] = 1;
+    if (index < 0 && isMixed(color, colorsAround(flats, lines, at), page, EDGE_OFF + 3 * noise)) edge[at] = 1;
     strength[at] = apart;
   }
   const ridge = ridgeOf(width, height, strength, edge);
@@ -97,25 +103,36 @@ function neighbours(width: number, height: number, at: number): number[] {
 
 /** How far an edge's mixed pixels reach from the parts that meet there. */
 const EDGE_REACH = 2;
+/** More parts than this do not meet at one place. */
+const MEETING = 4;
 
 function colorsAround({ width, height, region, list }: Flats, lines: ReadonlySet<number>, at: number): Rgb[] {
   const x = at % width;
   const y = (at - x) / width;
   const indices: number[] = [];
+  const colors: Rgb[] = [];
   for (let ny = Math.max(0, y - EDGE_REACH); ny <= Math.min(height - 1, y + EDGE_REACH); ny++) {
     for (let nx = Math.max(0, x - EDGE_REACH); nx <= Math.min(width - 1, x + EDGE_REACH); nx++) {
       const index = region[ny * width + nx] ?? -1;
-      if (index >= 0 && !lines.has(index) && !indices.includes(index)) indices.push(index);
+      if (index < 0 || lines.has(index) || indices.includes(index)) continue;
+      indices.push(index);
+      const own = list[index]?.color;
+      if (own && colors.length < MEETING && colors.every(color => distance(color, own) > ALIKE)) colors.push(own);
     }
   }
-  return indices.flatMap(index => list[index]?.color ?? []);
-
+  return colors;
 }
 
-function isMixed(color: Rgb, parts: readonly Rgb[], off: number): boolean {
-  return parts.some((one, index) =>
-    parts.slice(index + 1).some(other => mixtureOf(color, one, other).off <= off),
-  );
+/** Parts of one colour are no edge. */
+const ALIKE = 4;
+
+/** The page shines through where two parts meet. */
+function isMixed(color: Rgb, parts: readonly Rgb[], page: Rgb, off: number): boolean {
+  for (const [index, one] of parts.entries()) {
+    for (const other of parts.slice(index + 1))
+      if (mixtureOf(color, one, other).off <= off || offMixture(color, one, other, page) <= off) return true;
+  }
+  return false;
 }
 
 /** 1 where a pixel stands out at least as much as those on two opposite sides of it. */

@@ -23,6 +23,10 @@ const BLOB = 6;
 /** its colour, within this, goes on this far from it, pixels. */
 const SAME = 40;
 const AWAY = 3;
+/** A dot is no deeper than this, thirds of a pixel. */
+const DOT = 15;
+/** Dots that stand alone, as a share of those that do not. */
+const ALONE = 0.25;
 
 /** Distance of each flat pixel from the next pixel that is not of its part, in thirds of a pixel. */
 export function depths({ width, height, region }: Pick<Flats, 'width' | 'height' | 'region'>): Uint16Array {
@@ -72,24 +76,40 @@ export function linesAmong(image: RgbImage, flats: Flats): Set<number> {
     if (isRidge) ridges[region[at] ?? 0]?.push(here);
   }
   const lines = new Set<number>();
+  const blobs: number[] = [];
+  const dots: number[] = [];
   for (const [index, flat] of list.entries()) {
     const ridge = ridges[index] ?? [];
-    if (isLine(flat, ridge, width + height) || isBlob(image, flats, index, ridge)) lines.add(index);
+    const deepest = ridge.reduce((most, one) => Math.max(most, one), 0);
+    if (isLine(flat, ridge, width + height)) lines.add(index);
+    else if (deepest <= BLOB && goesOn(image, flats, flat)) blobs.push(index);
+    else if (deepest <= DOT && isCompact(flat)) dots.push(index);
+  }
+  for (const index of blobs) {
+    const color = list[index]?.color;
+    const isLike = (other: number): boolean => {
+      const own = list[other]?.color;
+      return color !== undefined && own !== undefined && distance(own, color) <= SAME / 2;
+    };
+    // Dots in a clump look like it too; where dots of the colour stand alone as well, these are dots.
+    if (dots.filter(isLike).length < Math.max(3, blobs.filter(isLike).length * ALONE)) lines.add(index);
   }
   return lines;
 }
 
-/** Whether the part is where a line is a little broader: no deeper than that, and the line goes on from it. */
-function isBlob(image: RgbImage, { width, height, region, list }: Flats, index: number, ridge: readonly number[]): boolean {
-  const flat = list[index];
-  if (!flat || Math.max(...ridge) > BLOB) return false;
-  const { left, top, right, bottom } = flat.rect;
+function isCompact({ rect }: Flat): boolean {
+  const [across, down] = [rect.right - rect.left, rect.bottom - rect.top];
+  return Math.max(across, down) <= 14 && Math.max(across, down) <= 1.6 * Math.min(across, down);
+}
+
+/** Whether a line goes on from the part: ink of its colour away from it. */
+function goesOn(image: RgbImage, { width, height, region }: Flats, { rect, color }: Flat): boolean {
+  const { left, top, right, bottom } = rect;
   for (let y = Math.max(0, top - AWAY); y < Math.min(height, bottom + AWAY); y++) {
     for (let x = Math.max(0, left - AWAY); x < Math.min(width, right + AWAY); x++) {
       const at = y * width + x;
-      if (region[at] !== -1 || distance(colorAt(image, at), flat.color) > SAME) continue;
-      const isAway = x < left - 1 || x > right || y < top - 1 || y > bottom;
-      if (isAway) return true;
+      if (region[at] !== -1 || distance(colorAt(image, at), color) > SAME) continue;
+      if (x < left - 1 || x > right || y < top - 1 || y > bottom) return true;
     }
   }
   return false;

@@ -39,7 +39,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
     if (distance(flats.list[index]?.color ?? ground, ground) <= PAGE) thickLines.delete(index);
   }
   signal.throwIfAborted();
-  const inks = inksOf(bare, flats, thickLines, noise);
+  const inks = inksOf(bare, flats, thickLines, ground, noise);
   signal.throwIfAborted();
   const around = { image: bare, flats, inks, lettered };
   const { found, taken } = straightsOf(inks);
