@@ -220,6 +220,8 @@ function groupOf({ flats }: Surroundings, parts: readonly number[], gaps: readon
 const LARGE = 0.1;
 /** lies along this share of each of its sides, */
 const ALONG_SIDE = 0.6;
+/** or less where its marks stand on it, */
+const ALONG_BASE = 0.12;
 /** has next to nothing of the page inside, */
 const PAGE_INSIDE = 0.03;
 /** and this share of something else. */
@@ -230,16 +232,26 @@ function isPanel({ flats }: Surroundings, { rect, mask, parts, count }: Group, g
   const [across, down] = [rect.right - rect.left, rect.bottom - rect.top];
   if (across * down < LARGE * width * height || count < 0.3 * across * down) return false;
   const isIn = (x: number, y: number): boolean => mask[(y + 1) * (across + 2) + x + 1] === 1;
-  const sides = [0, 0, 0, 0];
-  for (let x = 0; x < across; x++) {
-    if (isIn(x, 1)) sides[0] = (sides[0] ?? 0) + 1 / across;
-    if (isIn(x, down - 2)) sides[1] = (sides[1] ?? 0) + 1 / across;
+  const isPage = (x: number, y: number): boolean =>
+    distance(list[region[(rect.top + y) * width + rect.left + x] ?? -1]?.color ?? [-99, -99, -99], ground) <= SAME;
+  const [ownShares, openShares]: [number[], number[]] = [[], []];
+  for (const [length, at] of [
+    [across, (along: number) => [along, 1]],
+    [across, (along: number) => [along, down - 2]],
+    [down, (along: number) => [1, along]],
+    [down, (along: number) => [across - 2, along]],
+  ] as const) {
+    let [own, open] = [0, 0];
+    for (let along = 0; along < length; along++) {
+      const [x = 0, y = 0] = at(along);
+      if (isIn(x, y)) own++;
+      if (isIn(x, y) || !isPage(x, y)) open++;
+    }
+    ownShares.push(own / length);
+    openShares.push(open / length);
   }
-  for (let y = 0; y < down; y++) {
-    if (isIn(1, y)) sides[2] = (sides[2] ?? 0) + 1 / down;
-    if (isIn(across - 2, y)) sides[3] = (sides[3] ?? 0) + 1 / down;
-  }
-  if (Math.min(...sides) < ALONG_SIDE) return false;
+  const isAround = ownShares.filter(share => share >= ALONG_SIDE).length >= 3 && Math.min(...ownShares) >= ALONG_BASE;
+  if (!isAround || Math.min(...openShares) < 0.9) return false;
   let [page, other] = [0, 0];
   for (let y = rect.top; y < rect.bottom; y++) {
     for (let x = rect.left; x < rect.right; x++) {

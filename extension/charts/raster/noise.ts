@@ -6,26 +6,29 @@ import type { RgbImage } from '../../../models/image.ts';
 
 /** Neighbours that differ by more are an edge, not noise. */
 const EDGE = 24;
-/** Below this share of uneven neighbours a picture is clean: anti-aliasing alone makes some. */
-const CLEAN = 0.08;
+const SLIGHT = 6;
+/** Slight differences beside each edge, on a clean picture: anti-aliasing makes some. */
+const CLEAN = 0.85;
 
-/**
- * Mean difference of neighbours in plain parts, levels of 0..255; 0 for a picture without noise.
- */
+/** How far neighbours in plain parts differ, levels of 0..255; 0 for a picture without noise. */
 export function noiseOf({ width, height, data }: RgbImage): number {
-  let [uneven, even, sum] = [0, 0, 0];
+  let [slight, edges, sum] = [0, 0, 0];
   for (let y = 0; y < height; y++) {
     for (let x = 1; x < width; x++) {
-      const at = 3 * (y * width + x) + 1;
-      const off = Math.abs((data[at] ?? 0) - (data[at - 3] ?? 0));
-      if (off === 0) even++;
-      else if (off <= EDGE) {
-        uneven++;
+      const at = 3 * (y * width + x);
+      const off = Math.max(
+        Math.abs((data[at] ?? 0) - (data[at - 3] ?? 0)),
+        Math.abs((data[at + 1] ?? 0) - (data[at - 2] ?? 0)),
+        Math.abs((data[at + 2] ?? 0) - (data[at - 1] ?? 0)),
+      );
+      if (off > SLIGHT) edges++;
+      else if (off > 0) {
+        slight++;
         sum += off;
       }
     }
   }
-  return uneven < CLEAN * (even + uneven) ? 0 : sum / (even + uneven);
+  return slight < CLEAN * edges ? 0 : sum / slight;
 }
 
 /** Every pixel as the mean of those around it that look like it: edges stay, what is plain becomes plain. */

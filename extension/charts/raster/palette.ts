@@ -38,6 +38,7 @@ export function palette(image: RgbImage, ridges: Ridges): Palette {
   for (let at = 0; at < ink.length; at++) {
     if (ridges.ridge[at] === 1) ink[at] = nearest(groups, colorAt(image, at));
   }
+  takeIn(image, ridges, groups, ink);
   thicken(image, ridges, groups, ink);
   return { colors: groups, ink };
 }
@@ -70,6 +71,43 @@ function grouped(image: RgbImage, { ridge }: Ridges): Rgb[] {
     if (groups.every(group => distance(group, color) > ONE_INK)) groups.push(color);
   }
   return groups;
+}
+
+/** A shade of which this share lies right beside a stronger ink, in its line, is that ink. */
+const BESIDE = 0.5;
+const AS_STRONG = 0.95;
+
+/** Gives whole shades to the ink that they only ever stand beside. */
+function takeIn(image: RgbImage, { strength, ridge, ground }: Ridges, colors: readonly Rgb[], ink: Int16Array): void {
+  const { width, height } = image;
+  for (let round = 0; round < 3; round++) {
+    const totals = new Uint32Array(colors.length);
+    const beside = colors.map(() => new Map<number, number>());
+    for (let at = width + 1; at < width * (height - 1) - 1; at++) {
+      const own = ink[at] ?? -1;
+      if (ridge[at] !== 1 || own < 0) continue;
+      totals[own] = (totals[own] ?? 0) + 1;
+      const seen: number[] = [];
+      for (const near of [at - 1, at + 1, at - width, at + width, at - width - 1, at - width + 1, at + width - 1, at + width + 1]) {
+        const other = ink[near] ?? -1;
+        if (ridge[near] !== 1 || other === own || other < 0 || seen.includes(other)) continue;
+        if ((strength[near] ?? 0) < AS_STRONG * (strength[at] ?? 0)) continue;
+        const paint = colors[other];
+        if (!paint || mixtureOf(colorAt(image, at), ground(at), paint).off > MIXED_OFF) continue;
+        seen.push(other);
+        beside[own]?.set(other, (beside[own].get(other) ?? 0) + 1);
+      }
+    }
+    const into = colors.map((_, own) => {
+      const [best] = [...(beside[own] ?? [])].sort((a, b) => b[1] - a[1]);
+      return best && best[1] >= BESIDE * (totals[own] ?? 0) && (totals[best[0]] ?? 0) > (totals[own] ?? 0) ? best[0] : -1;
+    });
+    if (into.every(other => other < 0)) return;
+    for (let at = 0; at < ink.length; at++) {
+      const other = into[ink[at] ?? -1] ?? -1;
+      if (other >= 0) ink[at] = other;
+    }
+  }
 }
 
 /** Gives thinned pixels to the ink they are of: whole groups where most of their pixels are, else short pieces. */
