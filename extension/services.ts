@@ -21,7 +21,9 @@ import type { ModelRef } from './answers/modelRef.ts';
 import type { ChatEngine } from './answers/internvl/chatEngine.ts';
 import { createReader } from './answers/reader/readerAnswerer.ts';
 import { suggestFor } from './answers/suggest.ts';
+import { PageCharts } from './answers/pages/pageCharts.ts';
 import { PageTexts } from './answers/pages/pageTexts.ts';
+import type { ReadCharts } from './charts/chart.ts';
 import type { DocumentSource, OpenDocument } from './documents/document.ts';
 import { openDocument, type OpenOptions } from './documents/openDocument.ts';
 import { readPage, readPixels } from './documents/readPage.ts';
@@ -53,6 +55,8 @@ export interface Services extends AsyncDisposable {
   suggest(document: OpenDocument, model: ModelRef, signal: AbortSignal): Promise<readonly string[]>;
   /** Words of a page, text layer where usable, else from pixels; kept for the next question. */
   readonly texts: PageTexts;
+  /** Charts of a page with their data, and what was refused; kept for the next question. */
+  charts(document: OpenDocument, page: number, signal: AbortSignal): Promise<ReadCharts>;
   open(source: DocumentSource, signal: AbortSignal): Promise<OpenDocument>;
   openFile(path: string, signal: AbortSignal): Promise<OpenDocument>;
   /** What the pages hold; all pages when none are named. */
@@ -78,6 +82,7 @@ export function createServices(options: ServiceOptions): Services {
   const texts = new PageTexts((document, page, signal, mayReadPixels) =>
     readPage(document, page, { ocr, mayReadPixels }, signal),
   );
+  const charts = new PageCharts(texts);
   const chat = createChat(engine, options.cacheFolder);
   const answererOf = createAnswerers(chat, reader, options.internvl ?? (() => internvlDefaults));
   const open = (source: DocumentSource, signal: AbortSignal): Promise<OpenDocument> =>
@@ -90,6 +95,7 @@ export function createServices(options: ServiceOptions): Services {
     ask: createAsk(texts, answererOf),
     answererOf,
     suggest: (document, model, signal) => suggestFor(document, texts, reader, answererOf(model), signal),
+    charts: (document, page, signal) => charts.get(document, page, signal),
     open,
     openFile: (path, signal) => open(fileSource(path), signal),
     describe: (document, pages, onEvent, signal) =>
