@@ -6,8 +6,8 @@ import type { Point } from '../../../models/page.ts';
 import { bend, endsOf, heading, lengthOf, type Line, type LineEnd, pointsFrom } from './line.ts';
 import { simplified } from './polyline.ts';
 
-/** Whether what lies at a place (pixels) hides a line of this ink that started from another place. */
-export type Hides = (ink: number, from: Point, place: Point) => boolean;
+/** Whether what lies at a place (pixels) may hide a line of this ink. */
+export type Hides = (ink: number, place: Point) => boolean;
 
 /** The longest stretch that is hidden, pixels. */
 const LONGEST = 34;
@@ -62,7 +62,7 @@ function bridgeCost(a: LineEnd, b: LineEnd, hides: Hides): number {
   for (let step = 1; step < steps; step++) {
     const share = step / steps;
     const place = { x: a.at.x + share * (b.at.x - a.at.x), y: a.at.y + share * (b.at.y - a.at.y) };
-    if (hides(a.line.ink, a.at, place)) hidden++;
+    if (hides(a.line.ink, place)) hidden++;
   }
   return hidden >= HIDDEN * (steps - 1) ? gap * (1 + 2 * off) : Infinity;
 }

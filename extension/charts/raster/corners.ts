@@ -8,8 +8,6 @@ import type { Straight } from './straight.ts';
 
 /** Ends this far apart meet, beside the pen; pixels. */
 const MEETING = 1.3;
-/** Fewer pieces than this are no steps, unless they go on to both sides of the one in the middle. */
-const STEPS = 4;
 
 interface Corner {
   readonly straight: number;
@@ -98,7 +96,7 @@ function wholeOf(parts: readonly Straight[], isClosed: boolean): Line | undefine
   const [first, second] = parts;
   const last = parts.at(-1);
   if (!first || !second || !last) return undefined;
-  if (!isClosed && parts.length < STEPS && !isStep(parts)) return undefined;
+  if (!isClosed && !areSteps(parts)) return undefined;
   const meetings = parts.slice(1).flatMap((part, index) => {
     const before = parts[index];
     return before ? meetingOf(before, part) : [];
@@ -110,12 +108,20 @@ function wholeOf(parts: readonly Straight[], isClosed: boolean): Line | undefine
   return { ink: first.ink, points, isClosed, width, dash: [], isFree: [true, true] };
 }
 
-/** Three pieces of which the outer ones lie on two sides of the middle one. */
-function isStep(parts: readonly Straight[]): boolean {
-  const [a, b, c] = parts;
-  if (parts.length !== 3 || !a || !b || !c) return false;
-  const side = ({ from, to }: Straight): number => Math.sign((from + to) / 2 - b.at);
-  return side(a) !== side(c);
+/** Level pieces that all go on in one direction: those of a frame go there and back. */
+function areSteps(parts: readonly Straight[]): boolean {
+  if (parts.length < 3) return false;
+  return [true, false].some(isLevel => {
+    const treads = parts.filter(part => part.isLevel === isLevel);
+    if (treads.length < 2) return false;
+    const middles = treads.map(({ from, to }) => (from + to) / 2);
+    const signs = new Set(middles.slice(1).map((at, index) => Math.sign(at - (middles[index] ?? 0))));
+    const apart = treads.slice(1).every((tread, index) => {
+      const before = treads[index];
+      return before && Math.min(tread.to, before.to) - Math.max(tread.from, before.from) <= MEETING + tread.width;
+    });
+    return signs.size === 1 && apart;
+  });
 }
 
 function meetingOf(a: Straight, b: Straight): Point {

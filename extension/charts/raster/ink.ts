@@ -7,6 +7,9 @@ import { colorAt, distance, mixtureOf, offMixture, type Rgb } from './color.ts';
 import type { Flats } from './flats.ts';
 import { palette } from './palette.ts';
 
+/** What a line covers less of is its soft rim, and would make it look broad. */
+const FRINGE = 0.16;
+
 export interface Inks {
   readonly width: number;
   readonly height: number;
@@ -60,8 +63,8 @@ export function inksOf(
     if (!paint) continue;
     const { share, off } = mixtureOf(color, ground(at), paint);
     if (ridge[at] === 0 && off > (edge[at] === 1 ? EDGE_OFF + 3 * noise : BESIDE_OFF)) continue;
-    found[at] = own;
-    cover[at] = Math.round(255 * Math.min(1, Math.max(0, share)));
+    found[at] = share < FRINGE ? -1 : own;
+    cover[at] = share < FRINGE ? 0 : Math.round(255 * Math.min(1, share));
   }
   return { width, height, colors, ink: found, cover, under };
 }

@@ -12,7 +12,7 @@ import { coverOf, polylineOf } from './polyline.ts';
 import { branchesOf, type Mask, thin } from './skeleton.ts';
 import type { Straight } from './straight.ts';
 
-/** What differs from a line's ground by this much lies over the line. */
+/** What differs from every ground by this much may lie over a line. */
 const OVER = 20;
 /** Smaller remains are slips, pixels. */
 const LEAST = 3;
@@ -30,49 +30,52 @@ export interface Surroundings {
 }
 
 /** @param straights upright and level lines that are of no other shape @param taken where those lie that were found */
-export function linesOf(around: Surroundings, straights: readonly Straight[], taken: Uint8Array): Line[] {
+export function linesOf(
+  around: Surroundings,
+  straights: readonly Straight[],
+  taken: Uint8Array,
+  grounds: readonly Rgb[],
+): Line[] {
   const { inks } = around;
-  const hides = hiding(around);
+  const hides = hiding(around, grounds);
   const bent = shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape));
   const level = cornered(lengthened(straights, hides));
   return bridged(dashed([...bent, ...level]), hides);
 }
 
-function hiding({ image, flats, inks, lettered }: Surroundings): Hides {
+function hiding({ image, inks, lettered }: Surroundings, grounds: readonly Rgb[]): Hides {
   const { width, height } = image;
-  const indexAt = ({ x, y }: Point): number =>
-    Math.min(height - 1, Math.max(0, Math.floor(y))) * width + Math.min(width - 1, Math.max(0, Math.floor(x)));
-  const groundAt = (at: number): Rgb => flats.list[inks.under[at] ?? -1]?.color ?? [255, 255, 255];
-  return (ink, from, place) => {
-    const at = indexAt(place);
+  return (ink, { x, y }) => {
+    const column = Math.min(width - 1, Math.max(0, Math.floor(x)));
+    const at = Math.min(height - 1, Math.max(0, Math.floor(y))) * width + column;
     if (lettered[at] === 1) return true;
     if (inks.ink[at] === ink) return false;
-    return distance(colorAt(image, at), groundAt(indexAt(from))) > OVER;
+    return grounds.every(ground => distance(colorAt(image, at), ground) > OVER);
   };
 }
 
 /** Joins what lies in one row where the gap is no longer than a slip, or all hidden. */
 function lengthened(straights: readonly Straight[], hides: Hides): Straight[] {
-  const rows = straights.toSorted(
-    (a, b) => Number(a.isLevel) - Number(b.isLevel) || a.ink - b.ink || Math.round(a.at) - Math.round(b.at) || a.from - b.from,
-  );
   const out: Straight[] = [];
-  for (const next of rows) {
-    const before = out.findLast(
-      (one, index) => index >= out.length - 8 && one.ink === next.ink && one.isLevel === next.isLevel && Math.abs(one.at - next.at) < SAME_ROW,
-    );
-    if (!before || !isHidden(before, next, hides)) {
-      out.push(next);
-      continue;
+  const groups = Map.groupBy(straights, ({ ink, isLevel }) => `${ink} ${isLevel ? 1 : 0}`);
+  for (const group of groups.values()) {
+    const open: Straight[] = [];
+    for (const next of group.toSorted((a, b) => a.from - b.from)) {
+      const index = open.findLastIndex(
+        one => Math.abs(one.at - next.at) < SAME_ROW && isHidden(one, next, hides),
+      );
+      const before = open[index];
+      if (!before) open.push(next);
+      else open[index] = joinedRow(before, next);
     }
-    const [own, other] = [before.to - before.from, next.to - next.from];
-    out[out.lastIndexOf(before)] = {
-      ...(own >= other ? before : next),
-      from: Math.min(before.from, next.from),
-      to: Math.max(before.to, next.to),
-    };
+    out.push(...open);
   }
   return out;
+}
+
+function joinedRow(a: Straight, b: Straight): Straight {
+  const longer = a.to - a.from >= b.to - b.from ? a : b;
+  return { ...longer, from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
 }
 
 function isHidden(before: Straight, next: Straight, hides: Hides): boolean {
@@ -80,10 +83,9 @@ function isHidden(before: Straight, next: Straight, hides: Hides): boolean {
   if (gap <= SHORT_GAP) return true;
   const placeAt = (along: number): Point =>
     before.isLevel ? { x: along, y: before.at } : { x: before.at, y: along };
-  const from = placeAt(before.to - 1);
   let hidden = 0;
   for (let step = 0; step < gap; step++)
-    if (hides(before.ink, from, placeAt(before.to + step + 0.5))) hidden++;
+    if (hides(before.ink, placeAt(before.to + step + 0.5))) hidden++;
   return hidden >= COVERED * Math.ceil(gap);
 }
 

@@ -30,7 +30,7 @@ const MOST = 20_000;
 
 export function traced(image: RgbImage, labels: readonly Label[], signal: AbortSignal): readonly Mark[] {
   const noise = noiseOf(image);
-  const { image: bare, lettered } = withoutLetters(noise > 0 ? evened(evened(image)) : image, labels.map(({ box }) => box));
+  const { image: bare, lettered } = withoutLetters(noise > 0 ? evened(evened(image)) : image, labels.flatMap(({ words }) => words.map(({ box }) => box)));
   signal.throwIfAborted();
   const flats = flatsOf(bare, CLEAN + 3 * noise);
   const ground = groundOf(flats);
@@ -49,7 +49,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
   const { fills, straights } = outlined(fillsOf(around, groups, ground), found, inks.colors, grounds);
   signal.throwIfAborted();
   const bareInks = withoutRims(bare, inks, fills, grounds);
-  const lines = linesOf({ ...around, inks: bareInks }, unexplained(straights, inks, bareInks), taken);
+  const lines = linesOf({ ...around, inks: bareInks }, unexplained(straights, inks, bareInks), taken, grounds);
   const clip = { left: 0, top: 0, right: image.width, bottom: image.height };
   const shapes = [
     ...panels.map(({ rect, color }) => filled(cornersOf(sidesOf(bare, rect, color, ground)), false, hexOf(color))),
