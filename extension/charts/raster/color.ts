@@ -14,7 +14,7 @@ export function hexOf(color: Rgb): string {
 
 /** Straight through the cube of colours. */
 export function distance([r, g, b]: Rgb, [R, G, B]: Rgb): number {
-  return Math.hypot(r - R, g - G, b - B);
+  return Math.sqrt((r - R) ** 2 + (g - G) ** 2 + (b - B) ** 2);
 }
 
 export interface Mixture {
@@ -33,11 +33,6 @@ export function mixtureOf(color: Rgb, none: Rgb, all: Rgb): Mixture {
   const share = (r * x + g * y + b * z) / length;
   const kept = Math.min(1, Math.max(0, share));
   return { share, off: Math.hypot(x - kept * r, y - kept * g, z - kept * b) };
-}
-
-/** How far a colour is from grey. */
-export function chroma([r, g, b]: Rgb): number {
-  return Math.max(r, g, b) - Math.min(r, g, b);
 }
 
 /** How far a colour is from what three others can be mixed to. */

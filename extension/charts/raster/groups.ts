@@ -54,8 +54,8 @@ export function groupsOf(
   straights: readonly Straight[],
 ): Grouped {
   const { flats } = around;
-  const isSolid = (index: number): boolean =>
-    index >= 0 && !lines.has(index) && distance(flats.list[index]?.color ?? ground, ground) > SAME;
+  const solid = flats.list.map(({ color }, index) => !lines.has(index) && distance(color, ground) > SAME);
+  const isSolid = (index: number): boolean => index >= 0 && solid[index] === true;
   const contacts = contactsOf(around, isSolid);
   const loose = united(flats.list.length, contacts, () => true);
   const panels = clustersOf(flats.list, isSolid, loose)
@@ -232,8 +232,9 @@ function isPanel({ flats }: Surroundings, { rect, mask, parts, count }: Group, g
   const [across, down] = [rect.right - rect.left, rect.bottom - rect.top];
   if (across * down < LARGE * width * height || count < 0.3 * across * down) return false;
   const isIn = (x: number, y: number): boolean => mask[(y + 1) * (across + 2) + x + 1] === 1;
+  const page = list.map(({ color }) => distance(color, ground) <= SAME);
   const isPage = (x: number, y: number): boolean =>
-    distance(list[region[(rect.top + y) * width + rect.left + x] ?? -1]?.color ?? [-99, -99, -99], ground) <= SAME;
+    page[region[(rect.top + y) * width + rect.left + x] ?? -1] === true;
   const [ownShares, openShares]: [number[], number[]] = [[], []];
   for (const [length, at] of [
     [across, (along: number) => [along, 1]],
@@ -252,14 +253,13 @@ function isPanel({ flats }: Surroundings, { rect, mask, parts, count }: Group, g
   }
   const isAround = ownShares.filter(share => share >= ALONG_SIDE).length >= 3 && Math.min(...ownShares) >= ALONG_BASE;
   if (!isAround || Math.min(...openShares) < 0.9) return false;
-  let [page, other] = [0, 0];
-  for (let y = rect.top; y < rect.bottom; y++) {
-    for (let x = rect.left; x < rect.right; x++) {
-      const index = region[y * width + x] ?? -1;
-      if (parts.has(index)) continue;
+  let [pages, other] = [0, 0];
+  for (let y = 0; y < down; y++) {
+    for (let x = 0; x < across; x++) {
+      if (parts.has(region[(rect.top + y) * width + rect.left + x] ?? -1)) continue;
       other++;
-      if (distance(list[index]?.color ?? [-99, -99, -99], ground) <= SAME) page++;
+      if (isPage(x, y)) pages++;
     }
   }
-  return page <= PAGE_INSIDE * across * down && other - page >= CONTENT * across * down;
+  return pages <= PAGE_INSIDE * across * down && other - pages >= CONTENT * across * down;
 }

@@ -39,7 +39,8 @@ export function inksOf(
 ): Inks {
   const { width, height } = image;
   const under = nearestFlat(flats, lines);
-  const ground = (at: number): Rgb => flats.list[under[at] ?? -1]?.color ?? [255, 255, 255];
+  const white: Rgb = [255, 255, 255];
+  const ground = (at: number): Rgb => flats.list[under[at] ?? -1]?.color ?? white;
   const strength = new Float32Array(width * height);
   const edge = new Uint8Array(width * height);
   for (let at = 0; at < strength.length; at++) {
@@ -72,24 +73,18 @@ export function inksOf(
 /** The flat part, lines not counted, that each pixel is nearest to. */
 function nearestFlat({ width, height, region }: Flats, lines: ReadonlySet<number>): Int32Array {
   const under = region.slice();
-  let front: number[] = [];
+  for (let at = 0; at < under.length; at++) if (lines.has(under[at] ?? -1)) under[at] = -1;
+  const reached: number[] = [];
   for (let at = 0; at < under.length; at++) {
-    if (lines.has(under[at] ?? -1)) under[at] = -1;
+    if (under[at] !== -1) continue;
+    for (const near of neighbours(width, height, at)) if ((under[near] ?? -1) >= 0) reached.push(near);
   }
-  for (let at = 0; at < under.length; at++) {
-    if ((under[at] ?? -1) >= 0 && neighbours(width, height, at).some(near => under[near] === -1))
-      front.push(at);
-  }
-  while (front.length > 0) {
-    const next: number[] = [];
-    for (const at of front) {
-      for (const near of neighbours(width, height, at)) {
-        if (under[near] !== -1) continue;
-        under[near] = under[at] ?? -1;
-        next.push(near);
-      }
+  for (const at of reached) {
+    for (const near of neighbours(width, height, at)) {
+      if (under[near] !== -1) continue;
+      under[near] = under[at] ?? -1;
+      reached.push(near);
     }
-    front = next;
   }
   return under;
 }

@@ -20,6 +20,13 @@ const LEAST = 3;
 const SAME_ROW = 0.7;
 const SHORT_GAP = 2.5;
 const COVERED = 0.9;
+/** Hidden gaps are no longer than this, or than a good part of the line that is seen, pixels; */
+const LONG_GAP = 40;
+/** beside pieces that are shorter than this they are short. */
+const SLIVER = 7;
+const SLIVER_GAP = 12;
+/** Along a row a line's own ink hides nothing. */
+const NO_INK = -2;
 
 export interface Surroundings {
   readonly image: RgbImage;
@@ -81,11 +88,14 @@ function joinedRow(a: Straight, b: Straight): Straight {
 function isHidden(before: Straight, next: Straight, hides: Hides): boolean {
   const gap = next.from - before.to;
   if (gap <= SHORT_GAP) return true;
+  const [shorter, longer] = [before.to - before.from, next.to - next.from].toSorted((a, b) => a - b);
+  // A tick below a bar and the error bar above it stand in one row, and are not one line.
+  if (gap > Math.max(LONG_GAP, 1.5 * (longer ?? 0)) || (gap > SLIVER_GAP && (shorter ?? 0) < SLIVER)) return false;
   const placeAt = (along: number): Point =>
     before.isLevel ? { x: along, y: before.at } : { x: before.at, y: along };
   let hidden = 0;
   for (let step = 0; step < gap; step++)
-    if (hides(before.ink, placeAt(before.to + step + 0.5))) hidden++;
+    if (hides(NO_INK, placeAt(before.to + step + 0.5))) hidden++;
   return hidden >= COVERED * Math.ceil(gap);
 }
 

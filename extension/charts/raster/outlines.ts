@@ -34,40 +34,45 @@ export function outlined(
   colors: readonly Rgb[],
   grounds: readonly Rgb[],
 ): Outlines {
+  const rects = fills.flatMap(fill => (fill.kind === 'rect' ? [{ fill, rect: boundsOf(fill.points) }] : []));
+  const drawn = new Map<Fill, Straight[]>();
   const used = new Set<Straight>();
+  for (const rule of straights) {
+    const beside = rects.filter(({ rect }) => isAlong(rule, rect));
+    const length = beside.reduce((sum, { rect }) => sum + commonLength(rule, rect), 0);
+    // A rule that goes on beyond what it borders is an axis or a grid line.
+    if (length < SHARE * (rule.to - rule.from)) continue;
+    const color = colors[rule.ink];
+    for (const { fill } of beside) {
+      if (color && grounds.every(ground => mixtureOf(color, ground, fill.color).off > MIXED))
+        drawn.set(fill, [...(drawn.get(fill) ?? []), rule]);
+      else used.add(rule);
+    }
+  }
   const bordered = fills.map((fill): Bordered => {
-    if (fill.kind !== 'rect') return { ...fill, stroke: undefined, width: 0 };
     const rect = boundsOf(fill.points);
-    const rules = straights.filter(straight => isAlong(straight, rect));
-    const drawn = rules.filter(({ ink }) => {
-      const color = colors[ink];
-      return color && grounds.every(ground => mixtureOf(color, ground, fill.color).off > MIXED);
-    });
-    for (const rule of rules) if (!drawn.includes(rule)) used.add(rule);
-    const sides = new Set(drawn.map(rule => sideOf(rule, rect)));
-    const [first] = drawn;
+    const rules = drawn.get(fill) ?? [];
+    const sides = new Set(rules.map(rule => sideOf(rule, rect)));
+    const [first] = rules;
     if (!first || sides.size < 3) return { ...fill, stroke: undefined, width: 0 };
-    for (const rule of drawn) used.add(rule);
-    return {
-      ...fill,
-      points: cornersOf(onOutline(rect, drawn)),
-      stroke: colors[first.ink],
-      width: first.width,
-    };
+    for (const rule of rules) used.add(rule);
+    return { ...fill, points: cornersOf(onOutline(rect, rules)), stroke: colors[first.ink], width: first.width };
   });
   return { fills: bordered, straights: straights.filter(straight => !used.has(straight)) };
 }
 
-function isAlong({ isLevel, from, to, at, width }: Straight, rect: Rect): boolean {
+/** Of a side, the rule covers a good part; a rule may border several rectangles that stand on each other. */
+function isAlong(rule: Straight, rect: Rect): boolean {
+  const { isLevel, at, width } = rule;
   const [low, high] = isLevel ? [rect.left, rect.right] : [rect.top, rect.bottom];
   const sides = isLevel ? [rect.top, rect.bottom] : [rect.left, rect.right];
   const near = NEAR + width / 2;
-  return (
-    sides.some(side => Math.abs(side - at) <= near) &&
-    from >= low - BEYOND - width &&
-    to <= high + BEYOND + width &&
-    to - from >= SHARE * (high - low)
-  );
+  return sides.some(side => Math.abs(side - at) <= near) && commonLength(rule, rect) >= SHARE * (high - low);
+}
+
+function commonLength({ isLevel, from, to, width }: Straight, rect: Rect): number {
+  const [low, high] = isLevel ? [rect.left, rect.right] : [rect.top, rect.bottom];
+  return Math.max(0, Math.min(to, high + BEYOND + width) - Math.max(from, low - BEYOND - width));
 }
 
 function sideOf({ isLevel, at }: Straight, rect: Rect): keyof Rect {

@@ -80,12 +80,14 @@ const AS_STRONG = 0.95;
 /** Gives whole shades to the ink that they only ever stand beside. */
 function takeIn(image: RgbImage, { strength, ridge, ground }: Ridges, colors: readonly Rgb[], ink: Int16Array): void {
   const { width, height } = image;
+  const middles: number[] = [];
+  for (let at = width + 1; at < width * (height - 1) - 1; at++) if (ridge[at] === 1) middles.push(at);
   for (let round = 0; round < 3; round++) {
     const totals = new Uint32Array(colors.length);
     const beside = colors.map(() => new Map<number, number>());
-    for (let at = width + 1; at < width * (height - 1) - 1; at++) {
+    for (const at of middles) {
       const own = ink[at] ?? -1;
-      if (ridge[at] !== 1 || own < 0) continue;
+      if (own < 0) continue;
       totals[own] = (totals[own] ?? 0) + 1;
       const seen: number[] = [];
       for (const near of [at - 1, at + 1, at - width, at + width, at - width - 1, at - width + 1, at + width - 1, at + width + 1]) {
@@ -103,7 +105,7 @@ function takeIn(image: RgbImage, { strength, ridge, ground }: Ridges, colors: re
       return best && best[1] >= BESIDE * (totals[own] ?? 0) && (totals[best[0]] ?? 0) > (totals[own] ?? 0) ? best[0] : -1;
     });
     if (into.every(other => other < 0)) return;
-    for (let at = 0; at < ink.length; at++) {
+    for (const at of middles) {
       const other = into[ink[at] ?? -1] ?? -1;
       if (other >= 0) ink[at] = other;
     }
