@@ -133,6 +133,16 @@ function isMixed(color: Rgb, parts: readonly Rgb[], page: Rgb, off: number): boo
   return false;
 }
 
+const ACROSS = [
+  [1, 0],
+  [0, 1],
+  [1, 1],
+  [1, -1],
+] as const;
+/** From the middle of a line its strength falls on one side at least: a little at once, and clearly two pixels away. */
+const SLOPE = 0.97;
+const FALL = 0.72;
+
 /** 1 where a pixel stands out at least as much as those on two opposite sides of it. */
 function ridgeOf(width: number, height: number, strength: Float32Array, edge: Uint8Array): Uint8Array {
   const ridge = new Uint8Array(width * height);
@@ -143,20 +153,16 @@ function ridgeOf(width: number, height: number, strength: Float32Array, edge: Ui
       const at = y * width + x;
       const here = strength[at] ?? 0;
       if (here === 0 || edge[at] === 1) continue;
-      const isTop =
-        standsOut(here, near(x - 1, y), near(x + 1, y)) ||
-        standsOut(here, near(x, y - 1), near(x, y + 1)) ||
-        standsOut(here, near(x - 1, y - 1), near(x + 1, y + 1)) ||
-        standsOut(here, near(x + 1, y - 1), near(x - 1, y + 1));
+      const isTop = ACROSS.some(([dx, dy]) => {
+        const [before, after] = [near(x - dx, y - dy), near(x + dx, y + dy)];
+        if (Math.max(before, after) > 1.02 * here) return false;
+        const [far, beyond] = [near(x - 2 * dx, y - 2 * dy), near(x + 2 * dx, y + 2 * dy)];
+        return Math.min(before, after) <= SLOPE * here && Math.min(before, after, far, beyond) <= FALL * here;
+      });
       if (isTop) ridge[at] = 1;
     }
   }
   return ridge;
-}
-
-/** Against what is on both sides of it: not below either, and clearly above one of them. */
-function standsOut(here: number, before: number, after: number): boolean {
-  return Math.max(before, after) <= 1.02 * here && Math.min(before, after) <= 0.75 * here;
 }
 
 /** The ink of the strongest ridge pixel around; -1 for none. */

@@ -6,6 +6,7 @@ import type { RgbImage } from '../../../models/image.ts';
 import type { Label, Mark } from '../scene.ts';
 import { boundsOf, cornersOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
+import { fillsAlike, linesAlike } from './alike.ts';
 import { distance, hexOf } from './color.ts';
 import { flatsOf, groundOf } from './flats.ts';
 import { fillsOf } from './fills.ts';
@@ -53,12 +54,12 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
   const clip = { left: 0, top: 0, right: image.width, bottom: image.height };
   const shapes = [
     ...panels.map(({ rect, color }) => filled(cornersOf(sidesOf(bare, rect, color, ground)), false, hexOf(color))),
-    ...fills.map(fill => ({
+    ...fillsAlike(fills).map(fill => ({
       ...filled(fill.points, fill.isCurved, fill.isPattern ? 'pattern' : hexOf(fill.color)),
       stroke: fill.stroke && hexOf(fill.stroke),
       width: fill.width,
     })),
-    ...lines.map(line => stroked(line, hexOf(inks.colors[line.ink] ?? [0, 0, 0]))),
+    ...linesAlike(lines).map(line => stroked(line, hexOf(inks.colors[line.ink] ?? [0, 0, 0]))),
   ];
   return shapes.slice(0, MOST).map((shape, order) => ({ ...shape, opacity: 1, bounds: boundsOf(shape.points), clip, order }));
 }
