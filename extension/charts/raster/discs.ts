@@ -2,6 +2,7 @@
  * Round symbols, alone and in clumps: the outline of a clump is pieces of circles, and each circle that has enough of
  * the outline to itself is a symbol. A clump is never cut where its outline does not tell.
  */
+import { boundsOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import { type Circle, circleThrough, offCircle } from './circle.ts';
 
@@ -17,6 +18,10 @@ const OWN_ROUND_ANY = 0.3;
 /** What is left of an outline when its circles are found, as a share. */
 const REST = 0.12;
 const MOST_DISCS = 60;
+/** Discs smaller than this share of the largest are corners; */
+const STUB = 0.5;
+/** this much of a clump may be covered by none. */
+const UNCOVERED = 0.12;
 /** Radii of one kind of symbol differ by less, as a share. */
 const SAME_RADIUS = 0.14;
 
@@ -49,7 +54,33 @@ export function discsIn(
     found.push(best);
     rest = rest.filter(point => offCircle(best, point) > near(best) + 0.35);
   }
-  return rest.length <= 2 * REST * outline.length && found.length > 0 ? found : undefined;
+  const discs = withoutStubs(found);
+  const isExplained = rest.length <= 2 * REST * outline.length && discs.length > 0;
+  return isExplained && isCovered(outline, isInside, discs) ? discs : undefined;
+}
+
+/** Where a line runs into a symbol the outline has small round corners. */
+function withoutStubs(discs: readonly Circle[]): Circle[] {
+  const largest = Math.max(...discs.map(({ radius }) => radius));
+  return discs.filter(({ radius }) => radius >= STUB * largest);
+}
+
+/** Whether the discs fill the clump: round corners of something else do not. */
+function isCovered(
+  outline: readonly Point[],
+  isInside: (point: Point) => boolean,
+  discs: readonly Circle[],
+): boolean {
+  const { left, top, right, bottom } = boundsOf(outline);
+  let [inside, bare] = [0, 0];
+  for (let y = Math.floor(top) + 0.5; y < bottom; y++) {
+    for (let x = Math.floor(left) + 0.5; x < right; x++) {
+      if (!isInside({ x, y })) continue;
+      inside++;
+      if (!discs.some(disc => Math.hypot(disc.x - x, disc.y - y) <= disc.radius + 0.5)) bare++;
+    }
+  }
+  return bare <= UNCOVERED * inside;
 }
 
 function bestCircle(

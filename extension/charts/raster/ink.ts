@@ -25,7 +25,7 @@ export interface Inks {
 /** A pixel at an edge is this near to a mixture of what meets there, on a clean picture. */
 const EDGE_OFF = 9;
 /** What differs less from its ground is no ink, on a clean picture. */
-const FAINTEST = 11;
+const FAINTEST = 25;
 /** A pixel beside a line is the line's where their mixture with the ground is this near. */
 const BESIDE_OFF = 40;
 
