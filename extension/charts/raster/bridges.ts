@@ -162,7 +162,7 @@ const WIDEST_GAP = 2.2;
 const DOT_GAP = 7;
 /** A dashed line has this many dashes. */
 const FEWEST = 4;
-const DASH_BEND = 0.6;
+const DASH_BEND = 0.8;
 /** Without a direction of its own is what is shorter than this, pixels. */
 const DOT = 3.2;
 

@@ -9,6 +9,10 @@ import type { Straight } from './straight.ts';
 /** Ends this far apart meet, beside the pen; pixels. */
 const MEETING = 1.3;
 
+/** Ticks are no longer than this, pixels, and an axis with ticks at its ends is of few pieces. */
+const TICK = 10;
+const FEW = 4;
+
 interface Corner {
   readonly straight: number;
   readonly isFrom: boolean;
@@ -109,7 +113,8 @@ function wholeOf(parts: readonly Straight[], isClosed: boolean): Line | undefine
 }
 
 /** Level pieces that all go on in one direction: those of a frame go there and back. */
-function areSteps(parts: readonly Straight[]): boolean {
+function areSteps(all: readonly Straight[]): boolean {
+  const parts = all.filter((part, index) => !isTick(part, all[index - 1] ?? all[index + 1], index, all.length));
   if (parts.length < 3) return false;
   return [true, false].some(isLevel => {
     const treads = parts.filter(part => part.isLevel === isLevel);
@@ -122,6 +127,13 @@ function areSteps(parts: readonly Straight[]): boolean {
     });
     return signs.size === 1 && apart;
   });
+}
+
+/** A tick at the end of an axis: short, and at the end of a few pieces of which its neighbour is long. */
+function isTick(part: Straight, beside: Straight | undefined, index: number, count: number): boolean {
+  if (!beside || count > FEW || (index > 0 && index < count - 1)) return false;
+  const [own, other] = [part.to - part.from, beside.to - beside.from];
+  return own <= TICK && own * 6 < other;
 }
 
 function meetingOf(a: Straight, b: Straight): Point {

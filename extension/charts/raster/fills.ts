@@ -8,7 +8,7 @@ import { type Field, fieldOf, outlineOf } from './contour.ts';
 import { commonRadius, discOf, discsIn, roundOf } from './discs.ts';
 import type { Group } from './groups.ts';
 import type { Surroundings } from './lines.ts';
-import { simplified } from './polyline.ts';
+import { cornersOfOutline } from './polyline.ts';
 import { sidesOf } from './sides.ts';
 import { stairsOf } from './stairs.ts';
 import { sliceOutline, slicesOf } from './wedges.ts';
@@ -161,13 +161,13 @@ function round({ group }: Outlined, circles: readonly Circle[]): Fill[] {
 }
 
 function other({ group, outline }: Outlined): Fill[] {
-  return [{ ...paintOf(group), kind: 'symbol', points: cornersAlong(outline, SYMBOL_TOLERANCE), isCurved: false }];
+  return [{ ...paintOf(group), kind: 'symbol', points: cornersOfOutline(outline, SYMBOL_TOLERANCE), isCurved: false }];
 }
 
 function areaOf(one: Outlined): Fill[] {
   const discs = clumpOf(one);
   if (discs) return round(one, discs);
-  return [{ ...paintOf(one.group), kind: 'area', points: cornersAlong(one.outline, AREA_TOLERANCE), isCurved: false }];
+  return [{ ...paintOf(one.group), kind: 'area', points: cornersOfOutline(one.outline, AREA_TOLERANCE), isCurved: false }];
 }
 
 /** Bubbles may be larger than symbols are, and clumps longer. */
@@ -182,15 +182,4 @@ function insideOf({ left, top, width, height, cover }: Field): (point: Point) =>
     const [column, row] = [Math.floor(x - left), Math.floor(y - top)];
     return column >= 0 && row >= 0 && column < width && row < height && (cover[row * width + column] ?? 0) > 0.4;
   };
-}
-
-function cornersAlong(outline: readonly Point[], tolerance: number): Point[] {
-  let far = 0;
-  const [first] = outline;
-  const apart = (point: Point | undefined): number =>
-    point && first ? Math.hypot(point.x - first.x, point.y - first.y) : 0;
-  for (const [index, point] of outline.entries()) if (apart(point) > apart(outline[far])) far = index;
-  const ring = first ? [...outline, first] : [];
-  const indices = [...simplified(ring, 0, far, tolerance), ...simplified(ring, far, outline.length, tolerance)];
-  return indices.flatMap(index => ring[index] ?? []);
 }

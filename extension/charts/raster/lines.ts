@@ -5,8 +5,10 @@ import { bridged, dashed, type Hides } from './bridges.ts';
 import { chainsOf } from './chains.ts';
 import { colorAt, distance, type Rgb } from './color.ts';
 import { cornered } from './corners.ts';
+import type { Fill } from './fills.ts';
 import type { Flats } from './flats.ts';
 import type { Inks } from './ink.ts';
+import { intoMarkers, outsideSlices } from './joints.ts';
 import type { Line } from './line.ts';
 import { coverOf, polylineOf } from './polyline.ts';
 import { branchesOf, type Mask, thin } from './skeleton.ts';
@@ -21,7 +23,7 @@ const SAME_ROW = 0.7;
 const SHORT_GAP = 2.5;
 const COVERED = 0.9;
 /** Hidden gaps are no longer than this, or than a good part of the line that is seen, pixels; */
-const LONG_GAP = 40;
+const LONG_GAP = 90;
 /** beside pieces that are shorter than this they are short. */
 const SLIVER = 7;
 const SLIVER_GAP = 12;
@@ -41,13 +43,15 @@ export function linesOf(
   around: Surroundings,
   straights: readonly Straight[],
   taken: Uint8Array,
+  fills: readonly Fill[],
   grounds: readonly Rgb[],
 ): Line[] {
   const { inks } = around;
   const hides = hiding(around, grounds);
   const bent = shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape));
   const level = cornered(lengthened(straights, hides));
-  return bridged(dashed([...bent, ...level]), hides);
+  const ink = outsideSlices([...bent, ...level], fills);
+  return bridged(intoMarkers(dashed(ink), fills), hides);
 }
 
 function hiding({ image, inks, lettered }: Surroundings, grounds: readonly Rgb[]): Hides {

@@ -55,10 +55,46 @@ export function polylineOf(
   const centred = chain.map((_, index) => centredAt(chain, index, isClosed, coverAt));
   const width = middle(centred.map(one => one.mass)) || 1;
   const points = centred.map(one => one.point);
-  const corners = cornersAlong(points, isClosed);
+  const corners = cornersAlong(points, isClosed, TOLERANCE);
   const fitted = meetings(points, corners, isClosed);
   if (isClosed) return { points: fitted, isClosed, width };
-  return { points: extended(fitted, isFree, coverAt, width), isClosed, width };
+  return { points: extended(sharpened(fitted, width), isFree, coverAt, width), isClosed, width };
+}
+
+/** Straight stretches this long, pixels, tell where they meet. */
+const SIDE = 8;
+/** A rounded corner is at most this long along the line, beside four pens, and this far from where its sides meet. */
+const ROUNDING = 6;
+const ROUNDED_OFF = 2.6;
+
+/** Ink runs together in a sharp corner and rounds it off: it is put where its sides meet. */
+function sharpened(points: readonly Point[], width: number): Point[] {
+  const out = [...points];
+  for (let first = 1; first < out.length - 2; first++) {
+    for (let last = Math.min(first + 4, out.length - 2); last > first; last--) {
+      const corner = roundedCorner(out, first, last, width);
+      if (!corner) continue;
+      out.splice(first, last - first + 1, corner);
+      break;
+    }
+  }
+  return out;
+}
+
+function roundedCorner(points: readonly Point[], first: number, last: number, width: number): Point | undefined {
+  const [before, a, b, after] = [points[first - 1], points[first], points[last], points[last + 1]];
+  if (!before || !a || !b || !after) return undefined;
+  const length = (from: Point, to: Point): number => Math.hypot(to.x - from.x, to.y - from.y);
+  const between = points.slice(first, last + 1);
+  const along = between.slice(1).reduce((sum, point, index) => sum + length(between[index] ?? point, point), 0);
+  if (Math.min(length(before, a), length(b, after)) < SIDE || along > ROUNDING + 4 * width) return undefined;
+  const [into, out] = [Math.atan2(a.y - before.y, a.x - before.x), Math.atan2(after.y - b.y, after.x - b.x)];
+  const corner = meeting({ ...a, angle: into }, { ...b, angle: out }, a, Infinity);
+  const isAhead =
+    (corner.x - a.x) * Math.cos(into) + (corner.y - a.y) * Math.sin(into) >= 0 &&
+    (b.x - corner.x) * Math.cos(out) + (b.y - corner.y) * Math.sin(out) >= 0;
+  const off = Math.min(...between.map(point => length(point, corner)));
+  return corner !== a && isAhead && off <= Math.max(ROUNDED_OFF, 1.5 * width) ? corner : undefined;
 }
 
 interface Centred {
@@ -70,6 +106,7 @@ interface Centred {
 const ALONG = 3;
 const ACROSS = 3.5;
 const STEP = 0.25;
+const BESIDE = 1.5;
 
 function centredAt(
   chain: readonly Point[],
@@ -91,8 +128,8 @@ function centredAt(
     let least = 1;
     for (let t = STEP; t <= ACROSS; t += STEP) {
       const cover = coverAt(here.x + side * t * nx, here.y + side * t * ny);
-      // Beyond a gap is another line.
-      if (cover < 0.02 || cover > least + 0.25) break;
+      // Beyond a gap is another line; close by the chain itself may lie beside the middle.
+      if (cover < 0.02 || (t > BESIDE && cover > least + 0.25)) break;
       least = Math.min(least, cover);
       mass += cover;
       moment += side * t * cover;
@@ -106,13 +143,48 @@ function middle(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-function cornersAlong(points: readonly Point[], isClosed: boolean): number[] {
+/**
+ * The corners of a closed outline whose points have fractions of pixels already.
+ * @param tolerance how far the outline may be from straight between them, pixels
+ */
+export function cornersOfOutline(outline: readonly Point[], tolerance: number): Point[] {
+  return withoutBevels(meetings(outline, cornersAlong(outline, true, tolerance), true));
+}
+
+/** A corner that is cut off by half a pixel is one corner: where the sides beside the cut meet. */
+function withoutBevels(points: readonly Point[]): Point[] {
+  const out: Point[] = [];
+  for (let index = 0; index < points.length; index++) {
+    const [before, a, b, after] = [-1, 0, 1, 2].map(by => points.at((index + by) % points.length));
+    const corner = before && a && b && after && cutCorner(before, a, b, after);
+    if (corner && index < points.length - 1) {
+      out.push(corner);
+      index++;
+    } else if (a) out.push(a);
+  }
+  return out;
+}
+
+const LONGEST_CUT = 2.8;
+const CORNER_REACH = 2.2;
+
+function cutCorner(before: Point, a: Point, b: Point, after: Point): Point | undefined {
+  const length = (from: Point, to: Point): number => Math.hypot(to.x - from.x, to.y - from.y);
+  const cut = length(a, b);
+  if (cut > LONGEST_CUT || length(before, a) < 2 * cut || length(b, after) < 2 * cut) return undefined;
+  const first = { ...a, angle: Math.atan2(a.y - before.y, a.x - before.x) };
+  const second = { ...b, angle: Math.atan2(after.y - b.y, after.x - b.x) };
+  const corner = meeting(first, second, a);
+  return corner !== a && Math.max(length(a, corner), length(b, corner)) <= CORNER_REACH ? corner : undefined;
+}
+
+function cornersAlong(points: readonly Point[], isClosed: boolean, tolerance: number): number[] {
   const last = points.length - 1;
-  if (!isClosed) return [...simplified(points, 0, last, TOLERANCE), last];
+  if (!isClosed) return [...simplified(points, 0, last, tolerance), last];
   let far = 0;
   for (const [index, point] of points.entries())
     if (apart(points, 0, point) > apart(points, 0, points[far])) far = index;
-  return [...simplified(points, 0, far, TOLERANCE), ...simplified(points, far, last, TOLERANCE)];
+  return [...simplified(points, 0, far, tolerance), ...simplified(points, far, last, tolerance)];
 }
 
 function apart(points: readonly Point[], index: number, other: Point | undefined): number {
@@ -185,12 +257,12 @@ function meetings(points: readonly Point[], corners: readonly number[], isClosed
   });
 }
 
-function meeting(a: Fit, b: Fit, own: Point): Point {
+function meeting(a: Fit, b: Fit, own: Point, reach = CORNER_OFF): Point {
   const cross = Math.sin(b.angle - a.angle);
   if (Math.abs(cross) < Math.sin(LEAST_BEND)) return own;
   const along = ((b.x - a.x) * Math.sin(b.angle) - (b.y - a.y) * Math.cos(b.angle)) / cross;
   const point = { x: a.x + along * Math.cos(a.angle), y: a.y + along * Math.sin(a.angle) };
-  return Math.hypot(point.x - own.x, point.y - own.y) <= CORNER_OFF ? point : own;
+  return Math.hypot(point.x - own.x, point.y - own.y) <= reach ? point : own;
 }
 
 function projected({ x, y, angle }: Fit, p: Point): Point {

@@ -50,7 +50,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
   const { fills, straights } = outlined(fillsOf(around, groups, ground), found, inks.colors, grounds);
   signal.throwIfAborted();
   const bareInks = withoutRims(bare, inks, fills, grounds);
-  const lines = linesOf({ ...around, inks: bareInks }, unexplained(straights, inks, bareInks), taken, grounds);
+  const lines = linesOf({ ...around, inks: bareInks }, unexplained(straights, inks, bareInks), taken, fills, grounds);
   const clip = { left: 0, top: 0, right: image.width, bottom: image.height };
   const shapes = [
     ...panels.map(({ rect, color }) => filled(cornersOf(sidesOf(bare, rect, color, ground)), false, hexOf(color))),

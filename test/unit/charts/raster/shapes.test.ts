@@ -141,10 +141,12 @@ describe('areas in pixels', () => {
     assert.equal(marks.length, 2);
     for (const [layer, color] of colors.entries()) {
       const [area] = withFill(marks, color);
-      for (const edge of [edges[layer], edges[layer + 1]]) {
+      for (const [place, edge] of [edges[layer], edges[layer + 1]].entries()) {
         for (const [index, y] of (edge ?? []).entries()) {
+          // Along the ground there are corners at its ends only.
+          if (layer + place === 2 && index > 0 && index < 4) continue;
           const off = Math.min(...(area?.points ?? []).map(point => Math.hypot(point.x - x(index), point.y - y)));
-          assert.ok(off <= 1.5, `the corner ${x(index)}, ${y} is missed by ${off}`);
+          assert.ok(off <= 0.5, `the corner ${x(index)}, ${y} is missed by ${off}`);
         }
       }
     }
