@@ -22,7 +22,9 @@ export function fillsAlike(fills: readonly Bordered[]): Bordered[] {
   }
   const colored = fills.map(fill => ({
     ...fill,
-    color: fill.isPattern ? fill.color : (shades.find(shade => distance(shade, fill.color) <= ONE_COLOR) ?? fill.color),
+    color: fill.isPattern
+      ? fill.color
+      : (shades.find(shade => distance(shade, fill.color) <= ONE_COLOR) ?? fill.color),
   }));
   const dots = Map.groupBy(colored.filter(isDot), ({ color }) => color.join());
   const radii = new Map<string, number>();
@@ -33,7 +35,8 @@ export function fillsAlike(fills: readonly Bordered[]): Bordered[] {
   return colored.map(fill => {
     const radius = isDot(fill) ? radii.get(fill.color.join()) : undefined;
     const circle = radius === undefined ? undefined : circleOf(fill);
-    if (radius === undefined || !circle || Math.abs(circle.radius - radius) > ONE_RADIUS * radius) return fill;
+    if (radius === undefined || !circle || Math.abs(circle.radius - radius) > ONE_RADIUS * radius)
+      return fill;
     return { ...fill, points: roundOf({ ...circle, radius }) };
   });
 }
@@ -50,10 +53,20 @@ function circleOf({ points }: Bordered): Circle {
 export function linesAlike(lines: readonly Line[]): Line[] {
   const bent = lines.filter(({ points }) => points.length > 2);
   const pens = new Map<number, number>();
-  for (const [ink, pieces] of Map.groupBy(bent, line => line.ink)) pens.set(ink, middleByLength(pieces, line => line.width));
+  for (const [ink, pieces] of Map.groupBy(bent, line => line.ink))
+    pens.set(
+      ink,
+      middleByLength(pieces, line => line.width),
+    );
   const dashes = new Map<number, readonly number[]>();
-  for (const [ink, pieces] of Map.groupBy(lines.filter(({ dash }) => dash.length > 0), line => line.ink)) {
-    dashes.set(ink, [0, 1].map(part => middleByLength(pieces, ({ dash }) => dash[part] ?? 0)));
+  for (const [ink, pieces] of Map.groupBy(
+    lines.filter(({ dash }) => dash.length > 0),
+    line => line.ink,
+  )) {
+    dashes.set(
+      ink,
+      [0, 1].map(part => middleByLength(pieces, ({ dash }) => dash[part] ?? 0)),
+    );
   }
   return lines.map(line => ({
     ...line,
@@ -63,7 +76,9 @@ export function linesAlike(lines: readonly Line[]): Line[] {
 }
 
 function middleByLength(lines: readonly Line[], value: (line: Line) => number): number {
-  const sorted = lines.map(line => ({ value: value(line), length: lengthOf(line) })).sort((a, b) => a.value - b.value);
+  const sorted = lines
+    .map(line => ({ value: value(line), length: lengthOf(line) }))
+    .sort((a, b) => a.value - b.value);
   const half = sorted.reduce((sum, { length }) => sum + length, 0) / 2;
   let seen = 0;
   return sorted.find(({ length }) => (seen += length) >= half)?.value ?? 0;

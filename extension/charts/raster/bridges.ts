@@ -12,7 +12,7 @@ export type Hides = (ink: number, place: Point) => boolean;
 /** The longest stretch that is hidden, pixels. */
 const LONGEST = 34;
 /** Up to here a gap is a slip of the tracing whatever lies there. */
-const SLIP = 2.6;
+const SLIP = 3.2;
 /** A hidden line goes on in its direction, radians; close by less is known about the direction. */
 const BEND = 0.7;
 const BEND_CLOSE = 1.3;
@@ -52,7 +52,8 @@ function bridgeCost(a: LineEnd, b: LineEnd, hides: Hides): number {
   const gap = Math.hypot(a.at.x - b.at.x, a.at.y - b.at.y);
   if (gap > LONGEST || a.line === b.line || areCrossed(a.line, b.line)) return Infinity;
   const way = heading(a.at, b.at);
-  const off = gap < 0.5 ? bend(a.heading, b.heading + Math.PI) : bend(a.heading, way) + bend(b.heading, way + Math.PI);
+  const off =
+    gap < 0.5 ? bend(a.heading, b.heading + Math.PI) : bend(a.heading, way) + bend(b.heading, way + Math.PI);
   if (gap <= SLIP) return gap + off;
   const allowed = gap <= CLOSE ? BEND_CLOSE : BEND;
   if (bend(a.heading, way) > allowed || bend(b.heading, way + Math.PI) > allowed) return Infinity;
@@ -79,7 +80,8 @@ function areCrossed(a: Line, b: Line): boolean {
 function joined(lines: readonly Line[], joins: readonly Join[], areSolid: boolean): Line[] {
   const next = new Map<string, LineEnd>();
   const names = new Map<Line, number>(lines.map((line, index) => [line, index]));
-  const keyOf = (end: Pick<LineEnd, 'line' | 'isFirst'>): string => `${names.get(end.line) ?? -1}${end.isFirst ? '<' : '>'}`;
+  const keyOf = (end: Pick<LineEnd, 'line' | 'isFirst'>): string =>
+    `${names.get(end.line) ?? -1}${end.isFirst ? '<' : '>'}`;
   for (const { a, b } of joins.toSorted((one, other) => one.cost - other.cost)) {
     if (next.has(keyOf(a)) || next.has(keyOf(b))) continue;
     next.set(keyOf(a), b);
@@ -142,7 +144,9 @@ function spliced(before: readonly Point[], after: readonly Point[]): readonly Po
   const corner = a && d && crossing(a, b, c, d);
   const gap = Math.hypot(b.x - c.x, b.y - c.y);
   const isBetween =
-    corner && Math.hypot(corner.x - b.x, corner.y - b.y) <= gap + 2 && Math.hypot(corner.x - c.x, corner.y - c.y) <= gap + 2;
+    corner &&
+    Math.hypot(corner.x - b.x, corner.y - b.y) <= gap + 2 &&
+    Math.hypot(corner.x - c.x, corner.y - c.y) <= gap + 2;
   return isBetween ? [...before.slice(0, -1), corner, ...after.slice(1)] : [...before, ...after];
 }
 
@@ -194,7 +198,9 @@ function dashCost(a: LineEnd, b: LineEnd): number {
 
 /** Pieces in the order of the line, each by the end that comes first. */
 function chainsOf(pieces: readonly Line[], joins: readonly Join[]): LineEnd[][] {
-  const next = new Map<Line, Map<boolean, LineEnd>>(pieces.map(piece => [piece, new Map<boolean, LineEnd>()]));
+  const next = new Map<Line, Map<boolean, LineEnd>>(
+    pieces.map(piece => [piece, new Map<boolean, LineEnd>()]),
+  );
   for (const { a, b } of joins.toSorted((one, other) => one.cost - other.cost)) {
     const [atA, atB] = [next.get(a.line), next.get(b.line)];
     if (!atA || !atB || atA.has(a.isFirst) || atB.has(b.isFirst)) continue;
@@ -209,7 +215,7 @@ function chainsOf(pieces: readonly Line[], joins: readonly Join[]): LineEnd[][] 
       if (used.has(piece) || (isLoose && own?.size === 2)) continue;
       const chain: LineEnd[] = [];
       const start = endsOf(piece).find(end => !own?.has(end.isFirst)) ?? endsOf(piece)[0];
-      for (let at = start; at && !used.has(at.line); ) {
+      for (let at = start; at && !used.has(at.line);) {
         used.add(at.line);
         chain.push(at);
         at = next.get(at.line)?.get(!at.isFirst);

@@ -87,7 +87,10 @@ function withoutRepeats(pixels: readonly number[]): number[] {
 }
 
 /** Joins junctions that thinning pulled apart and drops the hairs that it left. */
-function cleaned({ branches }: Skeleton, pen: number): {
+function cleaned(
+  { branches }: Skeleton,
+  pen: number,
+): {
   readonly branches: readonly Branch[];
   readonly ends: ReadonlyMap<number, readonly End[]>;
 } {
@@ -161,7 +164,12 @@ function peakAt(
       between(one, other) < PEAK &&
       between(heading, one + Math.PI) < BEND &&
       between(heading, other + Math.PI) < BEND;
-    if (isPeak) return { flanks: [a, b], spur: spur.branch, tip: branch.pixels.slice(...(spur.isStart ? [-1] : [0, 1])) };
+    if (isPeak)
+      return {
+        flanks: [a, b],
+        spur: spur.branch,
+        tip: branch.pixels.slice(...(spur.isStart ? [-1] : [0, 1])),
+      };
   }
   return undefined;
 }

@@ -31,7 +31,10 @@ export function fieldOf({ image, flats, inks }: Surroundings, group: Group): Fie
   const [width, height] = [across + 2 * RIM, down + 2 * RIM];
   const cover = new Float32Array(width * height);
   const isIn = (x: number, y: number): boolean =>
-    x >= rect.left - 1 && y >= rect.top - 1 && x <= rect.right && y <= rect.bottom &&
+    x >= rect.left - 1 &&
+    y >= rect.top - 1 &&
+    x <= rect.right &&
+    y <= rect.bottom &&
     mask[(y - rect.top + 1) * (across + 2) + x - rect.left + 1] === 1;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -74,7 +77,8 @@ export function outlineOf({ left, top, width, height, cover }: Field): Point[] {
     x < 0 || y < 0 || x >= width || y >= height ? 0 : (cover[y * width + x] ?? 0);
   // Crossings lie between neighbouring pixels' middles: 2 * index for one to the right, + 1 for one below.
   const next = new Map<number, number>();
-  const edge = (x: number, y: number, isDown: boolean): number => 2 * ((y + 1) * (width + 2) + x + 1) + (isDown ? 1 : 0);
+  const edge = (x: number, y: number, isDown: boolean): number =>
+    2 * ((y + 1) * (width + 2) + x + 1) + (isDown ? 1 : 0);
   for (let y = -1; y < height; y++) {
     for (let x = -1; x < width; x++) {
       const kind =
@@ -82,7 +86,12 @@ export function outlineOf({ left, top, width, height, cover }: Field): Point[] {
         (value(x + 1, y) > 0.5 ? 2 : 0) +
         (value(x + 1, y + 1) > 0.5 ? 4 : 0) +
         (value(x, y + 1) > 0.5 ? 8 : 0);
-      const [up, right, down, leftEdge] = [edge(x, y, false), edge(x + 1, y, true), edge(x, y + 1, false), edge(x, y, true)];
+      const [up, right, down, leftEdge] = [
+        edge(x, y, false),
+        edge(x + 1, y, true),
+        edge(x, y + 1, false),
+        edge(x, y, true),
+      ];
       for (const [from, to] of crossings(kind, up, right, down, leftEdge)) next.set(from, to);
     }
   }
@@ -91,7 +100,7 @@ export function outlineOf({ left, top, width, height, cover }: Field): Point[] {
     const [start] = next.keys();
     if (start === undefined) break;
     const ring: number[] = [];
-    for (let at: number | undefined = start; at !== undefined && next.has(at); ) {
+    for (let at: number | undefined = start; at !== undefined && next.has(at);) {
       ring.push(at);
       const on: number | undefined = next.get(at);
       next.delete(at);
@@ -114,7 +123,13 @@ export function outlineOf({ left, top, width, height, cover }: Field): Point[] {
 }
 
 /** Ways of the outline through a square of four pixels. */
-function crossings(kind: number, up: number, right: number, down: number, left: number): (readonly [number, number])[] {
+function crossings(
+  kind: number,
+  up: number,
+  right: number,
+  down: number,
+  left: number,
+): (readonly [number, number])[] {
   switch (kind) {
     case 1:
       return [[left, up]];

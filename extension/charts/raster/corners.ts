@@ -114,7 +114,9 @@ function wholeOf(parts: readonly Straight[], isClosed: boolean): Line | undefine
 
 /** Level pieces that all go on in one direction: those of a frame go there and back. */
 function areSteps(all: readonly Straight[]): boolean {
-  const parts = all.filter((part, index) => !isTick(part, all[index - 1] ?? all[index + 1], index, all.length));
+  const parts = all.filter(
+    (part, index) => !isTick(part, all[index - 1] ?? all[index + 1], index, all.length),
+  );
   if (parts.length < 3) return false;
   return [true, false].some(isLevel => {
     const treads = parts.filter(part => part.isLevel === isLevel);
@@ -123,7 +125,9 @@ function areSteps(all: readonly Straight[]): boolean {
     const signs = new Set(middles.slice(1).map((at, index) => Math.sign(at - (middles[index] ?? 0))));
     const apart = treads.slice(1).every((tread, index) => {
       const before = treads[index];
-      return before && Math.min(tread.to, before.to) - Math.max(tread.from, before.from) <= MEETING + tread.width;
+      return (
+        before && Math.min(tread.to, before.to) - Math.max(tread.from, before.from) <= MEETING + tread.width
+      );
     });
     return signs.size === 1 && apart;
   });

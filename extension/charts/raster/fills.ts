@@ -48,7 +48,15 @@ export function fillsOf(around: Surroundings, groups: readonly Group[], ground: 
     const outline = outlineOf(field);
     if (outline.length < 4) continue;
     const rects = rectsOf(around, group, field, outline, ground);
-    if (rects) fills.push(...rects.map((rect): Fill => ({ ...paintOf(group), kind: 'rect', points: cornersOf(rect), isCurved: false })));
+    if (rects)
+      fills.push(
+        ...rects.map((rect): Fill => ({
+          ...paintOf(group),
+          kind: 'rect',
+          points: cornersOf(rect),
+          isCurved: false,
+        })),
+      );
     else others.push({ group, field, outline });
   }
   const small = others.filter(({ outline }) => isSmall(boundsOf(outline)));
@@ -57,7 +65,8 @@ export function fillsOf(around: Surroundings, groups: readonly Group[], ground: 
   const slices = slicesOf(large.map(({ outline }) => outline));
   for (const [index, one] of large.entries()) {
     const slice = slices[index];
-    if (slice) fills.push({ ...paintOf(one.group), kind: 'slice', points: sliceOutline(slice), isCurved: true });
+    if (slice)
+      fills.push({ ...paintOf(one.group), kind: 'slice', points: sliceOutline(slice), isCurved: true });
     else fills.push(...areaOf(one));
   }
   return fills;
@@ -124,7 +133,9 @@ function ends(
   }
   const from = middle(froms);
   const to = middle(tos);
-  const aligned = froms.filter((one, index) => Math.abs(one - from) <= 1 && Math.abs((tos[index] ?? 0) - to) <= 1);
+  const aligned = froms.filter(
+    (one, index) => Math.abs(one - from) <= 1 && Math.abs((tos[index] ?? 0) - to) <= 1,
+  );
   return aligned.length >= ALIGNED * froms.length && to - from >= 2 ? { from, to } : undefined;
 }
 
@@ -157,17 +168,36 @@ function symbolsOf(alike: readonly Outlined[]): Fill[] {
 }
 
 function round({ group }: Outlined, circles: readonly Circle[]): Fill[] {
-  return circles.map(circle => ({ ...paintOf(group), kind: 'symbol', points: roundOf(circle), isCurved: true }));
+  return circles.map(circle => ({
+    ...paintOf(group),
+    kind: 'symbol',
+    points: roundOf(circle),
+    isCurved: true,
+  }));
 }
 
 function other({ group, outline }: Outlined): Fill[] {
-  return [{ ...paintOf(group), kind: 'symbol', points: cornersOfOutline(outline, SYMBOL_TOLERANCE), isCurved: false }];
+  return [
+    {
+      ...paintOf(group),
+      kind: 'symbol',
+      points: cornersOfOutline(outline, SYMBOL_TOLERANCE),
+      isCurved: false,
+    },
+  ];
 }
 
 function areaOf(one: Outlined): Fill[] {
   const discs = clumpOf(one);
   if (discs) return round(one, discs);
-  return [{ ...paintOf(one.group), kind: 'area', points: cornersOfOutline(one.outline, AREA_TOLERANCE), isCurved: false }];
+  return [
+    {
+      ...paintOf(one.group),
+      kind: 'area',
+      points: cornersOfOutline(one.outline, AREA_TOLERANCE),
+      isCurved: false,
+    },
+  ];
 }
 
 /** Bubbles may be larger than symbols are, and clumps longer. */
@@ -180,6 +210,8 @@ function clumpOf({ outline, field }: Outlined): readonly Circle[] | undefined {
 function insideOf({ left, top, width, height, cover }: Field): (point: Point) => boolean {
   return ({ x, y }) => {
     const [column, row] = [Math.floor(x - left), Math.floor(y - top)];
-    return column >= 0 && row >= 0 && column < width && row < height && (cover[row * width + column] ?? 0) > 0.4;
+    return (
+      column >= 0 && row >= 0 && column < width && row < height && (cover[row * width + column] ?? 0) > 0.4
+    );
   };
 }

@@ -66,10 +66,16 @@ export function groupsOf(
   const healing = contacts.filter(contact => isDrawnAcross(contact, around, grounds, straights));
   const bound = united(flats.list.length, healing, () => true);
   const gapsOf = Map.groupBy(healing, ({ a }) => bound(a));
-  const groups = clustersOf(flats.list, index => isSolid(index) && !panelParts.has(index), bound).map(parts => {
-    const [first = 0] = parts;
-    return groupOf(around, parts, (gapsOf.get(bound(first)) ?? []).flatMap(({ gaps }) => gaps));
-  });
+  const groups = clustersOf(flats.list, index => isSolid(index) && !panelParts.has(index), bound).map(
+    parts => {
+      const [first = 0] = parts;
+      return groupOf(
+        around,
+        parts,
+        (gapsOf.get(bound(first)) ?? []).flatMap(({ gaps }) => gaps),
+      );
+    },
+  );
   return { groups, panels };
 }
 
@@ -77,7 +83,12 @@ export function groupsOf(
 function contactsOf({ flats, inks }: Surroundings, isSolid: (index: number) => boolean): Contact[] {
   const { width, height, region, list } = flats;
   const contacts = new Map<string, Contact>();
-  const scan = (lines: number, length: number, index: (along: number, line: number) => number, isLevel: boolean): void => {
+  const scan = (
+    lines: number,
+    length: number,
+    index: (along: number, line: number) => number,
+    isLevel: boolean,
+  ): void => {
     for (let line = 0; line < lines; line++) {
       let last = -1;
       for (let along = 0; along < length; along++) {
@@ -138,7 +149,12 @@ function isDrawnAcross(
   const own = [...inks].sort((x, y) => y[1] - x[1])[0]?.[0] ?? -1;
   const color = colors[own];
   if (!one || !other || !color || inked < 0.6 * total) return false;
-  if (grounds.some(ground => mixtureOf(color, one.color, ground).off < GAP && mixtureOf(color, one.color, ground).share > 0))
+  if (
+    grounds.some(
+      ground =>
+        mixtureOf(color, one.color, ground).off < GAP && mixtureOf(color, one.color, ground).share > 0,
+    )
+  )
     return false;
   if (a === b) return true;
   const at = sumAt / total;
@@ -251,7 +267,8 @@ function isPanel({ flats }: Surroundings, { rect, mask, parts, count }: Group, g
     ownShares.push(own / length);
     openShares.push(open / length);
   }
-  const isAround = ownShares.filter(share => share >= ALONG_SIDE).length >= 3 && Math.min(...ownShares) >= ALONG_BASE;
+  const isAround =
+    ownShares.filter(share => share >= ALONG_SIDE).length >= 3 && Math.min(...ownShares) >= ALONG_BASE;
   if (!isAround || Math.min(...openShares) < 0.9) return false;
   let [pages, other] = [0, 0];
   for (let y = 0; y < down; y++) {

@@ -115,7 +115,8 @@ function colorsAround({ width, height, region, list }: Flats, lines: ReadonlySet
       if (index < 0 || lines.has(index) || indices.includes(index)) continue;
       indices.push(index);
       const own = list[index]?.color;
-      if (own && colors.length < MEETING && colors.every(color => distance(color, own) > ALIKE)) colors.push(own);
+      if (own && colors.length < MEETING && colors.every(color => distance(color, own) > ALIKE))
+        colors.push(own);
     }
   }
   return colors;
@@ -147,7 +148,9 @@ const FALL = 0.72;
 function ridgeOf(width: number, height: number, strength: Float32Array, edge: Uint8Array): Uint8Array {
   const ridge = new Uint8Array(width * height);
   const near = (x: number, y: number): number =>
-    x < 0 || y < 0 || x >= width || y >= height || edge[y * width + x] === 1 ? 0 : (strength[y * width + x] ?? 0);
+    x < 0 || y < 0 || x >= width || y >= height || edge[y * width + x] === 1
+      ? 0
+      : (strength[y * width + x] ?? 0);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const at = y * width + x;

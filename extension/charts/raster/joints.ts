@@ -38,7 +38,8 @@ function markerOf({ kind, points }: Fill): Circle | undefined {
   if (kind !== 'symbol' && kind !== 'rect') return undefined;
   const bounds = boundsOf(points);
   const [width, height] = [widthOf(bounds), bounds.bottom - bounds.top];
-  if (Math.max(width, height) > LARGEST || Math.max(width, height) > 1.6 * Math.min(width, height)) return undefined;
+  if (Math.max(width, height) > LARGEST || Math.max(width, height) > 1.6 * Math.min(width, height))
+    return undefined;
   const round = kind === 'symbol' ? circleThrough(points) : undefined;
   return { ...middleOf(bounds), radius: round?.radius ?? (width + height) / 4 };
 }

@@ -30,7 +30,8 @@ export function endsOf(line: Line): LineEnd[] {
   return [true, false].flatMap(isFirst => {
     const points = isFirst ? line.points : line.points.toReversed();
     const [at] = points;
-    const back = points.find(point => at && Math.hypot(point.x - at.x, point.y - at.y) >= LOOK) ?? points.at(-1);
+    const back =
+      points.find(point => at && Math.hypot(point.x - at.x, point.y - at.y) >= LOOK) ?? points.at(-1);
     if (!at || !back) return [];
     return { line, isFirst, at, heading: Math.atan2(at.y - back.y, at.x - back.x) };
   });

@@ -10,7 +10,7 @@ import type { Flats } from './flats.ts';
 import type { Inks } from './ink.ts';
 import { intoMarkers, outsideSlices } from './joints.ts';
 import type { Line } from './line.ts';
-import { coverOf, polylineOf } from './polyline.ts';
+import { coverOf, polylineOf, sharpened } from './polyline.ts';
 import { branchesOf, type Mask, thin } from './skeleton.ts';
 import type { Straight } from './straight.ts';
 
@@ -51,7 +51,9 @@ export function linesOf(
   const bent = shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape));
   const level = cornered(lengthened(straights, hides));
   const ink = outsideSlices([...bent, ...level], fills);
-  return bridged(intoMarkers(dashed(ink), fills), hides);
+  return bridged(intoMarkers(dashed(ink), fills), hides).map(line =>
+    line.isClosed ? line : { ...line, points: sharpened(line.points, line.width) },
+  );
 }
 
 function hiding({ image, inks, lettered }: Surroundings, grounds: readonly Rgb[]): Hides {
@@ -94,12 +96,12 @@ function isHidden(before: Straight, next: Straight, hides: Hides): boolean {
   if (gap <= SHORT_GAP) return true;
   const [shorter, longer] = [before.to - before.from, next.to - next.from].toSorted((a, b) => a - b);
   // A tick below a bar and the error bar above it stand in one row, and are not one line.
-  if (gap > Math.max(LONG_GAP, 1.5 * (longer ?? 0)) || (gap > SLIVER_GAP && (shorter ?? 0) < SLIVER)) return false;
+  if (gap > Math.max(LONG_GAP, 1.5 * (longer ?? 0)) || (gap > SLIVER_GAP && (shorter ?? 0) < SLIVER))
+    return false;
   const placeAt = (along: number): Point =>
     before.isLevel ? { x: along, y: before.at } : { x: before.at, y: along };
   let hidden = 0;
-  for (let step = 0; step < gap; step++)
-    if (hides(NO_INK, placeAt(before.to + step + 0.5))) hidden++;
+  for (let step = 0; step < gap; step++) if (hides(NO_INK, placeAt(before.to + step + 0.5))) hidden++;
   return hidden >= COVERED * Math.ceil(gap);
 }
 
@@ -124,7 +126,12 @@ function shapesOf({ width, height, ink }: Inks, taken: Uint8Array): Shape[] {
     for (const at of pixels) {
       const x = at % width;
       const y = (at - x) / width;
-      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+      [left, right, top, bottom] = [
+        Math.min(left, x),
+        Math.max(right, x),
+        Math.min(top, y),
+        Math.max(bottom, y),
+      ];
       for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
         for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
           const near = ny * width + nx;

@@ -56,7 +56,12 @@ export function outlined(
     const [first] = rules;
     if (!first || sides.size < 3) return { ...fill, stroke: undefined, width: 0 };
     for (const rule of rules) used.add(rule);
-    return { ...fill, points: cornersOf(onOutline(rect, rules)), stroke: colors[first.ink], width: first.width };
+    return {
+      ...fill,
+      points: cornersOf(onOutline(rect, rules)),
+      stroke: colors[first.ink],
+      width: first.width,
+    };
   });
   return { fills: bordered, straights: straights.filter(straight => !used.has(straight)) };
 }

@@ -78,7 +78,12 @@ const BESIDE = 0.5;
 const AS_STRONG = 0.95;
 
 /** Gives whole shades to the ink that they only ever stand beside. */
-function takeIn(image: RgbImage, { strength, ridge, ground }: Ridges, colors: readonly Rgb[], ink: Int16Array): void {
+function takeIn(
+  image: RgbImage,
+  { strength, ridge, ground }: Ridges,
+  colors: readonly Rgb[],
+  ink: Int16Array,
+): void {
   const { width, height } = image;
   const middles: number[] = [];
   for (let at = width + 1; at < width * (height - 1) - 1; at++) if (ridge[at] === 1) middles.push(at);
@@ -90,7 +95,16 @@ function takeIn(image: RgbImage, { strength, ridge, ground }: Ridges, colors: re
       if (own < 0) continue;
       totals[own] = (totals[own] ?? 0) + 1;
       const seen: number[] = [];
-      for (const near of [at - 1, at + 1, at - width, at + width, at - width - 1, at - width + 1, at + width - 1, at + width + 1]) {
+      for (const near of [
+        at - 1,
+        at + 1,
+        at - width,
+        at + width,
+        at - width - 1,
+        at - width + 1,
+        at + width - 1,
+        at + width + 1,
+      ]) {
         const other = ink[near] ?? -1;
         if (ridge[near] !== 1 || other === own || other < 0 || seen.includes(other)) continue;
         if ((strength[near] ?? 0) < AS_STRONG * (strength[at] ?? 0)) continue;
@@ -102,7 +116,9 @@ function takeIn(image: RgbImage, { strength, ridge, ground }: Ridges, colors: re
     }
     const into = colors.map((_, own) => {
       const [best] = [...(beside[own] ?? [])].sort((a, b) => b[1] - a[1]);
-      return best && best[1] >= BESIDE * (totals[own] ?? 0) && (totals[best[0]] ?? 0) > (totals[own] ?? 0) ? best[0] : -1;
+      return best && best[1] >= BESIDE * (totals[own] ?? 0) && (totals[best[0]] ?? 0) > (totals[own] ?? 0)
+        ? best[0]
+        : -1;
     });
     if (into.every(other => other < 0)) return;
     for (const at of middles) {
@@ -173,7 +189,12 @@ function piecesOf(
     for (const at of pixels) {
       const x = at % width;
       const y = (at - x) / width;
-      [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+      [left, right, top, bottom] = [
+        Math.min(left, x),
+        Math.max(right, x),
+        Math.min(top, y),
+        Math.max(bottom, y),
+      ];
       for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
         for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
           const near = ny * width + nx;

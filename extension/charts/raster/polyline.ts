@@ -58,20 +58,20 @@ export function polylineOf(
   const corners = cornersAlong(points, isClosed, TOLERANCE);
   const fitted = meetings(points, corners, isClosed);
   if (isClosed) return { points: fitted, isClosed, width };
-  return { points: extended(sharpened(fitted, width), isFree, coverAt, width), isClosed, width };
+  return { points: extended(fitted, isFree, coverAt, width), isClosed, width };
 }
 
 /** Straight stretches this long, pixels, tell where they meet. */
 const SIDE = 8;
 /** A rounded corner is at most this long along the line, beside four pens, and this far from where its sides meet. */
-const ROUNDING = 6;
+const ROUNDING = 14;
 const ROUNDED_OFF = 2.6;
 
 /** Ink runs together in a sharp corner and rounds it off: it is put where its sides meet. */
-function sharpened(points: readonly Point[], width: number): Point[] {
+export function sharpened(points: readonly Point[], width: number): Point[] {
   const out = [...points];
   for (let first = 1; first < out.length - 2; first++) {
-    for (let last = Math.min(first + 4, out.length - 2); last > first; last--) {
+    for (let last = Math.min(first + 6, out.length - 2); last > first; last--) {
       const corner = roundedCorner(out, first, last, width);
       if (!corner) continue;
       out.splice(first, last - first + 1, corner);
@@ -81,12 +81,19 @@ function sharpened(points: readonly Point[], width: number): Point[] {
   return out;
 }
 
-function roundedCorner(points: readonly Point[], first: number, last: number, width: number): Point | undefined {
+function roundedCorner(
+  points: readonly Point[],
+  first: number,
+  last: number,
+  width: number,
+): Point | undefined {
   const [before, a, b, after] = [points[first - 1], points[first], points[last], points[last + 1]];
   if (!before || !a || !b || !after) return undefined;
   const length = (from: Point, to: Point): number => Math.hypot(to.x - from.x, to.y - from.y);
   const between = points.slice(first, last + 1);
-  const along = between.slice(1).reduce((sum, point, index) => sum + length(between[index] ?? point, point), 0);
+  const along = between
+    .slice(1)
+    .reduce((sum, point, index) => sum + length(between[index] ?? point, point), 0);
   if (Math.min(length(before, a), length(b, after)) < SIDE || along > ROUNDING + 4 * width) return undefined;
   const [into, out] = [Math.atan2(a.y - before.y, a.x - before.x), Math.atan2(after.y - b.y, after.x - b.x)];
   const corner = meeting({ ...a, angle: into }, { ...b, angle: out }, a, Infinity);
@@ -108,12 +115,7 @@ const ACROSS = 3.5;
 const STEP = 0.25;
 const BESIDE = 1.5;
 
-function centredAt(
-  chain: readonly Point[],
-  index: number,
-  isClosed: boolean,
-  coverAt: CoverAt,
-): Centred {
+function centredAt(chain: readonly Point[], index: number, isClosed: boolean, coverAt: CoverAt): Centred {
   const at = (offset: number): Point | undefined =>
     isClosed
       ? chain.at((index + offset) % chain.length)
@@ -193,7 +195,12 @@ function apart(points: readonly Point[], index: number, other: Point | undefined
 }
 
 /** Indices of the corners from one point to another, the last one left out. */
-export function simplified(points: readonly Point[], first: number, last: number, tolerance: number): number[] {
+export function simplified(
+  points: readonly Point[],
+  first: number,
+  last: number,
+  tolerance: number,
+): number[] {
   const found: number[] = [];
   const open = [[first, last] as const];
   for (let span = open.pop(); span; span = open.pop()) {

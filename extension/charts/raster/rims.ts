@@ -17,7 +17,12 @@ const MIXED = 26;
 const EXPLAINED = 0.75;
 
 /** @param grounds colours that rectangles stand on @returns the inks without the rims */
-export function withoutRims(image: RgbImage, inks: Inks, fills: readonly Fill[], grounds: readonly Rgb[]): Inks {
+export function withoutRims(
+  image: RgbImage,
+  inks: Inks,
+  fills: readonly Fill[],
+  grounds: readonly Rgb[],
+): Inks {
   const ink = inks.ink.slice();
   for (const fill of fills) {
     if (fill.kind !== 'rect') continue;
@@ -30,7 +35,10 @@ export function withoutRims(image: RgbImage, inks: Inks, fills: readonly Fill[],
   return { ...inks, ink };
 }
 
-function* rimOf({ left, top, right, bottom }: Rect, { width, height }: RgbImage): Generator<number, undefined> {
+function* rimOf(
+  { left, top, right, bottom }: Rect,
+  { width, height }: RgbImage,
+): Generator<number, undefined> {
   const [x0, x1] = [Math.max(0, Math.floor(left) - RIM), Math.min(width, Math.ceil(right) + RIM)];
   const [y0, y1] = [Math.max(0, Math.floor(top) - RIM), Math.min(height, Math.ceil(bottom) + RIM)];
   for (let y = y0; y < y1; y++) {

@@ -50,7 +50,9 @@ function stripOf(
     const index = at(Math.floor(along));
     if (index !== undefined) colors.push(colorAt(image, index));
   }
-  const ends = [at(from - 4), at(to + 3)].map(index => (index === undefined ? undefined : colorAt(image, index)));
+  const ends = [at(from - 4), at(to + 3)].map(index =>
+    index === undefined ? undefined : colorAt(image, index),
+  );
   const [before, after] = ends;
   return {
     color: colors.length > 0 ? medianOf(colors) : undefined,

@@ -28,7 +28,7 @@ export function thin({ width, cells }: Mask): void {
   const around = [-width, 1 - width, 1, width + 1, width, width - 1, -1, -width - 1];
   let active: number[] = [];
   for (let at = 0; at < cells.length; at++) if (cells[at] === 1) active.push(at);
-  for (let isChanged = true; isChanged; ) {
+  for (let isChanged = true; isChanged;) {
     isChanged = false;
     for (const phase of [0, 1]) {
       const gone: number[] = [];
@@ -112,7 +112,8 @@ export function branchesOf(mask: Mask): Skeleton {
       if (used.has(near)) continue;
       const other = node.get(near);
       if (other === undefined) trace(at, near);
-      else if (other !== node.get(at) && at < near) branches.push({ from: node.get(at) ?? 0, to: other, pixels: [at, near] });
+      else if (other !== node.get(at) && at < near)
+        branches.push({ from: node.get(at) ?? 0, to: other, pixels: [at, near] });
     }
   }
   for (const at of nexts.keys()) {

@@ -39,7 +39,8 @@ function upright({ left, top, width, height, cover }: Field, isUpright: boolean)
     const ends = endsAlong(across => value(along, across), depth);
     if (!ends) continue;
     const last = stairs.at(-1);
-    if (last?.to === along && Math.abs(last.low - ends.low) < EVEN && Math.abs(last.high - ends.high) < EVEN) last.to = along + 1;
+    if (last?.to === along && Math.abs(last.low - ends.low) < EVEN && Math.abs(last.high - ends.high) < EVEN)
+      last.to = along + 1;
     else stairs.push({ from: along, to: along + 1, ...ends });
   }
   const bars = stairs.filter(stair => stair.to - stair.from >= NARROWEST - 1);
@@ -54,7 +55,11 @@ function upright({ left, top, width, height, cover }: Field, isUpright: boolean)
     return before.to === bar.from ? bar.from : sharedEdge(value, before, bar);
   });
   const end = outerEdge(value, last, last.to - 1, 1);
-  const placed = bars.map((bar, index) => ({ ...bar, from: edges[index] ?? bar.from, to: edges[index + 1] ?? end }));
+  const placed = bars.map((bar, index) => ({
+    ...bar,
+    from: edges[index] ?? bar.from,
+    to: edges[index + 1] ?? end,
+  }));
   return divided(placed).map(({ from, to, low, high }) =>
     isUpright
       ? { left: left + from, right: left + to, top: top + low, bottom: top + high }
@@ -63,7 +68,10 @@ function upright({ left, top, width, height, cover }: Field, isUpright: boolean)
 }
 
 /** Where the part starts and ends across; undefined where it does not lie, or in several pieces. */
-function endsAlong(value: (across: number) => number, depth: number): { low: number; high: number } | undefined {
+function endsAlong(
+  value: (across: number) => number,
+  depth: number,
+): { low: number; high: number } | undefined {
   let first = -1;
   let last = -1;
   for (let across = 0; across < depth; across++) {
@@ -115,7 +123,9 @@ function sharedEdge(value: Value, before: Stair, after: Stair): number {
 function divided(bars: readonly Stair[]): Stair[] {
   const unit = Math.min(...bars.map(({ from, to }) => to - from));
   const counts = bars.map(({ from, to }) => (to - from) / unit);
-  const areMultiples = counts.every(count => Math.abs(count - Math.round(count)) <= MULTIPLE * Math.max(1, count / 4));
+  const areMultiples = counts.every(
+    count => Math.abs(count - Math.round(count)) <= MULTIPLE * Math.max(1, count / 4),
+  );
   if (!areMultiples || bars.length < 3) return [...bars];
   return bars.flatMap(bar => {
     const parts = Math.round((bar.to - bar.from) / unit);

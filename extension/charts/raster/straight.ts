@@ -116,7 +116,11 @@ function remainsOf({ width, height, ink }: Inks, taken: Uint8Array): Uint32Array
 function goesOn(view: Turned, band: Band, remains: Uint32Array): boolean {
   for (const from of [band.from - NEAR_END, band.to]) {
     for (let along = Math.max(0, from); along < Math.min(view.length, from + NEAR_END); along++) {
-      for (let row = Math.max(0, band.first - NEAR_END); row <= Math.min(view.rows - 1, band.last + NEAR_END); row++) {
+      for (
+        let row = Math.max(0, band.first - NEAR_END);
+        row <= Math.min(view.rows - 1, band.last + NEAR_END);
+        row++
+      ) {
         const at = view.index(along, row);
         if (view.ink[at] === band.ink && (remains[at] ?? 0) >= REMAINS) return true;
       }
@@ -147,9 +151,7 @@ function bandsOf(view: Turned): Band[] {
     closed.push(...open.filter(band => !next.includes(band)));
     open = next;
   }
-  return [...closed, ...open].filter(
-    band => band.last - band.first < THICKEST && isStraight(view, band),
-  );
+  return [...closed, ...open].filter(band => band.last - band.first < THICKEST && isStraight(view, band));
 }
 
 interface Run {
@@ -159,7 +161,7 @@ interface Run {
 }
 
 function* runsOf(view: Turned, row: number): Generator<Run, undefined> {
-  for (let from = 0; from < view.length; ) {
+  for (let from = 0; from < view.length;) {
     const ink = view.ink[view.index(from, row)] ?? -1;
     let to = from + 1;
     if (ink < 0) {

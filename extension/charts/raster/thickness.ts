@@ -122,7 +122,5 @@ function isLine({ rect, count }: Flat, ridge: readonly number[], span: number): 
   if (shorter <= THIN + 1 && longer > span / 4) return true;
   const sorted = ridge.toSorted((a, b) => a - b);
   const thickness = (2 * (sorted[Math.floor(sorted.length * 0.85)] ?? 0)) / STRAIGHT - 1;
-  return (
-    thickness <= BROADEST && count > LONG * thickness * thickness && count < FILLING * across * down
-  );
+  return thickness <= BROADEST && count > LONG * thickness * thickness && count < FILLING * across * down;
 }

@@ -31,7 +31,10 @@ const MOST = 20_000;
 
 export function traced(image: RgbImage, labels: readonly Label[], signal: AbortSignal): readonly Mark[] {
   const noise = noiseOf(image);
-  const { image: bare, lettered } = withoutLetters(noise > 0 ? evened(evened(image)) : image, labels.flatMap(({ words }) => words.map(({ box }) => box)));
+  const { image: bare, lettered } = withoutLetters(
+    noise > 0 ? evened(evened(image)) : image,
+    labels.flatMap(({ words }) => words.map(({ box }) => box)),
+  );
   signal.throwIfAborted();
   const flats = flatsOf(bare, CLEAN + 3 * noise);
   const ground = groundOf(flats);
@@ -50,10 +53,18 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
   const { fills, straights } = outlined(fillsOf(around, groups, ground), found, inks.colors, grounds);
   signal.throwIfAborted();
   const bareInks = withoutRims(bare, inks, fills, grounds);
-  const lines = linesOf({ ...around, inks: bareInks }, unexplained(straights, inks, bareInks), taken, fills, grounds);
+  const lines = linesOf(
+    { ...around, inks: bareInks },
+    unexplained(straights, inks, bareInks),
+    taken,
+    fills,
+    grounds,
+  );
   const clip = { left: 0, top: 0, right: image.width, bottom: image.height };
   const shapes = [
-    ...panels.map(({ rect, color }) => filled(cornersOf(sidesOf(bare, rect, color, ground)), false, hexOf(color))),
+    ...panels.map(({ rect, color }) =>
+      filled(cornersOf(sidesOf(bare, rect, color, ground)), false, hexOf(color)),
+    ),
     ...fillsAlike(fills).map(fill => ({
       ...filled(fill.points, fill.isCurved, fill.isPattern ? 'pattern' : hexOf(fill.color)),
       stroke: fill.stroke && hexOf(fill.stroke),
@@ -61,7 +72,9 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
     })),
     ...linesAlike(lines).map(line => stroked(line, hexOf(inks.colors[line.ink] ?? [0, 0, 0]))),
   ];
-  return shapes.slice(0, MOST).map((shape, order) => ({ ...shape, opacity: 1, bounds: boundsOf(shape.points), clip, order }));
+  return shapes
+    .slice(0, MOST)
+    .map((shape, order) => ({ ...shape, opacity: 1, bounds: boundsOf(shape.points), clip, order }));
 }
 
 type Shape = Pick<Mark, 'points' | 'isClosed' | 'isCurved' | 'fill' | 'stroke' | 'width' | 'dash'>;

@@ -20,7 +20,7 @@ export function turnedOf({ width, height, ink, cover }: Inks, isLevel: boolean):
   const [length, rows] = isLevel ? [width, height] : [height, width];
   const across = new Uint16Array(ink.length);
   for (let along = 0; along < length; along++) {
-    for (let from = 0; from < rows; ) {
+    for (let from = 0; from < rows;) {
       const own = ink[index(along, from)] ?? -1;
       let to = from + 1;
       while (to < rows && ink[index(along, to)] === own) to++;

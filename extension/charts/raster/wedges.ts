@@ -46,10 +46,14 @@ export function slicesOf(outlines: readonly (readonly Point[])[]): (Slice | unde
 }
 
 /** Circles of slices of one pie are one circle, fitted to all their arcs. */
-function mergedCircles(found: readonly { readonly circle: Circle; readonly on: readonly Point[] }[]): Circle[] {
+function mergedCircles(
+  found: readonly { readonly circle: Circle; readonly on: readonly Point[] }[],
+): Circle[] {
   const merged: { circle: Circle; on: readonly Point[] }[] = [];
   for (const { circle, on } of found) {
-    const same = merged.find(one => on.filter(point => offCircle(one.circle, point) <= NEAR).length > 0.8 * on.length);
+    const same = merged.find(
+      one => on.filter(point => offCircle(one.circle, point) <= NEAR).length > 0.8 * on.length,
+    );
     if (!same) {
       merged.push({ circle, on });
       continue;
@@ -67,13 +71,18 @@ function sliceOn(outline: readonly Point[], circle: Circle): Slice | undefined {
   }));
   const outer = polar.filter(({ radius }) => Math.abs(radius - circle.radius) <= NEAR);
   if (outer.length < 3 || polar.some(({ radius }) => radius > circle.radius + 2 * NEAR)) return undefined;
-  const inner = innerRadius(polar.map(({ radius }) => radius), circle.radius);
+  const inner = innerRadius(
+    polar.map(({ radius }) => radius),
+    circle.radius,
+  );
   const { from, to } = spanOf(outer.map(({ angle }) => angle));
   const isWhole = to - from > 2 * Math.PI - 4 / circle.radius;
   const side = (angle: number, radius: number): number => Math.abs(Math.sin(angle)) * radius;
   const onSides = polar.filter(
     ({ radius, angle }) =>
-      radius < circle.radius - NEAR && radius > inner + NEAR && Math.min(side(angle - from, radius), side(angle - to, radius)) <= 2.5 * NEAR,
+      radius < circle.radius - NEAR &&
+      radius > inner + NEAR &&
+      Math.min(side(angle - from, radius), side(angle - to, radius)) <= 2.5 * NEAR,
   );
   const onInner = polar.filter(({ radius }) => Math.abs(radius - inner) <= 2 * NEAR);
   const explained = new Set([...outer, ...onSides, ...onInner]).size;
@@ -85,8 +94,14 @@ function sliceOn(outline: readonly Point[], circle: Circle): Slice | undefined {
   return {
     circle,
     inner,
-    from: sideAngle(far.map(({ angle }) => turned(angle, from)), from),
-    to: sideAngle(far.map(({ angle }) => turned(angle, to)), to),
+    from: sideAngle(
+      far.map(({ angle }) => turned(angle, from)),
+      from,
+    ),
+    to: sideAngle(
+      far.map(({ angle }) => turned(angle, to)),
+      to,
+    ),
   };
 }
 

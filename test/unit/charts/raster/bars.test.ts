@@ -38,7 +38,8 @@ describe('bars in pixels', () => {
         const bars = randomBars(seed);
         const image = drawn(380, 250, ground, context => {
           context.fillStyle = color;
-          for (const { left, top, right, bottom } of bars) context.fillRect(left, top, right - left, bottom - top);
+          for (const { left, top, right, bottom } of bars)
+            context.fillRect(left, top, right - left, bottom - top);
         });
         const found = withFill(marksOf(image), color);
         assert.equal(found.length, bars.length);
@@ -51,7 +52,8 @@ describe('bars in pixels', () => {
     const bars = randomBars(7);
     const image = drawn(380, 250, '#ffffff', context => {
       context.fillStyle = '#4c78a8';
-      for (const { left, top, right, bottom } of bars) context.fillRect(left, top, right - left, bottom - top);
+      for (const { left, top, right, bottom } of bars)
+        context.fillRect(left, top, right - left, bottom - top);
     });
     const found = marksOf(await recompressed(image, 70)).filter(({ fill }) => fill !== undefined);
     assert.equal(found.length, bars.length);
@@ -90,7 +92,8 @@ describe('bars in pixels', () => {
   it('of a stack and of a histogram are told apart, touching or not', () => {
     const image = drawn(300, 240, '#ffffff', context => {
       context.fillStyle = '#4c78a8';
-      for (const [index, top] of [150, 90, 60, 110].entries()) context.fillRect(20 + 20 * index, top, 20, 220 - top);
+      for (const [index, top] of [150, 90, 60, 110].entries())
+        context.fillRect(20 + 20 * index, top, 20, 220 - top);
       context.fillStyle = '#f58518';
       context.fillRect(150, 100, 40, 120);
       context.fillStyle = '#e45756';

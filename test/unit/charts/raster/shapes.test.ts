@@ -32,10 +32,14 @@ describe('dots in pixels', () => {
         });
         const dots = marksOf(image);
         assert.equal(dots.length, places.length);
-        for (const { x, y } of places) assert.ok(offCentre(dots, x, y) <= 0.2, `${x}, ${y}, radius ${radius}`);
+        for (const { x, y } of places)
+          assert.ok(offCentre(dots, x, y) <= 0.2, `${x}, ${y}, radius ${radius}`);
         for (const { bounds, isCurved } of dots) {
           assert.ok(isCurved);
-          assert.ok(Math.abs(widthOf(bounds) / 2 - radius) <= 0.35, `${widthOf(bounds)} for radius ${radius}`);
+          assert.ok(
+            Math.abs(widthOf(bounds) / 2 - radius) <= 0.35,
+            `${widthOf(bounds)} for radius ${radius}`,
+          );
         }
       }
     });
@@ -110,7 +114,9 @@ describe('slices in pixels', () => {
       assert.ok(Math.hypot(middle.x - 150.3, middle.y - 149.6) <= 0.2, `middle ${middle.x}, ${middle.y}`);
       const turns = arc.slice(1).map((point, step) => {
         const before = arc[step] ?? point;
-        const angle = Math.atan2(point.y - middle.y, point.x - middle.x) - Math.atan2(before.y - middle.y, before.x - middle.x);
+        const angle =
+          Math.atan2(point.y - middle.y, point.x - middle.x) -
+          Math.atan2(before.y - middle.y, before.x - middle.x);
         return (angle + 4 * Math.PI) % (2 * Math.PI);
       });
       const own = turns.reduce((sum, turn) => sum + turn, 0) / (2 * Math.PI);
@@ -133,7 +139,8 @@ describe('areas in pixels', () => {
         context.fillStyle = color;
         context.beginPath();
         for (const [index, y] of (edges[layer] ?? []).entries()) context.lineTo(x(index), y);
-        for (const [index, y] of [...(edges[layer + 1] ?? []).entries()].reverse()) context.lineTo(x(index), y);
+        for (const [index, y] of [...(edges[layer + 1] ?? []).entries()].reverse())
+          context.lineTo(x(index), y);
         context.fill();
       }
     });
@@ -145,7 +152,9 @@ describe('areas in pixels', () => {
         for (const [index, y] of (edge ?? []).entries()) {
           // Along the ground there are corners at its ends only.
           if (layer + place === 2 && index > 0 && index < 4) continue;
-          const off = Math.min(...(area?.points ?? []).map(point => Math.hypot(point.x - x(index), point.y - y)));
+          const off = Math.min(
+            ...(area?.points ?? []).map(point => Math.hypot(point.x - x(index), point.y - y)),
+          );
           assert.ok(off <= 0.5, `the corner ${x(index)}, ${y} is missed by ${off}`);
         }
       }
