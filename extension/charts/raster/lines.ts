@@ -49,7 +49,7 @@ export function linesOf(
   const { inks } = around;
   const hides = hiding(around, grounds);
   const bent = shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape));
-  const level = cornered(lengthened(straights, hides));
+  const level = cornered(evenEnds(lengthened(straights, hides)));
   const ink = outsideSlices([...bent, ...level], fills);
   return bridged(intoMarkers(dashed(ink), fills), hides).map(line =>
     line.isClosed ? line : { ...line, points: sharpened(line.points, line.width) },
@@ -84,6 +84,35 @@ function lengthened(straights: readonly Straight[], hides: Hides): Straight[] {
     out.push(...open);
   }
   return out;
+}
+
+/** Ends this near are one place, pixels, where this many lines of an ink have them: those of a grid. */
+const ONE_END = 1.6;
+const MANY = 3;
+
+/** Lines of a grid end together: what a pixel at their end hides or adds is taken back. */
+function evenEnds(straights: readonly Straight[]): Straight[] {
+  const groups = Map.groupBy(straights, ({ ink, isLevel }) => `${ink} ${isLevel ? 1 : 0}`);
+  return [...groups.values()].flatMap(group => {
+    const from = evened(group.map(one => one.from));
+    const to = evened(group.map(one => one.to));
+    return group.map(one => ({ ...one, from: from.get(one.from) ?? one.from, to: to.get(one.to) ?? one.to }));
+  });
+}
+
+function evened(places: readonly number[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  let near: number[] = [];
+  const close = (): void => {
+    if (near.length >= MANY) for (const place of near) found.set(place, near[near.length >> 1] ?? place);
+    near = [];
+  };
+  for (const place of places.toSorted((a, b) => a - b)) {
+    if (place - (near[0] ?? place) > ONE_END) close();
+    near.push(place);
+  }
+  close();
+  return found;
 }
 
 function joinedRow(a: Straight, b: Straight): Straight {

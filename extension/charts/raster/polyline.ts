@@ -63,15 +63,16 @@ export function polylineOf(
 
 /** Straight stretches this long, pixels, tell where they meet. */
 const SIDE = 8;
-/** A rounded corner is at most this long along the line, beside four pens, and this far from where its sides meet. */
+/** A rounded corner is at most this long along the line, beside five pens, of few points, and this far from where its sides meet. */
 const ROUNDING = 14;
 const ROUNDED_OFF = 2.6;
+const MOST_BETWEEN = 8;
 
 /** Ink runs together in a sharp corner and rounds it off: it is put where its sides meet. */
 export function sharpened(points: readonly Point[], width: number): Point[] {
   const out = [...points];
   for (let first = 1; first < out.length - 2; first++) {
-    for (let last = Math.min(first + 6, out.length - 2); last > first; last--) {
+    for (let last = Math.min(first + MOST_BETWEEN, out.length - 2); last > first; last--) {
       const corner = roundedCorner(out, first, last, width);
       if (!corner) continue;
       out.splice(first, last - first + 1, corner);
@@ -94,7 +95,7 @@ function roundedCorner(
   const along = between
     .slice(1)
     .reduce((sum, point, index) => sum + length(between[index] ?? point, point), 0);
-  if (Math.min(length(before, a), length(b, after)) < SIDE || along > ROUNDING + 4 * width) return undefined;
+  if (Math.min(length(before, a), length(b, after)) < SIDE || along > ROUNDING + 5 * width) return undefined;
   const [into, out] = [Math.atan2(a.y - before.y, a.x - before.x), Math.atan2(after.y - b.y, after.x - b.x)];
   const corner = meeting({ ...a, angle: into }, { ...b, angle: out }, a, Infinity);
   const isAhead =

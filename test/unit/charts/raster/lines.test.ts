@@ -49,7 +49,7 @@ describe('lines in pixels', () => {
           });
           const lines = bentLines(marksOf(image));
           assert.equal(lines.length, 1, `pen ${pen}, seed ${seed}`);
-          assertSameLine(lines[0], corners, 0.5);
+          assertSameLine(lines[0], corners, 0.75);
         }
       }
     });
@@ -133,7 +133,7 @@ describe('lines in pixels', () => {
       marks[0]?.points.some(({ x, y }) => Math.hypot(x - 150, y - 120) <= 1.2),
       'the corner is missed',
     );
-    for (const point of marks[0].points) assert.ok(toLine(point, corners) <= 0.8);
+    for (const point of marks[0]?.points ?? []) assert.ok(toLine(point, corners) <= 1);
   });
 
   it('are followed through JPEG', async () => {
