@@ -75,13 +75,14 @@ function lengthened(straights: readonly Straight[], hides: Hides): Straight[] {
     const open: Straight[] = [];
     for (const next of group.toSorted((a, b) => a.from - b.from)) {
       const index = open.findLastIndex(
-        one => Math.abs(one.at - next.at) < SAME_ROW && isHidden(one, next, hides),
+        one =>
+          Math.abs(one.at - next.at) < SAME_ROW && isShortGap(one, next, group) && isHidden(one, next, hides),
       );
       const before = open[index];
       if (!before) open.push(next);
       else open[index] = joinedRow(before, next);
     }
-    out.push(...open);
+    out.push(...toGridEnds(open, hides));
   }
   return out;
 }
@@ -120,13 +121,46 @@ function joinedRow(a: Straight, b: Straight): Straight {
   return { ...longer, from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
 }
 
+/**
+ * Hidden gaps are short, or shorter than several other lines in the group: those of a grid. A tick below a bar and the
+ * error bar above it stand in one row too, and are not one line.
+ */
+function isShortGap(before: Straight, next: Straight, group: readonly Straight[]): boolean {
+  const gap = next.from - before.to;
+  if (group.filter(({ from, to }) => to - from >= gap).length >= MANY) return true;
+  const [shorter = 0, longer = 0] = [before.to - before.from, next.to - next.from].toSorted((a, b) => a - b);
+  return gap <= Math.max(LONG_GAP, 1.5 * longer) && (gap <= SLIVER_GAP || shorter >= SLIVER);
+}
+
+/** Lines of a grid go on behind what hides their ends, to where the others of the grid end. */
+function toGridEnds(group: readonly Straight[], hides: Hides): Straight[] {
+  const ends = Map.groupBy(group, ({ from, to }) => `${Math.round(from)} ${Math.round(to)}`);
+  const [family] = [...ends.values()].toSorted((a, b) => b.length - a.length);
+  const [first] = family ?? [];
+  if (!family || !first || family.length < MANY) return [...group];
+  const { from, to } = first;
+  const extended = group.map(one => {
+    if (one.from < from - ONE_END || one.to > to + ONE_END || one.to - one.from > to - from) return one;
+    const [start, end] = [
+      { ...one, to: from },
+      { ...one, from: to },
+    ];
+    return isHidden(start, one, hides) && isHidden(one, end, hides) ? { ...one, from, to } : one;
+  });
+  // Pieces of one line may have become it each.
+  return extended.filter(
+    (one, index) =>
+      !extended
+        .slice(0, index)
+        .some(
+          other => Math.abs(other.at - one.at) < SAME_ROW && other.from <= one.from && other.to >= one.to,
+        ),
+  );
+}
+
 function isHidden(before: Straight, next: Straight, hides: Hides): boolean {
   const gap = next.from - before.to;
   if (gap <= SHORT_GAP) return true;
-  const [shorter, longer] = [before.to - before.from, next.to - next.from].toSorted((a, b) => a - b);
-  // A tick below a bar and the error bar above it stand in one row, and are not one line.
-  if (gap > Math.max(LONG_GAP, 1.5 * (longer ?? 0)) || (gap > SLIVER_GAP && (shorter ?? 0) < SLIVER))
-    return false;
   const placeAt = (along: number): Point =>
     before.isLevel ? { x: along, y: before.at } : { x: before.at, y: along };
   let hidden = 0;
