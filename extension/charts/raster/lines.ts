@@ -132,12 +132,18 @@ function isShortGap(before: Straight, next: Straight, group: readonly Straight[]
   return gap <= Math.max(LONG_GAP, 1.5 * longer) && (gap <= SLIVER_GAP || shorter >= SLIVER);
 }
 
+/** Lines that end together, at least. */
+const FAMILY = 2;
+
 /** Lines of a grid go on behind what hides their ends, to where the others of the grid end. */
 function toGridEnds(group: readonly Straight[], hides: Hides): Straight[] {
   const ends = Map.groupBy(group, ({ from, to }) => `${Math.round(from)} ${Math.round(to)}`);
-  const [family] = [...ends.values()].toSorted((a, b) => b.length - a.length);
-  const [first] = family ?? [];
-  if (!family || !first || family.length < MANY) return [...group];
+  const [first] = [...ends.values()]
+    .filter(family => family.length >= FAMILY)
+    .map(([one]) => one)
+    .filter(one => one !== undefined)
+    .toSorted((a, b) => b.to - b.from - (a.to - a.from));
+  if (!first) return [...group];
   const { from, to } = first;
   const extended = group.map(one => {
     if (one.from < from - ONE_END || one.to > to + ONE_END || one.to - one.from > to - from) return one;
