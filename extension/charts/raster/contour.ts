@@ -5,7 +5,7 @@
 import type { Point } from '../../../models/page.ts';
 import { colorAt, mixtureOf } from './color.ts';
 import type { Group } from './groups.ts';
-import type { Surroundings } from './lines.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface Field {
   readonly left: number;

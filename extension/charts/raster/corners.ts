@@ -150,7 +150,7 @@ function farEnd({ isLevel, from, to, at }: Straight, near: Point | undefined): P
   return isLevel ? { x: outer, y: at } : { x: at, y: outer };
 }
 
-export function lineOf({ ink, isLevel, from, to, at, width }: Straight): Line {
+function lineOf({ ink, isLevel, from, to, at, width }: Straight): Line {
   const points = isLevel
     ? [
         { x: from, y: at },

@@ -7,7 +7,7 @@ import type { Rgb } from './color.ts';
 import { type Field, fieldOf, outlineOf } from './contour.ts';
 import { commonRadius, discOf, discsIn, roundOf } from './discs.ts';
 import type { Group } from './groups.ts';
-import type { Surroundings } from './lines.ts';
+import type { Surroundings } from './surroundings.ts';
 import { cornersOfOutline } from './polyline.ts';
 import { sidesOf } from './sides.ts';
 import { stairsOf } from './stairs.ts';

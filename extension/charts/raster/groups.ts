@@ -5,7 +5,7 @@
 import type { Rect } from '../../../models/geometry/rect.ts';
 import { distance, mixtureOf, type Rgb } from './color.ts';
 import type { Flat } from './flats.ts';
-import type { Surroundings } from './lines.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Straight } from './straight.ts';
 
 export interface Group {

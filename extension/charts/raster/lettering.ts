@@ -41,10 +41,8 @@ function clear(image: RgbImage, { left, top, right, bottom }: Rect, lettered: Ui
   const ground = commonest([...rows, ...columns].flat());
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
-      const color = behind(rows[y - top], columns[x - left], ground, {
-        left: x - left < right - 1 - x,
-        top: y - top < bottom - 1 - y,
-      });
+      const isUpper = y - top < bottom - 1 - y;
+      const color = behind(rows[y - top], columns[x - left], ground, isUpper);
       data.set(color.map(Math.round), 3 * (y * width + x));
       lettered[y * width + x] = 1;
     }
@@ -54,19 +52,14 @@ function clear(image: RgbImage, { left, top, right, bottom }: Rect, lettered: Ui
 type Ends = readonly [before: Rgb, after: Rgb];
 
 /** What goes on behind a word: a line that is seen at both of its sides before the ground. */
-function behind(
-  row: Ends | undefined,
-  column: Ends | undefined,
-  ground: Rgb,
-  near: { readonly left: boolean; readonly top: boolean },
-): Rgb {
+function behind(row: Ends | undefined, column: Ends | undefined, ground: Rgb, isUpper: boolean): Rgb {
   const passing = [row, column].filter(
     (ends): ends is Ends => ends !== undefined && distance(ends[0], ends[1]) <= ALIKE,
   );
   const line = passing.find(([before]) => distance(before, ground) > ALIKE);
   if (line) return line[0];
   if (passing.length > 0 || !column || !row) return ground;
-  return near.top ? column[0] : column[1];
+  return isUpper ? column[0] : column[1];
 }
 
 function commonest(colors: readonly Rgb[]): Rgb {

@@ -1,18 +1,17 @@
 /** Thin ink to lines: what is upright or level first, then what bends; then across the gaps that other things made. */
-import type { RgbImage } from '../../../models/image.ts';
 import type { Point } from '../../../models/page.ts';
 import { bridged, dashed, type Hides } from './bridges.ts';
 import { chainsOf } from './chains.ts';
 import { colorAt, distance, type Rgb } from './color.ts';
 import { cornered } from './corners.ts';
 import type { Fill } from './fills.ts';
-import type { Flats } from './flats.ts';
 import type { Inks } from './ink.ts';
 import { intoMarkers, outsideSlices } from './joints.ts';
 import type { Line } from './line.ts';
 import { coverOf, polylineOf, sharpened } from './polyline.ts';
 import { branchesOf, type Mask, thin } from './skeleton.ts';
 import type { Straight } from './straight.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What differs from every ground by this much may lie over a line. */
 const OVER = 20;
@@ -29,14 +28,6 @@ const SLIVER = 7;
 const SLIVER_GAP = 12;
 /** Along a row a line's own ink hides nothing. */
 const NO_INK = -2;
-
-export interface Surroundings {
-  readonly image: RgbImage;
-  readonly flats: Flats;
-  readonly inks: Inks;
-  /** 1 where words stood. */
-  readonly lettered: Uint8Array;
-}
 
 /** @param straights upright and level lines that are of no other shape @param taken where those lie that were found */
 export function linesOf(

@@ -29,7 +29,7 @@ const DOT = 15;
 const ALONE = 0.25;
 
 /** Distance of each flat pixel from the next pixel that is not of its part, in thirds of a pixel. */
-export function depths({ width, height, region }: Pick<Flats, 'width' | 'height' | 'region'>): Uint16Array {
+function depths({ width, height, region }: Pick<Flats, 'width' | 'height' | 'region'>): Uint16Array {
   const depth = new Uint16Array(width * height);
   const relax = (at: number, near: number, step: number, isInside: boolean): number =>
     isInside && region[near] === region[at] ? (depth[near] ?? 0) + step : STRAIGHT;
