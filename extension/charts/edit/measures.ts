@@ -60,7 +60,15 @@ export function measured(
   isDistance: boolean,
 ): number {
   const end = valueAt(axis, point.at[direction]);
-  return isDistance && point.from ? end - valueAt(axis, point.from[direction]) : end;
+  return withoutDust(isDistance && point.from ? end - valueAt(axis, point.from[direction]) : end, axis);
+}
+
+/** Digits beyond these are left over from arithmetic. */
+const DIGITS = 12;
+
+function withoutDust(value: number, { ticks }: Calibration): number {
+  const span = Math.max(...ticks.map(tick => Math.abs(tick.value)));
+  return Math.abs(value) < span * 10 ** -DIGITS ? 0 : Number(value.toPrecision(DIGITS));
 }
 
 /**

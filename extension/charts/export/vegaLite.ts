@@ -69,6 +69,7 @@ function layersOf(chart: Chart): readonly JsonObject[] {
 /** Series of one kind on the same axes. */
 function partsOf(chart: Chart): readonly Part[] {
   const names = plotNames(chart);
+  const places = placesOf(chart);
   const parts = new Map<
     string,
     { readonly series: ChartSeries; readonly rows: JsonObject[]; points: ChartPoint[] }
@@ -78,7 +79,8 @@ function partsOf(chart: Chart): readonly Part[] {
     const part = parts.get(key) ?? { series, rows: [], points: [] };
     parts.set(key, part);
     part.points.push(...series.points);
-    part.rows.push(...series.points.map((point, index) => rowOf(chart, point, names[at] ?? '', index)));
+    const own = { name: names[at] ?? '', order: at, places };
+    part.rows.push(...series.points.map((point, index) => rowOf(chart, point, { ...own, index })));
   });
   return [...parts.values()].map(({ series: { kind, isSecondary }, rows, points }) => ({
     kind,
@@ -89,13 +91,25 @@ function partsOf(chart: Chart): readonly Part[] {
   }));
 }
 
-function rowOf(chart: Chart, point: ChartPoint, series: string, index: number): JsonObject {
+interface RowOrder {
+  readonly name: string;
+  /** Of the series. */
+  readonly order: number;
+  /** Names along an axis of categories. */
+  readonly places: readonly string[];
+  /** Of the point. */
+  readonly index: number;
+}
+
+function rowOf(chart: Chart, point: ChartPoint, { name, order, places, index }: RowOrder): JsonObject {
   const value = chart.isHorizontal ? 'x' : 'y';
   const end = (number: number | undefined): number | undefined =>
     number === undefined ? undefined : rounded(number, point.plusMinus[value]);
   return pick({
-    series,
+    series: name,
+    order,
     index,
+    ...(places.length > 0 ? { place: places.indexOf(String(point[chart.isHorizontal ? 'y' : 'x'])) } : {}),
     x: moment(toldValue(point, 'x')),
     xEnd: point.xEnd === undefined ? undefined : moment(point.xEnd),
     y: moment(toldValue(point, 'y')),
@@ -135,7 +149,7 @@ function markLayer(chart: Chart, part: Part): JsonObject {
       [value]: { ...channel(chart, part, value), ...stack },
       ...start,
       ...(besides
-        ? { [`${place}Offset`]: { field: 'series', type: 'nominal', sort: plotNames(chart) } }
+        ? { [`${place}Offset`]: { field: 'series', type: 'nominal', sort: { field: 'order', op: 'min' } } }
         : {}),
       ...(kind === 'line' || kind === 'step' ? { order: { field: 'index', type: 'quantitative' } } : {}),
       ...(part.hasSizes ? { size: { field: 'size', type: 'quantitative', legend: null } } : {}),
@@ -224,32 +238,40 @@ function axisFor(chart: Chart, { isSecondary }: Placed, direction: 'x' | 'y'): C
   return isSecondary && isOfValues && chart.y2 ? chart.y2 : chart[direction];
 }
 
+/** The title goes with the axis: that of a field would become part of an expression. */
 function channel(chart: Chart, part: Part, direction: 'x' | 'y'): JsonObject {
   const axis = axisFor(chart, part, direction);
-  const title = axisTitle(axis, direction);
-  const base = { field: direction, title: axis.label === '' && axis.unit === '' ? null : title };
-  if (axis.scale === 'category')
-    return { ...base, type: 'nominal', sort: orderOf(chart, axis, direction), axis: { labelAngle: 0 } };
+  const title = axis.label === '' && axis.unit === '' ? null : axisTitle(axis, direction);
+  if (axis.scale === 'category') {
+    // Names to sort by would become part of an expression, too.
+    return {
+      field: direction,
+      type: 'nominal',
+      sort: { field: 'place', op: 'min' },
+      axis: { title, labelAngle: 0 },
+    };
+  }
   const type = axis.scale === 'time' ? 'temporal' : 'quantitative';
-  return { ...base, type, scale: scaleOf(chart, part, direction) };
+  return { field: direction, type, axis: { title }, scale: scaleOf(chart, part, direction) };
 }
 
-/** Names in the order of the page. */
-function orderOf(chart: Chart, { categories }: ChartAxis, direction: 'x' | 'y'): readonly string[] {
-  const named = categories?.map(({ name }) => name) ?? [];
+/** Names along an axis of categories, in the order of the page; those of points that stand at none of them come last. */
+function placesOf(chart: Chart): readonly string[] {
+  const direction = chart.isHorizontal ? 'y' : 'x';
+  const { scale, categories = [] } = chart[direction];
+  if (scale !== 'category') return [];
   const used = chart.series.flatMap(({ points }) => points.map(point => String(point[direction])));
-  return [...new Set([...named, ...used])];
+  return [...new Set([...categories.map(({ name }) => name), ...used])];
 }
 
 function scaleOf(chart: Chart, part: Part, direction: 'x' | 'y'): JsonObject {
   const { scale, calibration } = axisFor(chart, part, direction);
+  if (scale === 'time') return { type: 'utc' };
   const domain = domainOf(chart, part, direction);
-  return {
-    ...(scale === 'log' ? { type: 'log' } : {}),
-    ...(scale === 'time' ? { type: 'utc' } : {}),
-    ...(scale === 'power' ? { type: 'pow', exponent: calibration?.exponent ?? 1 } : {}),
-    ...(domain && scale !== 'time' ? { domain, nice: false, zero: false } : { zero: false }),
-  };
+  const ends = domain ? { domain, nice: false } : {};
+  if (scale === 'log') return { type: 'log', ...ends };
+  const kind = scale === 'power' ? { type: 'pow', exponent: calibration?.exponent ?? 1 } : {};
+  return { ...kind, ...ends, zero: false };
 }
 
 /** What the plot shows of an axis, and what its points have beyond that. In the direction of the page. */
