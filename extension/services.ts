@@ -7,7 +7,8 @@ import type { RgbImage } from '../models/image.ts';
 import type { OcrResult } from '../models/ocr/result.ts';
 import type { PageText } from '../models/page.ts';
 import { ReaderProcess } from '../models/reader/process/client.ts';
-import type { PageAmong, ReadTable } from '../models/reader/process/protocol.ts';
+import type { PageAmong } from '../models/reader/process/protocol.ts';
+import type { ReadTables } from '../models/structure/documentTables.ts';
 import type { AskEvent } from './answers/answer.ts';
 import { type Ask, createAsk } from './answers/ask.ts';
 import { describeDocument, type Description } from './answers/describe.ts';
@@ -66,8 +67,8 @@ export interface Services extends AsyncDisposable {
   readPixels(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
   /** A page's headings, paragraphs, lists and tables as Markdown. */
   markdown(page: PageAmong, signal: AbortSignal): Promise<string>;
-  /** The tables of a page, from the top down. */
-  tables(page: PageAmong, signal: AbortSignal): Promise<readonly ReadTable[]>;
+  /** The tables of a document's pages, given in ascending order; one that goes on over several of them once. */
+  tables(pages: readonly PageText[], signal: AbortSignal): Promise<ReadTables>;
 }
 
 export function createServices(options: ServiceOptions): Services {
@@ -96,7 +97,7 @@ export function createServices(options: ServiceOptions): Services {
       describeDocument(document, texts, reader, pages, onEvent, signal),
     readPixels: (document, page, signal) => readPixels(document, page, { ocr }, signal),
     markdown: (page, signal) => reader.markdown(page, signal),
-    tables: (page, signal) => reader.tables(page, signal),
+    tables: (pages, signal) => reader.tables(pages, signal),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([engine[Symbol.asyncDispose](), reader[Symbol.asyncDispose]()]);
     },
