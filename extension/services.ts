@@ -23,7 +23,9 @@ import type { ModelRef } from './answers/modelRef.ts';
 import type { ChatEngine } from './answers/internvl/chatEngine.ts';
 import { createReader } from './answers/reader/readerAnswerer.ts';
 import { suggestFor } from './answers/suggest.ts';
+import { PageCharts } from './answers/pages/pageCharts.ts';
 import { PageTexts } from './answers/pages/pageTexts.ts';
+import type { ReadCharts } from './charts/chart.ts';
 import type { DocumentSource, OpenDocument } from './documents/document.ts';
 import { openDocument, type OpenOptions } from './documents/openDocument.ts';
 import { readPage, readPixels } from './documents/readPage.ts';
@@ -57,6 +59,8 @@ export interface Services extends AsyncDisposable {
   suggest(document: OpenDocument, model: ModelRef, signal: AbortSignal): Promise<readonly string[]>;
   /** Words of a page, text layer where usable, else from pixels; kept for the next question. */
   readonly texts: PageTexts;
+  /** Charts of a page with their data, and what was refused; kept for the next question. */
+  charts(document: OpenDocument, page: number, signal: AbortSignal): Promise<ReadCharts>;
   open(source: DocumentSource, signal: AbortSignal): Promise<OpenDocument>;
   openFile(path: string, signal: AbortSignal): Promise<OpenDocument>;
   /** What the pages hold; all pages when none are named. */
@@ -82,6 +86,7 @@ export function createServices(options: ServiceOptions): Services {
   const texts = new PageTexts((document, page, signal, mayReadPixels) =>
     readPage(document, page, { ocr, mayReadPixels }, signal),
   );
+  const charts = new PageCharts(texts);
   const chat = createChat(engine, options.cacheFolder);
   const answererOf = createAnswerers(chat, reader, options.internvl ?? (() => internvlDefaults));
   const open = (source: DocumentSource, signal: AbortSignal): Promise<OpenDocument> =>
@@ -99,6 +104,7 @@ export function createServices(options: ServiceOptions): Services {
     }),
     answererOf,
     suggest: (document, model, signal) => suggestFor(document, texts, reader, answererOf(model), signal),
+    charts: (document, page, signal) => charts.get(document, page, signal),
     open,
     openFile: (path, signal) => open(fileSource(path), signal),
     describe: (document, pages, onEvent, signal) =>
