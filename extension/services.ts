@@ -98,7 +98,7 @@ export function createServices(options: ServiceOptions): Services {
     texts,
     ask: createAsk(texts, answererOf),
     extract: createExtract({
-      charts: () => Promise.resolve({ charts: [], refused: [] }),
+      charts: (document, page, signal) => charts.get(document, page, signal),
       tables: (pages, signal) => reader.tables(pages, signal),
       text: (document, page, signal) => texts.get(document, page, signal),
     }),
