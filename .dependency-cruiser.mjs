@@ -24,9 +24,9 @@ const SHARED = [
   '^extension/(protocol|wording)/',
   '^extension/protocol\\.ts$',
   '^extension/answers/(answer|artefact|modelRef)\\.ts$',
-  '^extension/charts/(chart|axes/scale)\\.ts$',
-  '^extension/charts/export/',
-  '^models/(errors|page)\\.ts$',
+  '^extension/charts/(chart|dates|axes/scale)\\.ts$',
+  '^extension/charts/(edit|export)/',
+  '^models/(csvField|errors|page)\\.ts$',
   '^models/geometry/',
   '^models/runtime/providers\\.ts$',
 ];

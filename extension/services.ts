@@ -11,6 +11,7 @@ import type { PageAmong } from '../models/reader/process/protocol.ts';
 import type { ReadTables } from '../models/structure/documentTables.ts';
 import type { AskEvent } from './answers/answer.ts';
 import { type Ask, createAsk } from './answers/ask.ts';
+import { createExtract, type Extract } from './answers/extract.ts';
 import { describeDocument, type Description } from './answers/describe.ts';
 import type { AnswererOf } from './answers/answerer.ts';
 import {
@@ -48,6 +49,8 @@ export interface Services extends AsyncDisposable {
   readonly engine: Engine;
   readonly reader: ReaderProcess;
   readonly ask: Ask;
+  /** Charts or tables of a page, as an answer. */
+  readonly extract: Extract;
   /** Checkpoints in the engine. */
   readonly chat: ChatEngine;
   /** Who answers for a model; the same one `ask` asks. */
@@ -94,6 +97,11 @@ export function createServices(options: ServiceOptions): Services {
     chat,
     texts,
     ask: createAsk(texts, answererOf),
+    extract: createExtract({
+      charts: (document, page, signal) => charts.get(document, page, signal),
+      tables: (pages, signal) => reader.tables(pages, signal),
+      text: (document, page, signal) => texts.get(document, page, signal),
+    }),
     answererOf,
     suggest: (document, model, signal) => suggestFor(document, texts, reader, answererOf(model), signal),
     charts: (document, page, signal) => charts.get(document, page, signal),
