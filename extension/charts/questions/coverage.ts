@@ -1,0 +1,110 @@
+/**
+ * How much of a question a chart explains. A word that neither the chart nor the computation knows means that something
+ * else is asked for; a name or a number that the chart does not have means so beyond doubt.
+ */
+import { conceptsIn } from '../../../models/language/concepts.ts';
+import { tokenize } from '../../../models/language/fold.ts';
+import { unitsIn } from '../../../models/language/units.ts';
+import words from './words.json' with { type: 'json' };
+import { areAlike, type AskedQuestion, type AskedWord, says, stemsOf, type WordClass } from './asked.ts';
+import type { Cube } from './cube.ts';
+import type { View } from './view.ts';
+
+/** Least share of the words that say something. */
+const ENOUGH = 0.6;
+/** Of compounds ("rain" in "rainfall") the shorter has at least as many letters. */
+const COMPOUND = 4;
+
+/** Words that say what is to be done, whatever it is done with. */
+const doing: readonly WordClass[] = Object.keys(words).filter(
+  (name): name is WordClass => name !== 'source' && name !== 'nounBefore',
+);
+
+/** Everything that is printed around the marks. */
+export function textsOf({ chart, keyAxis, series }: Cube): readonly string[] {
+  const axes = series.flatMap(({ axis }) => [axis.label, axis.unit]);
+  return [chart.title, chart.caption, keyAxis.label, keyAxis.unit, ...new Set(axes)].filter(
+    text => text !== '',
+  );
+}
+
+export function contextOf(cube: Cube, { language }: AskedQuestion): readonly (readonly string[])[] {
+  return textsOf(cube).flatMap(text => tokenize(text).map(({ text: word }) => stemsOf(word, language)));
+}
+
+/** @returns 0..1, the share of the words that are explained; undefined where one of them rules the chart out */
+export function coverageOf(view: View, context: readonly (readonly string[])[]): number | undefined {
+  const { question, cube, mentions } = view;
+  if (mentions.isForeign) return undefined;
+  const printed = textsOf(cube).join(' ');
+  const concepts = new Set(conceptsIn(printed).map(({ id }) => id));
+  const units = new Set(unitsIn(`${printed} 1 ${cube.chart.y.unit} 1 ${cube.chart.x.unit}`));
+  const asked = conceptsIn(question.text);
+  if (mentions.unsaid.some(({ year }) => year !== undefined && !printed.includes(String(year))))
+    return undefined;
+  const isPrinted = (word: AskedWord): boolean =>
+    context.some(stems => areAlike(stems, word.stems) || stems.some(stem => isCompound(stem, word.text))) ||
+    unitsIn(word.text).some(unit => units.has(unit)) ||
+    asked.some(({ id, start, end }) => start <= word.start && word.end <= end && concepts.has(id));
+  const places = doing.flatMap(view.places);
+  const isDoing = (word: AskedWord): boolean =>
+    places.some(({ start, end }) => start < word.end && word.start < end);
+  const content = view.free.filter(({ isStop }) => !isStop);
+  const inContext = content.filter(isPrinted);
+  const unknown = content.filter(word => !inContext.includes(word) && !isDoing(word));
+  const marks = marksNamed(view);
+  if (marks === 'others') return undefined;
+  const isTied = mentions.named.length > 0 || inContext.length > 0 || marks === 'own' || view.has('chart');
+  if (!isTied || unknown.some(word => isFatal(view, word))) return undefined;
+  const known =
+    mentions.named.length + inContext.length + (marks === 'own' ? 1 : 0) + (view.has('chart') ? 1 : 0);
+  const share = known / (known + unknown.length);
+  return share >= ENOUGH ? share : undefined;
+}
+
+function isCompound(stem: string, word: string): boolean {
+  const [short, long] = stem.length < word.length ? [stem, word] : [word, stem];
+  return (
+    short.length >= COMPOUND && (long.startsWith(short) || long.endsWith(short)) && /^\p{L}+$/u.test(long)
+  );
+}
+
+/** Marks that a question speaks of: those of the chart, or of another kind of chart. */
+function marksNamed(view: View): 'own' | 'others' | 'none' {
+  const { kind } = view.cube.chart;
+  const named = (['bars', 'lines', 'slices', 'boxes'] as const).filter(name => view.has(name));
+  if (named.length === 0) return view.has('points') ? 'own' : 'none';
+  const own: Readonly<Record<typeof kind, readonly WordClass[]>> = {
+    bar: ['bars', 'slices'],
+    histogram: ['bars'],
+    line: ['lines'],
+    step: ['lines'],
+    area: ['lines', 'slices'],
+    scatter: ['lines'],
+    pie: ['slices'],
+    box: ['boxes', 'bars'],
+  };
+  return named.some(name => own[kind].includes(name)) ? 'own' : 'others';
+}
+
+/** A name, a number, what is asked for at the very beginning, or what stands behind an article. */
+function isFatal(view: View, word: AskedWord): boolean {
+  const { question } = view;
+  if (word.isName || /\p{N}/u.test(word.text)) return true;
+  const opening = [...view.places('count'), ...view.places('howMuch'), ...view.places('what')].map(
+    ({ end }) => end,
+  );
+  const which = view.places('which').map(({ end }) => end);
+  const begins = (end: number): boolean => {
+    const between = question.words.filter(one => one.start >= end && one.end <= word.start);
+    return (
+      word.start >= end &&
+      between.every(({ isStop, text }) => isStop || says('generic', text, question.language))
+    );
+  };
+  // "Which company": what the names stand for need not be printed.
+  if (which.some(begins) && view.superlatives.length + view.numbers.length > 0) return false;
+  if (opening.some(begins)) return true;
+  const before = question.words.findLast(one => one.end <= word.start);
+  return before !== undefined && says('nounBefore', before.text, question.language);
+}
