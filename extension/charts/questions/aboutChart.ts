@@ -12,7 +12,7 @@ import type { View } from './view.ts';
 export const tellAboutChart: Compute = view => {
   const { superlatives, numbers } = view;
   if (superlatives.length > 0 || numbers.length > 0) return undefined;
-  return tellColor(view) ?? tellNames(view) ?? (isBare(view) ? tellChart(view) : undefined);
+  return tellColor(view) ?? (isBare(view) ? (tellChart(view) ?? tellNames(view)) : undefined);
 };
 
 /** Nothing of the chart's data is named. */
@@ -126,7 +126,6 @@ function tellNames(view: View): Result | undefined {
   if (
     (!isCount && !view.has('which')) ||
     compares ||
-    !isBare(view) ||
     axisMeant(view) ||
     view.has('title') ||
     view.has('unit')

@@ -104,6 +104,8 @@ function patternOf(name: WordClass, language: string): RegExp | undefined {
 
 /** Words of a list of its own, for a language. */
 export function compiled(lists: WordLists, language: string): RegExp | undefined {
-  const known = wordsIn(lists, [language]);
+  const known = wordsIn(lists, [language]).flatMap(word =>
+    language === 'de' && word.includes('ss') ? [word, word.replaceAll('ss', 'ß')] : [word],
+  );
   return known.length > 0 ? new RegExp(anyWord(known), 'gu') : undefined;
 }

@@ -6,9 +6,20 @@ import { conceptsIn } from '../../../models/language/concepts.ts';
 import { tokenize } from '../../../models/language/fold.ts';
 import { unitsIn } from '../../../models/language/units.ts';
 import words from './words.json' with { type: 'json' };
-import { areAlike, type AskedQuestion, type AskedWord, says, stemsOf, type WordClass } from './asked.ts';
+import {
+  areAlike,
+  type AskedQuestion,
+  type AskedWord,
+  says,
+  type Span,
+  stemsOf,
+  type WordClass,
+} from './asked.ts';
 import type { Cube } from './cube.ts';
-import type { View } from './view.ts';
+import { dimensionOf, nounBehind } from './dimension.ts';
+import { timeNouns, type View } from './view.ts';
+import { anyWord } from '../../../models/language/wordPatterns.ts';
+import { questionWordsOf } from '../../../models/language/questionWords.ts';
 
 /** Least share of the words that say something. */
 const ENOUGH = 0.6;
@@ -46,20 +57,29 @@ export function coverageOf(view: View, context: readonly (readonly string[])[]):
     context.some(stems => areAlike(stems, word.stems) || stems.some(stem => isCompound(stem, word.text))) ||
     unitsIn(word.text).some(unit => units.has(unit)) ||
     asked.some(({ id, start, end }) => start <= word.start && word.end <= end && concepts.has(id));
-  const places = doing.flatMap(view.places);
+  const places = [...doing.flatMap(view.places), ...ordinalPlaces(view)];
   const isDoing = (word: AskedWord): boolean =>
     places.some(({ start, end }) => start < word.end && word.start < end);
   const content = view.free.filter(({ isStop }) => !isStop);
   const inContext = content.filter(isPrinted);
-  const unknown = content.filter(word => !inContext.includes(word) && !isDoing(word));
-  const marks = marksNamed(view);
-  if (marks === 'others') return undefined;
-  const isTied = mentions.named.length > 0 || inContext.length > 0 || marks === 'own' || view.has('chart');
-  if (!isTied || unknown.some(word => isFatal(view, word))) return undefined;
-  const known =
-    mentions.named.length + inContext.length + (marks === 'own' ? 1 : 0) + (view.has('chart') ? 1 : 0);
-  const share = known / (known + unknown.length);
+  const dimension = dimensionWords(view);
+  const unknown = content.filter(
+    word => !inContext.includes(word) && !isDoing(word) && !dimension.includes(word),
+  );
+  const ties = tiesOf(view);
+  if (ties === undefined || unknown.some(word => isFatal(view, word))) return undefined;
+  const known = mentions.named.length + inContext.length + ties;
+  const share = known === 0 ? 0 : known / (known + unknown.length);
   return share >= ENOUGH ? share : undefined;
+}
+
+function ordinalPlaces({ question, rest }: View): readonly Span[] {
+  const { first, second, third, fourth, fifth, last } = questionWordsOf(question.language) ?? {};
+  const ordinals = [first, second, third, fourth, fifth, last].flatMap(list => list ?? []);
+  return [...rest.matchAll(new RegExp(anyWord(ordinals), 'gu'))].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+  }));
 }
 
 function isCompound(stem: string, word: string): boolean {
@@ -67,6 +87,32 @@ function isCompound(stem: string, word: string): boolean {
   return (
     short.length >= COMPOUND && (long.startsWith(short) || long.endsWith(short)) && /^\p{L}+$/u.test(long)
   );
+}
+
+/** "Which company": what names stand for need not be printed, where it is plain that names are asked for. */
+function dimensionWords(view: View): readonly AskedWord[] {
+  const isPlain =
+    view.superlatives.length + view.numbers.length > 0 || view.has('shown') || view.has('chart');
+  if (!isPlain) return [];
+  const nouns = nounBehind(view, view.places('which'));
+  const dimension = dimensionOf(view, nouns);
+  return dimension === 'keys' || dimension === 'series' ? nouns.slice(0, 1) : [];
+}
+
+/** Words that only a question about such a chart has; undefined for those that speak of another kind of chart. */
+function tiesOf(view: View): number | undefined {
+  const { cube } = view;
+  const marks = marksNamed(view);
+  if (marks === 'others') return undefined;
+  const isAxis = view.has('axis') || view.has('xAxis') || view.has('yAxis');
+  const isCloud = view.has('correlation') && cube.chart.kind === 'scatter';
+  const isTime = timeNouns.some(
+    name =>
+      view.has(name) && cube.keys.some(({ date }) => date && (name === 'day' || date[name] !== undefined)),
+  );
+  const superlative = view.superlatives.length > 0 || view.numbers.length > 0;
+  return [marks === 'own', view.has('chart'), isAxis, isCloud, isTime && superlative].filter(one => one)
+    .length;
 }
 
 /** Marks that a question speaks of: those of the chart, or of another kind of chart. */
@@ -94,7 +140,6 @@ function isFatal(view: View, word: AskedWord): boolean {
   const opening = [...view.places('count'), ...view.places('howMuch'), ...view.places('what')].map(
     ({ end }) => end,
   );
-  const which = view.places('which').map(({ end }) => end);
   const begins = (end: number): boolean => {
     const between = question.words.filter(one => one.start >= end && one.end <= word.start);
     return (
@@ -102,8 +147,6 @@ function isFatal(view: View, word: AskedWord): boolean {
       between.every(({ isStop, text }) => isStop || says('generic', text, question.language))
     );
   };
-  // "Which company": what the names stand for need not be printed.
-  if (which.some(begins) && view.superlatives.length + view.numbers.length > 0) return false;
   if (opening.some(begins)) return true;
   const before = question.words.findLast(one => one.end <= word.start);
   return before !== undefined && says('nounBefore', before.text, question.language);

@@ -92,7 +92,7 @@ export function pick({ is, count, nth }: Superlative, entries: readonly Entry[])
   if (count > 1) return { entries: chosen, isTie: false };
   const alike = ranked.filter(one => mayBeEqual(one.quantity, best.quantity));
   // Which is the second of three that are the same nobody can tell.
-  return { entries: alike, isTie: alike.length > 1 };
+  return { entries: entries.filter(one => alike.includes(one)), isTie: alike.length > 1 };
 }
 
 function told(view: View, asked: Superlative, entries: readonly Entry[], wanted: Wanted): Result | undefined {

@@ -57,7 +57,9 @@ export function mentionsIn(
   found.push(...dates.named);
   const numeric = cube.keys.some(({ date }) => date) ? [] : numbersAsKeys(question, cube).filter(isFree);
   found.push(...numeric);
-  const colors = colorsNamed(question, cube, isFree);
+  const isPrinted = ({ start }: Span): boolean =>
+    question.words.some(word => word.start === start && context.some(stems => areAlike(stems, word.stems)));
+  const colors = colorsNamed(question, cube, span => isFree(span) && !isPrinted(span));
   found.push(...colors.named);
   found.push(...inPart(question, names, isFree, context));
   found.sort((a, b) => a.start - b.start);
@@ -229,7 +231,9 @@ function numbersIn({ text }: AskedQuestion): AskedNumber[] {
     if (found.some(one => one.start < end && start < one.end)) continue;
     const digits = /[-−]?\d[\d.,]*\d|[-−]?\d/u.exec(text.slice(start, end))?.[0] ?? '';
     const bare = findValues(digits).find(({ type: kind }) => kind === 'number')?.amount ?? amount;
-    found.push({ value: amount, bare, start, end });
+    // What is counted or measured is a word of its own.
+    const number = type === 'quantity' ? (/^[^\s-]+/u.exec(text.slice(start, end))?.[0] ?? '') : '';
+    found.push({ value: amount, bare, start, end: number === '' ? end : start + number.length });
   }
   return found;
 }

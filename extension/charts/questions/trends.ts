@@ -4,7 +4,7 @@ import type { Entry } from './cube.ts';
 import { differenceOf, mayBeEqual } from './quantity.ts';
 import { orderOf } from './pairs.ts';
 import { forEachSeries, type Compute, type Result } from './result.ts';
-import { differenceText, keyName, operand, phrase, seriesName, signed } from './telling.ts';
+import { differenceText, keyName, operand, phrase, seriesName, signed, valueText } from './telling.ts';
 import { entriesMeant, entryAt, seriesMeant, type View } from './view.ts';
 import { areAlike, stemsOf } from './asked.ts';
 import { tokenize } from '../../../models/language/fold.ts';
@@ -27,7 +27,7 @@ export const followTrend: Compute = view => {
     const isSame = mayBeEqual(from.quantity, to.quantity);
     const rose = to.quantity.value > from.quantity.value;
     const way = phrase(isSame ? 'steady' : rose ? 'increase' : 'decrease', language);
-    const told = phrase('fromTo', language, { from: operand(view, from), to: operand(view, to) });
+    const told = phrase('fromTo', language, { from: atKey(view, from), to: atKey(view, to) });
     const isAsked = !isSame && rose === isUp;
     const by = differenceOf(to.quantity, from.quantity);
     return {
@@ -38,6 +38,10 @@ export const followTrend: Compute = view => {
     };
   });
 };
+
+function atKey(view: View, entry: Entry): string {
+  return `${valueText(view, entry)} (${keyName(view, entry.key)})`;
+}
 
 function endsOf(view: View, series: number): readonly [Entry, Entry] | undefined {
   const own = inOrder(view, series);

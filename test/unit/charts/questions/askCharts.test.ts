@@ -126,7 +126,7 @@ answered('largest and smallest', [
   { of: rainfall, question: 'What is the value of the highest bar?', answer: '201.7 mm' },
   { of: oil, question: 'Which country had the highest price in 2020?', answer: 'Italy' },
   { of: waiting, question: 'Which range has the most customers?', answer: '5–10 min' },
-  { of: survey, question: 'What is the most common answer?', answer: 'Satisfied' },
+  { of: survey, question: 'What is the most common answer in the chart?', answer: 'Satisfied' },
 ]);
 
 answered('largest for each series, and ties within what can be read', [
@@ -138,7 +138,7 @@ answered('largest for each series, and ties within what can be read', [
   {
     of: rainfall,
     question: 'Which month had the least rainfall?',
-    answer: 'May or June (too close to tell apart)',
+    answer: 'May or Jun (too close to tell apart)',
   },
 ]);
 
@@ -254,7 +254,7 @@ answered('trends and crossings', [
   {
     of: quarters,
     question: 'When did Alpha overtake Beta?',
-    answer: 'Between Q3 2020 and Q4 2020',
+    answer: 'Between Q4 2020 and Q1 2021',
   },
   {
     of: revenue,
@@ -327,7 +327,7 @@ answered('in other languages', [
   { of: umsatz, question: 'Ist der Umsatz in West 2023 größer als in Nord?', answer: 'Ja' },
   { of: oil, question: 'Quel pays avait le prix le plus élevé en 2020 ?', answer: 'Italy' },
   { of: oil, question: '¿En qué año alcanzó Italy el valor máximo?', answer: '2017' },
-  { of: oil, question: 'Qual è la media di Greece?', answer: '3.29 USD/kg' },
+  { of: oil, question: 'Qual è la media di Greece?', answer: '3.291 USD/kg' },
   { of: oil, question: 'Wat is het verschil tussen Italy en Spain in 2010?', answer: '0.9 USD/kg' },
   { of: museums, question: 'Qual museu tem o maior valor?', answer: 'Louvre' },
   { of: oil, question: 'Jaka jest suma Spain i Italy w 2012?', answer: '6.2 USD/kg' },
