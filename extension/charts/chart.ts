@@ -49,7 +49,7 @@ export interface ChartPoint {
   readonly box: Box;
   /** What was measured: the end of a bar, a corner of a line, the middle of a dot. */
   readonly at: Point;
-  /** Where the mark starts: the value is the distance from here to `at`. Bars, stacked areas. */
+  /** Where a part of a stack starts: its value is what lies between here and `at`. */
   readonly from?: Point;
   readonly provenance: Provenance;
   /** Half the width of what the value may be, in units of its axis; 0 where the label is printed. */

@@ -5,13 +5,18 @@
 import type { Rect } from '../../models/geometry/rect.ts';
 import type { Point } from '../../models/page.ts';
 
+/** A colour's place where hatching or a gradient is painted. */
+export const PATTERN = 'pattern';
+
 /** One shape, drawn without lifting the pen. */
 export interface Mark {
   /** Its corners; curves as short straight lines. A closed shape does not repeat its first corner. */
   readonly points: readonly Point[];
+  /** Which of the points are corners of the file and not steps of a curve; absent where nothing is curved. */
+  readonly knots?: readonly number[];
   readonly isClosed: boolean;
   readonly isCurved: boolean;
-  /** '#rrggbb'; undefined where it is not filled. 'pattern' for hatchings and gradients. */
+  /** '#rrggbb'; undefined where it is not filled. PATTERN for hatchings and gradients. */
   readonly fill: string | undefined;
   readonly stroke: string | undefined;
   /** Of the stroke; 0 without one. */

@@ -3,7 +3,8 @@
  * through, and how it reads as plain text. Shared by the extension host and the webview, so it imports neither.
  */
 import type { Answer, Evidence } from '../answers/answer.ts';
-import { type Artefact, chartAsTable } from '../answers/artefact.ts';
+import { type Artefact, currentChart, titleOf } from '../answers/artefact.ts';
+import { chartGrid } from '../charts/export/grid.ts';
 import { deviceName, modelName } from './models.ts';
 import { pageName, pagesSentence } from './pages.ts';
 
@@ -90,9 +91,15 @@ export function plainAnswer(answer: Answer): {
  * @internal
  */
 export function artefactText(artefact: Artefact): string {
-  const { title, rows } = artefact.kind === 'chart' ? chartAsTable(artefact) : artefact;
-  const lines = rows.map(row => row.map(({ text }) => text.replace(/\s+/gu, ' ')).join('\t'));
+  const lines = rowsOf(artefact).map(row => row.map(text => text.replace(/\s+/gu, ' ')).join('\t'));
+  const title = titleOf(artefact);
   return [...(title === '' ? [] : [title]), ...lines].join('\n');
+}
+
+function rowsOf(artefact: Artefact): readonly (readonly string[])[] {
+  if (artefact.kind === 'table') return artefact.rows.map(row => row.map(({ text }) => text));
+  const { head, rows } = chartGrid(currentChart(artefact));
+  return [head, ...rows.map(row => row.map(value => String(value ?? '')))];
 }
 
 /** An answer fit to paste somewhere else: the text, and where it stands. */

@@ -9,6 +9,7 @@ import type { PageText } from '../../../models/page.ts';
 import { serve } from '../../../models/process/serve.ts';
 import { errors } from '../../errors.ts';
 import type { PageSize } from '../document.ts';
+import { vectorCharts } from '../charts.ts';
 import { figuresOn } from '../figures.ts';
 import { gapsIn } from '../gaps.ts';
 import { ImageFile } from '../image/imageFile.ts';
@@ -64,6 +65,12 @@ serve<DocumentProtocol>({
   'document.figures': async ({ page, words }, { signal }) => {
     const size = await opened().pageSize(page);
     return figuresOn(pageBox(page, size), size, words, plan => opened().draw(plan, signal));
+  },
+  'document.charts': async ({ page, words }) => {
+    const whole = pageBox(page, await opened().pageSize(page));
+    const read = opened();
+    if (read instanceof ImageFile) return { charts: [], refused: [] };
+    return vectorCharts(whole, await read.shapes(page), words);
   },
   'document.outline': () => opened().outline(),
   'document.render': async (request, { signal, progress }) => {

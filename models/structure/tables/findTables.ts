@@ -4,22 +4,24 @@
  */
 import { median } from '../../geometry/median.ts';
 import { heightOf } from '../../geometry/rect.ts';
-import { tableWords } from '../../language/documentParts.ts';
+import { continuedWords, tableWords } from '../../language/documentParts.ts';
 import { fold } from '../../language/fold.ts';
 import { memoizeObject } from '../../language/memo.ts';
 import { anyOf } from '../../language/wordPatterns.ts';
 import type { PageLayout, Row } from '../layout.ts';
 import { bodyOf } from './body.ts';
 import { type Column, findColumns } from './columns.ts';
-import { areBlanksGuessed, type GridRow, headsApart, placeInColumns } from './grid.ts';
-import { drawnHeadsOf, headingRows, headsOf } from './heads.ts';
+import { areBlanksGuessed, headsApart, placeInColumns } from './grid.ts';
+import { drawnHeadsOf, headingRows, headsOf, isHeadGuessed } from './heads.ts';
 import { isNumeric, isYear } from './numeric.ts';
 import { runsOfRows } from './rowRuns.ts';
 import { type RuledGrid, ruledGrids } from './ruled/ruledGrid.ts';
 import { ruledBody } from './ruled/ruledTable.ts';
-import { type Table, type TableRow, wordsOfTable } from './table.ts';
+import { type GridRow, type Table, type TableGrid, type TableRow, wordsOfTable } from './table.ts';
 
 const caption = new RegExp(`^\\s*${anyOf(tableWords)}\\s*\\d+`, 'u');
+/** "Table 3 (continued)", "continued on the next page". */
+const continuation = new RegExp(anyOf(continuedWords), 'u');
 /** Rows of heads above the rows that are plainly a table. */
 const mostAbove = 4;
 /** Share of the most cells a row has that a full one has at least. */
@@ -73,6 +75,18 @@ function ruledTable(layout: PageLayout, grid: RuledGrid): Table | undefined {
     caption: captionOf(layout.rows, from, to),
     from,
     to,
+    grid: { rows: drawn.rows, heading, isParted: drawn.isParted, ...placeOf(layout, drawn.rows, from, to) },
+  };
+}
+
+type Place = Pick<TableGrid, 'isHeadGuessed' | 'startsPage' | 'endsPage'>;
+
+function placeOf({ rows }: PageLayout, grid: readonly GridRow[], from: number, to: number): Place {
+  const isBeside = ({ run }: Row): boolean => continuation.test(fold(run.text));
+  return {
+    isHeadGuessed: isHeadGuessed(grid),
+    startsPage: rows.slice(0, from).every(isBeside),
+    endsPage: rows.slice(to + 1).every(isBeside),
   };
 }
 
@@ -121,6 +135,7 @@ function toTable(layout: PageLayout, first: number, last: number, before: number
     caption: captionOf(layout.rows, from, to),
     from,
     to,
+    grid: { rows: grid, heading, isParted: false, ...placeOf(layout, grid, from, to) },
   };
 }
 

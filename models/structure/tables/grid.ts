@@ -7,12 +7,10 @@ import type { Row } from '../layout.ts';
 import { runOfWords } from '../run.ts';
 import type { Column } from './columns.ts';
 import { isWholeNumber } from './numeric.ts';
-import type { TableCell } from './table.ts';
+import type { GridRow, TableCell } from './table.ts';
 
 /** Blanks within a phrase are narrower than this, in word heights. */
 const blank = 0.55;
-
-export type GridRow = readonly (TableCell | undefined)[];
 
 /** @returns one entry a column, as in TableRow */
 export function placeInColumns(row: Row, columns: readonly Column[]): GridRow {

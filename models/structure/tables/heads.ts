@@ -2,9 +2,8 @@
 import { median } from '../../geometry/median.ts';
 import { middleX } from '../../geometry/rect.ts';
 import type { Interval } from './columns.ts';
-import type { GridRow } from './grid.ts';
 import { isMissing, isNumeric, isYear } from './numeric.ts';
-import type { TableCell } from './table.ts';
+import type { GridRow, TableCell } from './table.ts';
 
 /** No table needs more rows of heads than this; more is a table without heads. */
 const mostRows = 8;
@@ -24,6 +23,11 @@ export function headingRows(grid: readonly GridRow[]): number {
   let heading = anyway;
   while (heading > 1 && isAlone(grid[heading - 1] ?? [])) heading -= 1;
   return heading;
+}
+
+/** Whether nothing but its place would make the first row a head. */
+export function isHeadGuessed(grid: readonly GridRow[]): boolean {
+  return !grid.some(holdsNumbers);
 }
 
 /** Whether the row holds nothing but an entry of the first column. */

@@ -22,6 +22,7 @@ const report: OpenDocument = {
   facts: {},
   gaps: unused,
   figures: unused,
+  charts: unused,
   pageSizes: unused,
   pageSize: unused,
   textLayer: unused,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Entry } from '../../../extension/protocol/entry.ts';
+import { quarters } from '../../fixtures/chart.ts';
 import { MAX_DOCUMENTS, ConversationStore } from '../../../extension/conversation/store.ts';
 
 class MemoryStore {
@@ -48,10 +49,8 @@ const answered: Entry = {
       },
       {
         kind: 'chart',
-        title: 'Load',
-        xLabel: 'Day',
-        yLabel: 'kW',
-        series: [{ name: 'A', points: [{ x: 'Mon', y: 1.5 }] }],
+        chart: quarters(),
+        edits: { done: [{ kind: 'movePoint', series: 0, point: 1, at: { x: 200.5, y: 99 } }], undone: [] },
       },
     ],
     pictures: [{ box: { page: 1, left: 0, top: 0, right: 9, bottom: 9 }, maxTiles: 12 }],

@@ -112,6 +112,7 @@ export class FakeHost implements ToolHost, Disposable {
       facts: {},
       gaps: unused,
       figures: unused,
+      charts: unused,
       pageSizes: unused,
       pageSize: unused,
       textLayer: unused,

@@ -1,0 +1,112 @@
+/**
+ * Where plots may be on a figure: rectangles that are drawn around them or behind them, that clip them, that axis lines
+ * span or grid lines fill. Which of them is one, its axes tell (axes/).
+ */
+import { heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
+import type { Mark, Scene } from '../scene.ts';
+import { lengthOf, type Segment, segmentsOf } from './segments.ts';
+
+/** Smaller plots are sparklines and icons, page units. */
+const LEAST_SIDE = 18;
+const SAME = 1.5;
+/** Axis lines may leave their corner open by this much: R and ggplot draw them apart. */
+const CORNER = 3;
+
+export function framesOf({ marks, area }: Scene): readonly Rect[] {
+  const segments = segmentsOf(marks);
+  const found = [
+    ...marks.filter(isRectangle).map(({ bounds }) => bounds),
+    ...clipsOf(marks, area),
+    ...gridsOf(segments),
+    ...cornersOf(segments),
+  ];
+  return distinct(found.filter(rect => widthOf(rect) >= LEAST_SIDE && heightOf(rect) >= LEAST_SIDE));
+}
+
+/** Whether the shape is an upright rectangle, its corners rounded or not. */
+export function isRectangle({ points, isClosed, bounds }: Mark): boolean {
+  if (!isClosed || points.length < 4 || points.length > 5) return false;
+  return points.every(
+    ({ x, y }) =>
+      (Math.abs(x - bounds.left) < 0.1 || Math.abs(x - bounds.right) < 0.1) &&
+      (Math.abs(y - bounds.top) < 0.1 || Math.abs(y - bounds.bottom) < 0.1),
+  );
+}
+
+function clipsOf(marks: readonly Mark[], area: Rect): readonly Rect[] {
+  const clips = new Map<string, Rect>();
+  for (const { clip } of marks) {
+    const isAll = widthOf(clip) > 0.98 * widthOf(area) && heightOf(clip) > 0.98 * heightOf(area);
+    if (!isAll) clips.set([clip.left, clip.top, clip.right, clip.bottom].map(Math.round).join(' '), clip);
+  }
+  return [...clips.values()];
+}
+
+/** Grid lines of one length, across and along. */
+function gridsOf(segments: readonly Segment[]): readonly Rect[] {
+  const families = (isHorizontal: boolean): Segment[][] => {
+    const long = segments.filter(one => one.isHorizontal === isHorizontal && lengthOf(one) >= LEAST_SIDE);
+    const byEnds = Map.groupBy(long, ({ from, to }) => `${Math.round(from)} ${Math.round(to)}`);
+    return [...byEnds.values()].filter(family => new Set(family.map(({ at }) => Math.round(at))).size >= 2);
+  };
+  const rects = (family: readonly Segment[]): Rect => {
+    const places = family.map(({ at }) => at);
+    const [least, most] = [Math.min(...places), Math.max(...places)];
+    const [first] = family;
+    const [from, to] = [first?.from ?? 0, first?.to ?? 0];
+    return first?.isHorizontal === true
+      ? { left: from, right: to, top: least, bottom: most }
+      : { left: least, right: most, top: from, bottom: to };
+  };
+  const across = families(true).map(rects);
+  const along = families(false).map(rects);
+  // Where both are drawn the one tells how far the other's outermost line is from the border.
+  const both = across.flatMap(a =>
+    along
+      .filter(
+        b =>
+          b.left >= a.left - SAME &&
+          b.right <= a.right + SAME &&
+          a.top >= b.top - SAME &&
+          a.bottom <= b.bottom + SAME,
+      )
+      .map(b => ({ left: a.left, right: a.right, top: b.top, bottom: b.bottom })),
+  );
+  return [...both, ...across, ...along];
+}
+
+/** An axis line along and one across that meet. */
+function cornersOf(segments: readonly Segment[]): readonly Rect[] {
+  const long = segments.filter(one => lengthOf(one) >= LEAST_SIDE);
+  const across = long.filter(one => one.isHorizontal);
+  const along = long.filter(one => !one.isHorizontal);
+  if (across.length * along.length > 40_000) return [];
+  return across.flatMap(a =>
+    along
+      .filter(b => touches(a.at, b) && touches(b.at, a) && isEnd(a.at, b) && isEnd(b.at, a))
+      .map(b => ({ left: a.from, right: a.to, top: b.from, bottom: b.to })),
+  );
+}
+
+function touches(at: number, { from, to }: Segment): boolean {
+  return at >= from - CORNER && at <= to + CORNER;
+}
+
+function isEnd(at: number, { from, to }: Segment): boolean {
+  return Math.abs(at - from) <= CORNER || Math.abs(at - to) <= CORNER;
+}
+
+function distinct(rects: readonly Rect[]): readonly Rect[] {
+  const kept: Rect[] = [];
+  for (const rect of rects) if (!kept.some(other => isSame(other, rect))) kept.push(rect);
+  return kept;
+}
+
+export function isSame(a: Rect, b: Rect, by = SAME): boolean {
+  return (
+    Math.abs(a.left - b.left) <= by &&
+    Math.abs(a.top - b.top) <= by &&
+    Math.abs(a.right - b.right) <= by &&
+    Math.abs(a.bottom - b.bottom) <= by
+  );
+}

@@ -1,0 +1,188 @@
+/** One plot as a chart: its series with values and names, its titles, and how sure all of it is. */
+import { areaOf, heightOf, type Rect, unionOf } from '../../../models/geometry/rect.ts';
+import type { SideAxis } from '../axes/sides.ts';
+import type { Chart, ChartAxis, ChartSeries, RefusedChart, SeriesKind } from '../chart.ts';
+import type { RawSeries } from '../marks/raw.ts';
+import { refusal } from '../refusals.ts';
+import type { Label } from '../scene.ts';
+import { entryFor } from '../series/names.ts';
+import { colourOf } from '../series/styles.ts';
+import { axisTitle, plotTitle, unitIn } from '../series/titles.ts';
+import { pointOf, type Teller, tellerOf } from '../series/values.ts';
+import { judged } from './judge.ts';
+import type { Plot } from './plot.ts';
+import { type ReadSeries, readSeries } from './readSeries.ts';
+
+export interface PlotResult {
+  readonly chart?: Chart;
+  readonly refused?: RefusedChart;
+}
+
+/** @param free labels that neither axes nor legends have */
+export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[]): PlotResult {
+  const { scene, frame } = plot;
+  const { page } = scene;
+  const read = readSeries(plot);
+  if (read.series.length === 0) return { refused: refusal('noMarks', { page, ...frame }) };
+  const tellers = tellersOf(plot, read);
+  const largest = Math.max(0, ...read.series.flatMap(({ points }) => points.map(({ area = 0 }) => area)));
+  const series = read.series
+    .map(raw => named(raw, plot, tellers, read, largest))
+    .filter(({ points }) => points.length > 0)
+    .toSorted(byLegend(plot));
+  const titles = titlesOf(plot, free, all);
+  const judgement = judged(plot, read, series);
+  const box = { page, ...unionOf(partsOf(plot, titles)) };
+  if (judgement.refused) return { refused: refusal(judgement.refused, box) };
+  return {
+    chart: {
+      page,
+      box,
+      plot: { page, ...frame },
+      kind: mainKind(series),
+      isHorizontal: read.isHorizontal,
+      title: titles.plot.map(({ text }) => text).join(' '),
+      caption: '',
+      x: axisOf(plot.x, titles.x, 'bottom'),
+      y: axisOf(plot.y, titles.y, 'left'),
+      ...(plot.second && { y2: axisOf(plot.second, titles.second, 'right') }),
+      series,
+      residual: judgement.residual,
+      source: scene.source,
+      confidence: judgement.confidence,
+      notes: judgement.notes,
+    },
+  };
+}
+
+interface Tellers {
+  readonly x: Teller;
+  readonly y: Teller;
+  readonly second: Teller | undefined;
+}
+
+function tellersOf({ x, y, second, scene }: Plot, { series, isHorizontal }: ReadSeries): Tellers {
+  const points = series.flatMap(one => one.points.map(({ at }) => at));
+  const { precision } = scene;
+  const isBars = series.every(({ kind }) => kind === 'bar' || kind === 'box');
+  const names = (axis: SideAxis | undefined, isValues: boolean): SideAxis | undefined =>
+    axis && isBars && !isValues && isOnLabels(axis, series, isHorizontal) ? withoutValue(axis) : axis;
+  return {
+    x: tellerOf(
+      names(x, isHorizontal),
+      points.map(point => point.x),
+      precision,
+    ),
+    y: tellerOf(
+      names(y, !isHorizontal),
+      points.map(point => point.y),
+      precision,
+    ),
+    second:
+      second &&
+      tellerOf(
+        second,
+        points.map(point => point.y),
+        precision,
+      ),
+  };
+}
+
+/** Whether every bar stands at a label of the axis: its places are names, then, even if they look like numbers. */
+function isOnLabels({ categories }: SideAxis, series: readonly RawSeries[], isHorizontal: boolean): boolean {
+  if (categories.length < 2) return false;
+  const pitch = Math.min(...categories.slice(1).map(({ at }, index) => at - (categories[index]?.at ?? at)));
+  return series.every(({ points }) =>
+    points.every(({ at }) => {
+      const place = isHorizontal ? at.y : at.x;
+      return categories.some(category => Math.abs(category.at - place) < 0.5 * pitch);
+    }),
+  );
+}
+
+function withoutValue({ value, ...axis }: SideAxis): SideAxis {
+  return value === undefined ? axis : { ...axis };
+}
+
+function named(raw: RawSeries, plot: Plot, tellers: Tellers, read: ReadSeries, largest: number): ChartSeries {
+  const { isHorizontal } = read;
+  const isSecondary = isOfSecond(raw, plot, read);
+  const context = {
+    page: plot.scene.page,
+    source: plot.scene.source,
+    x: tellers.x,
+    y: isSecondary && tellers.second ? tellers.second : tellers.y,
+    isHorizontal,
+    largest: largest > 0 ? largest : undefined,
+  };
+  const points = raw.points.map(point => pointOf(point, context)).filter(point => point !== undefined);
+  const name = entryFor(raw, plot.legend)?.name ?? '';
+  return { name, color: colourOf(raw.style), kind: raw.kind, isSecondary, points };
+}
+
+/** Of two scales the second is for what is drawn after what belongs to the first: lines over bars, the later line. */
+function isOfSecond(raw: RawSeries, { second }: Plot, { series }: ReadSeries): boolean {
+  if (!second || series.length < 2) return false;
+  const kinds = new Set(series.map(({ kind }) => kind));
+  if (kinds.size > 1) return raw.kind !== series[0]?.kind;
+  return series.indexOf(raw) === series.length - 1;
+}
+
+function byLegend({ legend }: Plot): (a: ChartSeries, b: ChartSeries) => number {
+  const place = ({ name }: ChartSeries): number => legend.findIndex(entry => entry.name === name);
+  return (a, b) => place(a) - place(b);
+}
+
+function mainKind(series: readonly ChartSeries[]): SeriesKind {
+  const counts = new Map<SeriesKind, number>();
+  for (const { kind, points } of series) counts.set(kind, (counts.get(kind) ?? 0) + points.length);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'scatter';
+}
+
+interface Titles {
+  readonly x: Label | undefined;
+  readonly y: Label | undefined;
+  readonly second: Label | undefined;
+  readonly plot: readonly Label[];
+}
+
+function titlesOf({ frame, x, y, second }: Plot, free: readonly Label[], all: readonly Plot[]): Titles {
+  const whole = all.length > 1 ? unionOf(all.map(plot => plot.frame)) : frame;
+  const title = (axis: SideAxis | undefined, side: 'left' | 'right' | 'top' | 'bottom'): Label | undefined =>
+    axisTitle(axis, side, frame, free) ?? axisTitle(axis, side, whole, free);
+  const titles = {
+    x: title(x, x?.side ?? 'bottom'),
+    y: title(y, y?.side ?? 'left'),
+    second: second && title(second, second.side),
+  };
+  const left = free.filter(label => !Object.values(titles).includes(label));
+  return { ...titles, plot: plotTitle(frame, left) };
+}
+
+function axisOf(
+  axis: SideAxis | undefined,
+  title: Label | undefined,
+  side: 'left' | 'bottom' | 'right',
+): ChartAxis {
+  const label = title?.text ?? '';
+  const value = axis?.value;
+  const unit = value?.unit || unitIn(label);
+  const scale = value?.calibration.scale ?? 'category';
+  return {
+    label,
+    unit,
+    scale,
+    side: axis?.side ?? side,
+    ...(value && { calibration: value.calibration }),
+    ...(!value && { categories: axis?.categories ?? [] }),
+  };
+}
+
+function partsOf({ frame, x, y, second, legend }: Plot, titles: Titles): readonly Rect[] {
+  const axes = [x, y, second].flatMap(axis => axis?.labels ?? []);
+  const labels = [...axes, ...titles.plot, titles.x, titles.y, titles.second].filter(
+    label => label !== undefined,
+  );
+  const near = labels.map(({ box }) => box).filter(box => heightOf(box) > 0 && areaOf(box) > 0);
+  return [frame, ...near, ...legend.map(({ label }) => label.box)];
+}

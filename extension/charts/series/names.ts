@@ -1,0 +1,52 @@
+/** Which legend entry names a series: the one whose swatch looks like it. */
+import type { RawSeries } from '../marks/raw.ts';
+import type { Mark } from '../scene.ts';
+import type { LegendEntry } from './legend.ts';
+import { colourOf, isSameColour, isSameDash, shapeOf, styleOf } from './styles.ts';
+
+/** Looks are compared from what tells most to what tells least: colour and dash, colour and form, colour alone. */
+export function entryFor(series: RawSeries, legend: readonly LegendEntry[]): LegendEntry | undefined {
+  const alike = legend.filter(entry => entry.marks.some(mark => isSameHue(mark, series)));
+  if (alike.length <= 1) return alike[0];
+  const { dash, shape, opacity } = series.style;
+  const checks: readonly ((mark: Mark) => boolean)[] = [
+    mark => isLine(series) && isSameDash(mark.dash, dash),
+    mark => series.kind === 'scatter' && shapeOf(mark) === shape,
+    mark => Math.abs(mark.opacity - opacity) < 0.02,
+  ];
+  let left: readonly LegendEntry[] = alike;
+  for (const check of checks) {
+    const closer = left.filter(entry => entry.marks.some(check));
+    if (closer.length > 0) left = closer;
+  }
+  return left.length === 1 ? left[0] : undefined;
+}
+
+function isLine({ kind }: RawSeries): boolean {
+  return kind === 'line' || kind === 'step';
+}
+
+function isSameHue(mark: Mark, { style, kind }: RawSeries): boolean {
+  if (isSameColour(colourOf(styleOf(mark)), colourOf(style))) return true;
+  const isOutlined = kind === 'area' || kind === 'bar' || kind === 'box';
+  return isOutlined && mark.stroke !== undefined && isSameColour(mark.stroke, style.stroke);
+}
+
+/** Whether the entries look alike but for their size: the key of a bubble chart. */
+export function isSizeKey(legend: readonly LegendEntry[]): boolean {
+  const [first] = legend;
+  const firstMark = first?.marks[0];
+  if (!firstMark || legend.length < 2) return false;
+  return legend.every(({ marks }) => {
+    const [mark] = marks;
+    return (
+      mark !== undefined &&
+      marks.length === 1 &&
+      isSameColour(mark.fill, firstMark.fill) &&
+      isSameColour(mark.stroke, firstMark.stroke) &&
+      isSameDash(mark.dash, firstMark.dash) &&
+      shapeOf(mark) === shapeOf(firstMark) &&
+      Math.abs(mark.opacity - firstMark.opacity) < 0.02
+    );
+  });
+}
