@@ -48,7 +48,7 @@ export function readAsked(text: string): AskedQuestion {
       start: token.start,
       end: token.end,
       stems: stemsOf(token.text, language),
-      isStop: stop.has(token.text),
+      isStop: stop.has(token.text) || /^\p{L}$/u.test(token.text),
       isName: at > 0 && !all && language !== 'de' && /^\p{Lu}/u.test(text.slice(token.start)),
     })),
   };

@@ -202,28 +202,8 @@ function datesOf(texts: readonly string[]): ReadonlyMap<string, PartialDate> | u
   return dates;
 }
 
-/** One bar starts where another one ends. */
-function isStacked({ series, isHorizontal }: Chart): boolean {
-  if (series.length < 2) return false;
-  const along = ({ x, y }: { x: number; y: number }): number => (isHorizontal ? x : y);
-  const across = ({ x, y }: { x: number; y: number }): number => (isHorizontal ? y : x);
-  const [first] = series;
-  const later = series.flatMap(({ points }) => points);
-  const shared = (first?.points ?? []).filter(({ at }) =>
-    later.some(
-      ({ from }) =>
-        from && Math.abs(across(from) - across(at)) < 0.5 && Math.abs(along(from) - along(at)) < 0.5,
-    ),
-  );
-  const beneath = series
-    .slice(1)
-    .flatMap(({ points }) =>
-      points.filter(({ at }) =>
-        (first?.points ?? []).some(
-          ({ from }) =>
-            from && Math.abs(across(from) - across(at)) < 0.5 && Math.abs(along(from) - along(at)) < 0.5,
-        ),
-      ),
-    );
-  return 2 * Math.max(shared.length, beneath.length) > (first?.points.length ?? 0);
+/** Parts of a stack say where they start. */
+function isStacked({ series }: Chart): boolean {
+  const points = series.flatMap(one => one.points);
+  return series.length > 1 && 2 * points.filter(({ from }) => from).length >= points.length;
 }

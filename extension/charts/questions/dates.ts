@@ -29,6 +29,7 @@ const nth = ([1, 2, 3, 4] as const).map(
   number => `(?<nth${number}>${anyOf(wordsIn(ordinals[`${number}`]))})`,
 );
 const patterns = [
+  /(?<![\d.,-])--(?<month>\d{2})(?:-(?<day>\d{2}))?(?![\d-])/gu,
   /(?<![\d.,-])(?<year>\d{4})-(?<month>\d{2})(?:-(?<day>\d{2}))?(?![\d-])/gu,
   new RegExp(
     `(?<![\\p{L}\\d])(?:q(?<quarter>[1-4])|(?<quarterBefore>[1-4])q)(?:${between}${YEAR})?(?![\\p{L}\\d])`,

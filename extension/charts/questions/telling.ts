@@ -18,7 +18,7 @@ export function phrase(name: Phrase, language: string, parts: Readonly<Record<st
 export function keyName({ cube, question: { language } }: View, at: number): string {
   const key = cube.keys[at];
   if (!key) return '';
-  const isCategory = key.value === undefined && !/^\d{4}-\d{2}/u.test(key.text);
+  const isCategory = key.value === undefined && !/^(?:\d{4}|-)-\d{2}/u.test(key.text);
   if (isCategory) return key.text;
   if (key.date) return dateText(key.date, language);
   return numberName(key, cube);

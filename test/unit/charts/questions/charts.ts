@@ -66,7 +66,7 @@ export function chartOf(drawn: Drawn): Chart {
         ...(isHorizontal ? { x: value, y: key } : { x: key, y: value }),
         box: { page, left, top: 60 + 20 * row, right: left + 10, bottom: 70 + 20 * row },
         at: { x: left + 5, y: drawn.isStacked ? 300 - value - below : 300 - value },
-        ...(kind === 'bar' && { from: { x: left + 5, y: drawn.isStacked ? 300 - below : 300 } }),
+        ...(drawn.isStacked === true && { from: { x: left + 5, y: 300 - below } }),
         provenance,
         plusMinus: isHorizontal ? { x: plusMinus, y: 0 } : { x: 0, y: plusMinus },
         ...more[at],
