@@ -1,4 +1,5 @@
 /** Charts of each kind as the readers give them, made of nothing but names and numbers. */
+import type { Calibration } from '../../../../extension/charts/axes/scale.ts';
 import type {
   Chart,
   ChartAxis,
@@ -100,7 +101,7 @@ export function chartOf(drawn: Drawn): Chart {
   };
 }
 
-function calibrated(from: number, to: number, step: number): ChartAxis['calibration'] {
+function calibrated(from: number, to: number, step: number): Calibration {
   const count = Math.round((to - from) / step) + 1;
   const ticks = Array.from({ length: count }, (_, at) => {
     const value = from + at * step;
