@@ -10,6 +10,8 @@ import {
 } from '../../models/geometry/rect.ts';
 import type { Box } from '../../models/page.ts';
 import type { ReadCharts, RefusedChart } from './chart.ts';
+import { withDashesJoined } from './drawn/dashes.ts';
+import { withOutlinesJoined } from './drawn/outlines.ts';
 import { piesOf } from './marks/wedges.ts';
 import { type FoundPlot, findPlots } from './plots/findPlots.ts';
 import { innerMarks } from './plots/inner.ts';
@@ -24,13 +26,18 @@ import type { Label, Mark, Scene } from './scene.ts';
 
 /** More marks are a map or a drawing, and would take minutes. */
 const MOST_MARKS = 40_000;
+/** Names of lines begin this close to the plot's right side, page units. */
+const NAMES_AT = 24;
 /** Fewer shapes are rules and ornaments, nothing that anybody would call a figure. */
 const LEAST_SHAPES = 6;
 
 /** Charts of one page or picture, from the top down. */
-export function readScene(scene: Scene): ReadCharts {
-  const { page, marks, area } = scene;
-  if (marks.length > MOST_MARKS) return { charts: [], refused: [refusal('tooManyMarks', boxOf(area, page))] };
+export function readScene(drawn: Scene): ReadCharts {
+  const { page, area } = drawn;
+  if (drawn.marks.length > MOST_MARKS) {
+    return { charts: [], refused: [refusal('tooManyMarks', boxOf(area, page))] };
+  }
+  const scene = { ...drawn, marks: withOutlinesJoined(withDashesJoined(drawn.marks)) };
   const found = findPlots(scene);
   const legends = legendsIn(scene, found);
   const inLegends = new Set(legends.flatMap(({ entries }) => entries.flatMap(({ marks: own }) => own)));
@@ -39,7 +46,7 @@ export function readScene(scene: Scene): ReadCharts {
     legends.some(({ box }) => isAround(mark, box) || shareInside(mark.bounds, box) > 0.95);
   const plots = found.map(plot => plotOf(plot, scene, legends, isOfLegend));
   const taken = new Set([
-    ...found.flatMap(({ sides }) => Object.values(sides).flatMap(side => side.labels)),
+    ...found.flatMap(axisLabels),
     ...legends.flatMap(({ entries }) => entries.map(({ label }) => label)),
   ]);
   const free = scene.labels.filter(label => !taken.has(label));
@@ -50,6 +57,10 @@ export function readScene(scene: Scene): ReadCharts {
   return { charts, refused: charts.length + refused.length > 0 ? refused : nothingFound(scene) };
 }
 
+function axisLabels({ x, y, second }: FoundPlot): readonly Label[] {
+  return [x, y, second].flatMap(axis => axis?.labels ?? []);
+}
+
 interface PlacedLegend {
   readonly entries: readonly LegendEntry[];
   readonly box: Rect;
@@ -57,7 +68,7 @@ interface PlacedLegend {
 }
 
 function legendsIn({ labels, marks }: Scene, plots: readonly FoundPlot[]): readonly PlacedLegend[] {
-  const ofAxes = new Set(plots.flatMap(({ sides }) => Object.values(sides).flatMap(side => side.labels)));
+  const ofAxes = new Set(plots.flatMap(axisLabels));
   const free = labels.filter(label => !ofAxes.has(label));
   const swatches = marks.filter(mark => isSwatch(mark, plots));
   return legendsOf(free, swatches)
@@ -111,9 +122,16 @@ function plotOf(
     scene,
     frame,
     marks,
-    labels: scene.labels.filter(({ box }) => contains(grown(frame, 6), middleOf(box))),
+    labels: scene.labels.filter(({ box }) => isAtPlot(box, frame)),
     legend: [...own, ...beside].flatMap(({ entries }) => entries),
   };
+}
+
+/** Words inside a plot or right behind it, where lines are named. */
+function isAtPlot(box: Rect, frame: Rect): boolean {
+  const { x, y } = middleOf(box);
+  const isLevel = y >= frame.top - 6 && y <= frame.bottom + 6;
+  return isLevel && x >= frame.left - 6 && box.left <= frame.right + NAMES_AT;
 }
 
 function piesIn(

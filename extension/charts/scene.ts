@@ -33,6 +33,11 @@ export interface Mark {
   readonly order: number;
 }
 
+export interface LabelWord {
+  readonly text: string;
+  readonly box: Rect;
+}
+
 /** Words that belong together: a tick's label, a legend's entry, a title. */
 export interface Label {
   readonly text: string;
@@ -42,6 +47,8 @@ export interface Label {
   readonly angle: number;
   /** Height of its letters' line, page units. */
   readonly height: number;
+  /** What it is made of, in order; a row of short tick labels may have been taken for one. */
+  readonly words: readonly LabelWord[];
   /** How sure the reading is, 0..1; 1 for a text layer. */
   readonly score: number;
   readonly source: 'text' | 'ocr';

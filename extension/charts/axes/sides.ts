@@ -46,7 +46,9 @@ export function sideAxis(
   closeUnits: number,
 ): SideAxis | undefined {
   const ticks = ticksOn(frame, side, segments);
-  const near = labels.filter(label => isBeside(label, frame, side));
+  const near = labels
+    .filter(label => isBeside(label, frame, side))
+    .flatMap(label => (isUpright(side) ? [label] : partedBy(ticks, label)));
   const groups = groupsOf(near, side).toSorted(
     (a, b) => distance(a, frame, side) - distance(b, frame, side) || b.length - a.length,
   );
@@ -62,7 +64,13 @@ export function sideAxis(
   const nearest = namesOf(groups, frame, side);
   const categories =
     nearest && wrapped(nearest, near, side).map(named => ({ ...named, at: placeOn(named.label, side) }));
-  if (!best) {
+  // A few of many names may happen to be numbers in a row.
+  const areNames =
+    best &&
+    nearest &&
+    nearest.length >= 2 * best.labels.length &&
+    best.labels.some(label => nearest.includes(label));
+  if (!best || areNames) {
     return (
       nearest &&
       categories && { side, categories: inOrder(categories), labels: categories.flatMap(c => c.all), ticks }
@@ -72,6 +80,19 @@ export function sideAxis(
     ...best,
     categories: inOrder(best.labels.map(label => ({ name: label.text, at: placeOn(label, side) }))),
   };
+}
+
+/** Words that stand at a tick each are labels of their own, however close they are. */
+function partedBy(ticks: readonly number[], label: Label): readonly Label[] {
+  const { words, box, angle } = label;
+  if (words.length < 2 || angle !== 0) return [label];
+  const under = ticks.filter(tick => tick >= box.left - 1 && tick <= box.right + 1);
+  const pitch = Math.min(...under.slice(1).map((tick, index) => tick - (under[index] ?? tick)));
+  const homes = words.map(word =>
+    under.findIndex(tick => Math.abs(tick - middleX(word.box)) <= 0.35 * pitch),
+  );
+  if (homes.includes(-1) || new Set(homes).size < words.length) return [label];
+  return words.map(word => ({ ...label, text: word.text, box: word.box, words: [word] }));
 }
 
 function inOrder(categories: readonly Category[]): readonly Category[] {

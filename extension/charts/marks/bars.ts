@@ -10,6 +10,10 @@ const MEETS = 0.9;
 /** Bars with less between them, page units or as a share of their pitch, share their sides. */
 const NO_GAP = 1.6;
 const NO_GAP_SHARE = 0.06;
+/** Bars that start this close to where values begin stand on it: half the width of an axis line. */
+const NEAR_BASE = 1.5;
+/** Share of the places of bars at which one starts on a ground that is not where the axis begins. */
+const LEAST_ON_GROUND = 0.5;
 /** Share of the bars that stand on the ground or on each other, for their direction to be told. */
 const STANDING = 0.6;
 
@@ -20,12 +24,10 @@ export interface Direction {
 }
 
 /** A bar by its ends along the value axis and its sides along the other one. */
-interface Bar {
+interface Bar extends Sides {
   readonly mark: Mark;
   readonly start: number;
   readonly end: number;
-  readonly low: number;
-  readonly high: number;
 }
 
 /**
@@ -35,7 +37,7 @@ interface Bar {
 export function directionOf(marks: readonly Mark[], directions: readonly Direction[]): Direction | undefined {
   const scored = directions.map(direction => {
     const bars = marks.map(mark => barOf(mark, direction));
-    const { starts } = grounded(bars);
+    const { starts } = grounded(bars, direction.base);
     const lengths = new Set(bars.map(({ start, end }) => Math.round(Math.abs(end - start))));
     const widths = new Set(bars.map(({ low, high }) => Math.round(high - low)));
     // Bars are equally thick; their lengths differ.
@@ -46,24 +48,78 @@ export function directionOf(marks: readonly Mark[], directions: readonly Directi
   return best && best.standing >= STANDING ? best.direction : undefined;
 }
 
-/** @returns one series for each look; what a point's category is, the axes tell */
+/**
+ * @param edges where the labels of the other axis stand, if it has values: bars between them are ranges
+ * @param isNamed whether a legend has a name for the look of a bar
+ * @returns one series for each look; what a point's category is, the axes tell
+ */
 export function barSeries(
   marks: readonly Mark[],
   direction: Direction,
-  isContinuous: boolean,
+  edges: readonly number[] | undefined,
+  isNamed: (mark: Mark) => boolean,
 ): readonly RawSeries[] {
   const { isHorizontal } = direction;
   const bars = withoutDoubles(marks.map(mark => barOf(mark, direction)));
-  const { base, starts } = grounded(bars);
-  const isHistogram = isContinuous && sharesSides(bars);
-  const pitch = isHistogram ? Math.min(...bars.map(({ low, high }) => high - low)) : 0;
-  const looks = Map.groupBy(bars, ({ mark }) => lookOf(mark));
-  return [...looks.values()].map(alike => ({
+  const { base, starts } = grounded(bars, direction.base);
+  const groups = edges && groupsOf(bars);
+  const isOnLabels = edges !== undefined && isOnMiddles(groups ?? bars, edges);
+  const isHistogram = edges !== undefined && !groups && sharesSides(bars) && !isOnLabels;
+  const gap = isHistogram ? gapOf(bars) : undefined;
+  const placeOf = (bar: Bar): number => {
+    const { low, high } =
+      groups?.find(group => bar.low >= group.low - MEETS && bar.high <= group.high + MEETS) ?? bar;
+    // A group that labels do not stand under begins where its label does.
+    if (groups && !isOnLabels) return isHorizontal ? high : low;
+    return (low + high) / 2;
+  };
+  const looks =
+    !bars.some(({ mark }) => isNamed(mark)) && inOneLook(bars)
+      ? [bars]
+      : [...Map.groupBy(bars, ({ mark }) => lookOf(mark)).values()];
+  return looks.map(alike => ({
     kind: isHistogram ? ('histogram' as const) : ('bar' as const),
     style: styleOf((alike[0] ?? raise()).mark),
-    points: alike.map(bar => pointOf(bar, starts.get(bar), isHorizontal, base, isHistogram ? pitch : 0)),
+    points: alike.map(bar => pointOf(bar, starts.get(bar), isHorizontal, base, { gap, place: placeOf(bar) })),
     marks: alike.map(({ mark }) => mark),
   }));
+}
+
+/** Bars next to each other of which each has another look, several times over: the bars of one place. */
+function groupsOf(bars: readonly Bar[]): readonly Sides[] | undefined {
+  const columns = columnsOf(bars);
+  if (columns.some(column => column.length > 1) || new Set(bars.map(({ mark }) => lookOf(mark))).size < 2)
+    return undefined;
+  const groups: Bar[][] = [];
+  for (const bar of columns.flat()) {
+    const last = groups.at(-1)?.at(-1);
+    const isNext = last && Math.abs(bar.low - last.high) <= NO_GAP;
+    if (isNext && !groups.at(-1)?.some(({ mark }) => lookOf(mark) === lookOf(bar.mark)))
+      groups.at(-1)?.push(bar);
+    else groups.push([bar]);
+  }
+  if (groups.length < 2 || groups.every(({ length }) => length === 1)) return undefined;
+  return groups.map(group => ({
+    low: Math.min(...group.map(({ low }) => low)),
+    high: Math.max(...group.map(({ high }) => high)),
+  }));
+}
+
+/** Colours that only set one bar apart, or say less and more, are no series: every place has one bar. */
+function inOneLook(bars: readonly Bar[]): boolean {
+  const columns = columnsOf(bars);
+  if (columns.some(column => column.length > 1)) return false;
+  const pitches = columns
+    .slice(1)
+    .map((column, index) => (column[0]?.low ?? 0) - (columns[index]?.[0]?.low ?? 0));
+  const [least, most] = [Math.min(...pitches), Math.max(...pitches)];
+  // Places of a group follow each other closer than groups do.
+  return pitches.length === 0 || most <= 1.3 * least;
+}
+
+interface Sides {
+  readonly low: number;
+  readonly high: number;
 }
 
 function raise(): never {
@@ -94,31 +150,61 @@ function withoutDoubles(bars: readonly Bar[]): readonly Bar[] {
 }
 
 interface Standing {
-  /** The ground. */
-  readonly base: number;
+  /** The ground; undefined where bars have none in common. */
+  readonly base: number | undefined;
   /** Where those that stand on it or on each other begin. */
   readonly starts: ReadonlyMap<Bar, number>;
 }
 
 /** Bars that stand on the ground or on another bar of the same place, each with where its value starts. */
-function grounded(bars: readonly Bar[]): Standing {
-  const levels = Map.groupBy(bars, ({ start }) => Math.round(start));
-  const [, ground = []] = [...levels].toSorted((a, b) => b[1].length - a[1].length)[0] ?? [];
-  const base = ground[0]?.start ?? 0;
+function grounded(bars: readonly Bar[], axisBase: number): Standing {
+  const base = groundOf(bars, axisBase);
   const found = new Map<Bar, number>();
-  const columns = Map.groupBy(bars, ({ low, high }) => `${Math.round(low)} ${Math.round(high)}`);
-  for (const column of columns.values()) {
-    const ordered = column.toSorted((a, b) => Math.abs(a.start - base) - Math.abs(b.start - base));
+  for (const column of columnsOf(bars)) {
+    const ordered = column.toSorted((a, b) => distanceTo(base, a) - distanceTo(base, b));
     for (const bar of ordered) {
-      const isOnGround = Math.abs(bar.start - base) <= MEETS;
-      const below = ordered.find(
-        other => other !== bar && found.has(other) && Math.abs(other.end - bar.start) <= MEETS,
-      );
-      if (isOnGround) found.set(bar, base);
+      const below = ordered.find(other => other !== bar && found.has(other) && meets(other.end, bar.start));
+      if (base !== undefined && meets(bar.start, base)) found.set(bar, base);
       else if (below) found.set(bar, below.end);
     }
+    // A stack that stands on nothing, as answers do on both sides of "neutral": each part is as long as it is.
+    const isRow = ordered.every(bar =>
+      ordered.some(other => other !== bar && (meets(other.end, bar.start) || meets(other.start, bar.end))),
+    );
+    if (isRow && column.length > 1) for (const bar of column) if (!found.has(bar)) found.set(bar, bar.start);
   }
   return { base, starts: found };
+}
+
+function distanceTo(base: number | undefined, { start }: Bar): number {
+  return base === undefined ? start : Math.abs(start - base);
+}
+
+function meets(a: number, b: number): boolean {
+  return Math.abs(a - b) <= MEETS;
+}
+
+/** Where most bars start, if that is where the axis begins or if many agree on it. */
+function groundOf(bars: readonly Bar[], axisBase: number): number | undefined {
+  const levels = Map.groupBy(bars, ({ start }) => Math.round(start));
+  const near = bars.filter(({ start }) => Math.abs(start - axisBase) <= NEAR_BASE);
+  const [, most = []] = [...levels].toSorted((a, b) => b[1].length - a[1].length)[0] ?? [];
+  const ground = near.length > 0 && near.length >= 0.5 * most.length ? near : most;
+  const isAgreed =
+    ground === near || (ground.length > 1 && ground.length >= LEAST_ON_GROUND * columnsOf(bars).length);
+  return isAgreed ? ground[0]?.start : undefined;
+}
+
+/** Bars above each other. */
+function columnsOf(bars: readonly Bar[]): readonly (readonly Bar[])[] {
+  const columns: Bar[][] = [];
+  for (const bar of bars.toSorted((a, b) => a.low - b.low || a.high - b.high)) {
+    const last = columns.at(-1)?.at(-1);
+    if (last && Math.abs(last.low - bar.low) <= MEETS && Math.abs(last.high - bar.high) <= MEETS)
+      columns.at(-1)?.push(bar);
+    else columns.push([bar]);
+  }
+  return columns;
 }
 
 /** Whether bars next to each other have nothing between them. */
@@ -135,23 +221,38 @@ function sharesSides(bars: readonly Bar[]): boolean {
   return touching.length * 2 >= gaps.length && touching.length > 0;
 }
 
+/** What is left free between bars next to each other: each range reaches to its middle. */
+function gapOf(bars: readonly Bar[]): number {
+  const ordered = bars.toSorted((a, b) => a.low - b.low);
+  const gaps = ordered.slice(1).map((bar, index) => bar.low - (ordered[index]?.high ?? bar.low));
+  return Math.max(0, Math.min(...gaps.filter(gap => gap > -MEETS)));
+}
+
+/** Whether labels name the middles of bars rather than the sides between them. */
+function isOnMiddles(bars: readonly Sides[], labels: readonly number[]): boolean {
+  const width = Math.min(...bars.map(({ low, high }) => high - low));
+  const isNear = (at: number, place: number): boolean => Math.abs(at - place) <= 0.2 * width;
+  const middles = labels.filter(at => bars.some(({ low, high }) => isNear(at, (low + high) / 2)));
+  const sides = labels.filter(at => bars.some(({ low, high }) => isNear(at, low) || isNear(at, high)));
+  return middles.length > sides.length;
+}
+
 function pointOf(
   bar: Bar,
   from: number | undefined,
   isHorizontal: boolean,
-  base: number,
-  pitch: number,
+  base: number | undefined,
+  { gap, place }: { readonly gap: number | undefined; readonly place: number },
 ): RawPoint {
   const { mark, start, end, low, high } = bar;
   const point = (along: number, across: number): Point =>
     isHorizontal ? { x: along, y: across } : { x: across, y: along };
-  const middle = (low + high) / 2;
   const box: Rect = mark.bounds;
-  const across = pitch > 0 ? (isHorizontal ? high : low) : middle;
-  const far = isHorizontal ? low : high;
-  const range = pitch > 0 ? { end: point(end, far) } : {};
+  const [first, last] = [low - (gap ?? 0) / 2, high + (gap ?? 0) / 2];
+  const across = gap === undefined ? place : isHorizontal ? last : first;
+  const range = gap === undefined ? {} : { end: point(end, isHorizontal ? first : last) };
   if (from === undefined)
     return { at: point(end, across), low: point(start, across), high: point(end, across), box, ...range };
-  const isStacked = Math.abs(from - base) > MEETS;
+  const isStacked = base === undefined || Math.abs(from - base) > MEETS;
   return { at: point(end, across), ...(isStacked && { from: point(start, across) }), box, ...range };
 }

@@ -175,7 +175,7 @@ export function isMarkerOf(
 ): boolean {
   return lines.some(
     ({ points, style }) =>
-      colours.some(colour => isSameColour(colour, style.stroke)) &&
+      colours.some(colour => isSameColour(colour, style.stroke ?? style.fill)) &&
       points.some(point => isNear(point.at, at, 1.2)),
   );
 }

@@ -19,6 +19,8 @@ export interface FoundPlot extends Axes {
 const MOST_FRAMES = 250;
 /** Of a side, at least this much lies between the outermost labels of an axis. */
 const LEAST_SPAN = 0.3;
+/** Share of its labels that an axis on a far side has ticks for. */
+const LEAST_TICKED = 0.6;
 const SIDES: readonly Side[] = ['left', 'bottom', 'right', 'top'];
 const SAME = 2;
 
@@ -32,14 +34,13 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
     const sides: Partial<Record<Side, SideAxis>> = {};
     for (const side of SIDES) {
       const axis = sideAxis(frame, side, scene.labels, segments, closeUnits);
-      if (axis && isAlong(axis, frame)) sides[side] = axis;
+      if (axis && isAlong(axis, frame) && isTicked(axis)) sides[side] = axis;
     }
     return isValued(sides) ? [{ frame, sides, score: scoreOf(sides) }] : [];
   });
   const kept: Candidate[] = [];
-  for (const candidate of candidates.toSorted(
-    (a, b) => b.score - a.score || areaOf(b.frame) - areaOf(a.frame),
-  )) {
+  const whole = candidates.filter(candidate => !isAroundSeveral(candidate, candidates));
+  for (const candidate of whole.toSorted((a, b) => b.score - a.score || areaOf(b.frame) - areaOf(a.frame))) {
     if (!kept.some(other => overlap(other.frame, candidate.frame) > 0.2)) kept.push(candidate);
   }
   const lone = frames.filter(frame => !kept.some(other => overlap(other.frame, frame) > 0.05));
@@ -48,6 +49,17 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
     .map(plot => ({ ...plot, sides: lent(plot, plots) }))
     .map(plot => ({ ...plot, ...axesOf(plot.sides) }))
     .toSorted((a, b) => a.frame.top - b.frame.top || a.frame.left - b.frame.left);
+}
+
+/** A rectangle around two plots that stand apart is no plot. */
+function isAroundSeveral({ frame }: Candidate, all: readonly Candidate[]): boolean {
+  const inside = all.filter(
+    other =>
+      areaOf(other.frame) < 0.6 * areaOf(frame) &&
+      areaOf(other.frame) > 0.04 * areaOf(frame) &&
+      overlap(other.frame, frame) > 0.98,
+  );
+  return inside.some(one => inside.some(other => overlap(one.frame, other.frame) < 0.02));
 }
 
 interface Candidate {
@@ -69,18 +81,23 @@ function isAlong({ value, side }: SideAxis, frame: Rect): boolean {
   return last - first >= LEAST_SPAN * (high - low) && first >= low - 3 && last <= high + 3;
 }
 
+/** Numbers on the far sides belong to a legend unless ticks lead to them. */
+function isTicked({ side, value, ticks, labels }: SideAxis): boolean {
+  if (!value || side === 'left' || side === 'bottom') return true;
+  return ticks.length >= LEAST_TICKED * labels.length;
+}
+
 function scoreOf(sides: Partial<Record<Side, SideAxis>>): number {
   const axes = Object.values(sides);
-  const valued = axes
-    .filter(({ value }) => value)
-    .reduce((sum, { labels }) => sum + Math.min(8, labels.length), 0);
-  const named = axes
-    .filter(({ value }) => !value)
-    .reduce((sum, { labels }) => sum + Math.min(8, labels.length), 0);
-  const hasBoth =
-    (sides.left !== undefined || sides.right !== undefined) &&
-    (sides.bottom !== undefined || sides.top !== undefined);
-  return 2 * valued + named + (hasBoth ? 20 : 0);
+  const most = (some: readonly SideAxis[]): number =>
+    some.reduce((sum, { labels }) => sum + Math.min(8, labels.length), 0);
+  const valued = most(axes.filter(({ value }) => value));
+  const named = most(axes.filter(({ value }) => !value));
+  return 2 * valued + named + (hasBoth(sides) ? 20 : 0);
+}
+
+function hasBoth({ left, right, top, bottom }: Partial<Record<Side, SideAxis>>): boolean {
+  return (left ?? right) !== undefined && (top ?? bottom) !== undefined;
 }
 
 function overlap(a: Rect, b: Rect): number {

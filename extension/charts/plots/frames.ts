@@ -8,6 +8,7 @@ import { lengthOf, type Segment, segmentsOf } from './segments.ts';
 
 /** Smaller plots are sparklines and icons, page units. */
 const LEAST_SIDE = 18;
+const LEAST_HELD = 2;
 const SAME = 1.5;
 /** Axis lines may leave their corner open by this much: R and ggplot draw them apart. */
 const CORNER = 3;
@@ -15,7 +16,7 @@ const CORNER = 3;
 export function framesOf({ marks, area }: Scene): readonly Rect[] {
   const segments = segmentsOf(marks);
   const found = [
-    ...marks.filter(isRectangle).map(({ bounds }) => bounds),
+    ...marks.filter(mark => isRectangle(mark) && mayHoldMarks(mark, marks)).map(({ bounds }) => bounds),
     ...clipsOf(marks, area),
     ...gridsOf(segments),
     ...cornersOf(segments),
@@ -31,6 +32,24 @@ export function isRectangle({ points, isClosed, bounds }: Mark): boolean {
       (Math.abs(x - bounds.left) < 0.1 || Math.abs(x - bounds.right) < 0.1) &&
       (Math.abs(y - bounds.top) < 0.1 || Math.abs(y - bounds.bottom) < 0.1),
   );
+}
+
+/** A bar holds nothing; the ground of a plot holds its marks. */
+function mayHoldMarks({ fill, bounds, order }: Mark, marks: readonly Mark[]): boolean {
+  if (fill === undefined) return true;
+  if (widthOf(bounds) < LEAST_SIDE || heightOf(bounds) < LEAST_SIDE) return false;
+  let held = 0;
+  for (const other of marks) {
+    const { left, top, right, bottom } = other.bounds;
+    const isHeld =
+      other.order > order &&
+      left >= bounds.left - 1 &&
+      right <= bounds.right + 1 &&
+      top >= bounds.top - 1 &&
+      bottom <= bounds.bottom + 1;
+    if (isHeld && ++held >= LEAST_HELD) return true;
+  }
+  return false;
 }
 
 function clipsOf(marks: readonly Mark[], area: Rect): readonly Rect[] {

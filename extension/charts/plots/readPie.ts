@@ -12,7 +12,7 @@ import { plotTitle } from '../series/titles.ts';
 import { roundedTo } from '../series/values.ts';
 
 /** Words further from the middle than this many radii belong to something else. */
-const REACH = 1.75;
+const REACH = 1.6;
 /** A printed share is that of its slice within this many hundredths; printed rounding is half of one. */
 const SAME_SHARE = 1.2;
 /** Printed numbers keep to the slices' shares by this. */
@@ -110,21 +110,42 @@ function onRing({ centre, radius }: Pie, angle: number): Point {
   return { x: centre.x + 0.7 * radius * Math.cos(angle), y: centre.y + 0.7 * radius * Math.sin(angle) };
 }
 
-/** Words by the slice whose angle they stand at. */
+/** Words by the slice whose angle they stand at: those next to the ring, and lines right above and below them. */
 function labelsOf(
   { centre, radius, wedges }: Pie,
   labels: readonly Label[],
 ): ReadonlyMap<Wedge, readonly Label[]> {
-  const found = new Map<Wedge, Label[]>();
+  const near = new Map<Wedge, { readonly label: Label; readonly away: number }[]>();
   for (const label of labels) {
-    const [x, y] = [nearestTo(centre.x, label.box.left, label.box.right), middleY(label.box)];
-    if (Math.hypot(x - centre.x, y - centre.y) > REACH * radius) continue;
-    const middle = { x: (middleX(label.box) + x) / 2, y };
-    const angle = Math.atan2(middle.y - centre.y, middle.x - centre.x);
+    const [x, y] = [
+      nearestTo(centre.x, label.box.left, label.box.right),
+      nearestTo(centre.y, label.box.top, label.box.bottom),
+    ];
+    const away = Math.hypot(x - centre.x, y - centre.y);
+    if (away > REACH * radius || away < 0.1 * radius) continue;
+    const angle = Math.atan2(
+      (middleY(label.box) + y) / 2 - centre.y,
+      (middleX(label.box) + x) / 2 - centre.x,
+    );
     const home = wedges.find(wedge => apartBy(angle, wedge.middle) <= wedge.share * Math.PI);
-    if (home) found.set(home, [...(found.get(home) ?? []), label]);
+    if (home) near.set(home, [...(near.get(home) ?? []), { label, away }]);
   }
-  return found;
+  return new Map(
+    [...near].map(([wedge, found]) => {
+      const ordered = found.toSorted((a, b) => a.away - b.away);
+      const inside = ordered.filter(({ away }) => away < 0.95 * radius).map(({ label }) => label);
+      const outside = ordered.filter(({ away }) => away >= 0.95 * radius).map(({ label }) => label);
+      return [wedge, [...inside, ...outside.filter(label => isWith(label, outside[0]))]] as const;
+    }),
+  );
+}
+
+/** The label itself, or one that stands right above or below it in letters of its size. */
+function isWith({ box, height }: Label, first: Label | undefined): boolean {
+  if (!first) return false;
+  const gap = Math.max(box.top - first.box.bottom, first.box.top - box.bottom);
+  const isAligned = Math.min(box.right, first.box.right) > Math.max(box.left, first.box.left);
+  return gap < 0.5 * first.height && isAligned && Math.abs(height - first.height) < 0.2 * first.height;
 }
 
 function nearestTo(at: number, from: number, to: number): number {

@@ -1,12 +1,16 @@
 /** One plot as a chart: its series with values and names, its titles, and how sure all of it is. */
 import { areaOf, heightOf, type Rect, unionOf } from '../../../models/geometry/rect.ts';
+import { valueAt } from '../axes/scale.ts';
 import type { SideAxis } from '../axes/sides.ts';
+import { asTime } from '../axes/years.ts';
 import type { Chart, ChartAxis, ChartSeries, RefusedChart, SeriesKind } from '../chart.ts';
 import type { RawSeries } from '../marks/raw.ts';
 import { refusal } from '../refusals.ts';
 import type { Label } from '../scene.ts';
+import { directNames } from '../series/directNames.ts';
 import { entryFor } from '../series/names.ts';
 import { colourOf } from '../series/styles.ts';
+import { withPrintedValues } from '../series/printedValues.ts';
 import { axisTitle, plotTitle, unitIn } from '../series/titles.ts';
 import { pointOf, type Teller, tellerOf } from '../series/values.ts';
 import { judged } from './judge.ts';
@@ -24,13 +28,16 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
   const { page } = scene;
   const read = readSeries(plot);
   if (read.series.length === 0) return { refused: refusal('noMarks', { page, ...frame }) };
-  const tellers = tellersOf(plot, read);
+  const titles = titlesOf(plot, free, all);
+  const tellers = tellersOf(plot, read, titles);
   const largest = Math.max(0, ...read.series.flatMap(({ points }) => points.map(({ area = 0 }) => area)));
-  const series = read.series
-    .map(raw => named(raw, plot, tellers, read, largest))
+  const names = namesOf(read.series, plot);
+  const measured = read.series
+    .map(raw => named(raw, names.get(raw) ?? '', plot, tellers, read, largest))
     .filter(({ points }) => points.length > 0)
     .toSorted(byLegend(plot));
-  const titles = titlesOf(plot, free, all);
+  const span = spanOf(read.isHorizontal ? plot.x : plot.y);
+  const series = withPrintedValues(measured, labelsIn(plot), read.isHorizontal, span);
   const judgement = judged(plot, read, series);
   const box = { page, ...unionOf(partsOf(plot, titles)) };
   if (judgement.refused) return { refused: refusal(judgement.refused, box) };
@@ -55,56 +62,86 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
   };
 }
 
+/** Labels in the plot that are not names of its legend. */
+function labelsIn({ labels, legend }: Plot): readonly Label[] {
+  return labels.filter(label => !legend.some(entry => entry.label === label));
+}
+
+/** From the lowest to the highest label of a value axis, in its units. */
+function spanOf(axis: SideAxis | undefined): number {
+  const values = axis?.value?.calibration.ticks.map(({ value }) => value) ?? [];
+  return values.length === 0 ? 0 : Math.max(...values) - Math.min(...values);
+}
+
 interface Tellers {
   readonly x: Teller;
   readonly y: Teller;
   readonly second: Teller | undefined;
 }
 
-function tellersOf({ x, y, second, scene }: Plot, { series, isHorizontal }: ReadSeries): Tellers {
-  const points = series.flatMap(one => one.points.map(({ at }) => at));
+function tellersOf(
+  { x, y, second, scene }: Plot,
+  { series, isHorizontal }: ReadSeries,
+  titles: Titles,
+): Tellers {
+  const points = series.flatMap(one => one.points.flatMap(({ at, end }) => (end ? [at, end] : [at])));
   const { precision } = scene;
-  const isBars = series.every(({ kind }) => kind === 'bar' || kind === 'box');
-  const names = (axis: SideAxis | undefined, isValues: boolean): SideAxis | undefined =>
-    axis && isBars && !isValues && isOnLabels(axis, series, isHorizontal) ? withoutValue(axis) : axis;
+  const isScatter = series.some(({ kind }) => kind === 'scatter');
+  const teller = (axis: SideAxis | undefined, along: 'x' | 'y', title: string): Teller => {
+    const isValues = (along === 'x') === isHorizontal;
+    const places = points.map(point => point[along]);
+    const isChosen = !isValues && !isScatter;
+    const told = axis && !isValues && isNamed(axis, series, along) ? withoutValue(axis) : axis;
+    return tellerOf(told && timed(told, places, title), places, precision, isChosen);
+  };
   return {
-    x: tellerOf(
-      names(x, isHorizontal),
-      points.map(point => point.x),
-      precision,
-    ),
-    y: tellerOf(
-      names(y, !isHorizontal),
-      points.map(point => point.y),
-      precision,
-    ),
-    second:
-      second &&
-      tellerOf(
-        second,
-        points.map(point => point.y),
-        precision,
-      ),
+    x: teller(x, 'x', titles.x?.text ?? ''),
+    y: teller(y, 'y', titles.y?.text ?? ''),
+    second: second && teller(second, 'y', titles.second?.text ?? ''),
   };
 }
 
-/** Whether every bar stands at a label of the axis: its places are names, then, even if they look like numbers. */
-function isOnLabels({ categories }: SideAxis, series: readonly RawSeries[], isHorizontal: boolean): boolean {
-  if (categories.length < 2) return false;
+/** Years with points between them are time. */
+function timed(axis: SideAxis, places: readonly number[], title: string): SideAxis {
+  const { value } = axis;
+  if (!value) return axis;
+  return {
+    ...axis,
+    value: asTime(
+      value,
+      places.map(at => valueAt(value.calibration, at)),
+      title,
+    ),
+  };
+}
+
+/** Whether every point stands at a label that is a name: months without a year, or numbers that bars are called by. */
+function isNamed({ value, categories }: SideAxis, series: readonly RawSeries[], along: 'x' | 'y'): boolean {
+  if (!value || categories.length < 2) return false;
+  const isUndated = value.calibration.scale === 'time' && value.hasYear === false;
+  const isBars = series.every(({ kind }) => kind === 'bar' || kind === 'box');
+  const isTime = value.calibration.scale === 'time';
+  if (!isUndated && !(isBars && isTime)) return false;
   const pitch = Math.min(...categories.slice(1).map(({ at }, index) => at - (categories[index]?.at ?? at)));
+  // Bars of a group stand beside each other around their label; points of a line stand on it.
+  const reach = isBars ? 0.5 : 0.1;
   return series.every(({ points }) =>
-    points.every(({ at }) => {
-      const place = isHorizontal ? at.y : at.x;
-      return categories.some(category => Math.abs(category.at - place) < 0.5 * pitch);
-    }),
+    points.every(({ at }) => categories.some(category => Math.abs(category.at - at[along]) < reach * pitch)),
   );
 }
 
-function withoutValue({ value, ...axis }: SideAxis): SideAxis {
-  return value === undefined ? axis : { ...axis };
+function withoutValue({ side, categories, labels, ticks }: SideAxis): SideAxis {
+  return { side, categories, labels, ticks };
 }
 
-function named(raw: RawSeries, plot: Plot, tellers: Tellers, read: ReadSeries, largest: number): ChartSeries {
+function named(
+  raw: RawSeries,
+  name: string,
+  plot: Plot,
+  tellers: Tellers,
+  read: ReadSeries,
+  largest: number,
+): ChartSeries {
   const { isHorizontal } = read;
   const isSecondary = isOfSecond(raw, plot, read);
   const context = {
@@ -116,8 +153,14 @@ function named(raw: RawSeries, plot: Plot, tellers: Tellers, read: ReadSeries, l
     largest: largest > 0 ? largest : undefined,
   };
   const points = raw.points.map(point => pointOf(point, context)).filter(point => point !== undefined);
-  const name = entryFor(raw, plot.legend)?.name ?? '';
   return { name, color: colourOf(raw.style), kind: raw.kind, isSecondary, points };
+}
+
+/** By the legend, or by words beside the ends of lines where it names none. */
+function namesOf(series: readonly RawSeries[], { legend, labels }: Plot): ReadonlyMap<RawSeries, string> {
+  const entries = series.map(raw => [raw, entryFor(raw, legend)?.name ?? ''] as const);
+  const isUnnamed = entries.every(([, name]) => name === '');
+  return isUnnamed ? directNames(series, labels) : new Map(entries);
 }
 
 /** Of two scales the second is for what is drawn after what belongs to the first: lines over bars, the later line. */
@@ -134,6 +177,8 @@ function byLegend({ legend }: Plot): (a: ChartSeries, b: ChartSeries) => number 
 }
 
 function mainKind(series: readonly ChartSeries[]): SeriesKind {
+  // Outliers of a box plot and dots on bars are not what the chart is.
+  if (series.some(({ kind }) => kind === 'box')) return 'box';
   const counts = new Map<SeriesKind, number>();
   for (const { kind, points } of series) counts.set(kind, (counts.get(kind) ?? 0) + points.length);
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'scatter';

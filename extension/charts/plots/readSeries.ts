@@ -10,7 +10,7 @@ import { type Dot, shapesOf } from '../marks/shapes.ts';
 import { boxSeries, rangeSeries, withErrorBars } from '../marks/whiskers.ts';
 import type { Mark } from '../scene.ts';
 import { entryFor } from '../series/names.ts';
-import { isSameColour } from '../series/styles.ts';
+import { styleOf } from '../series/styles.ts';
 import type { Plot } from './plot.ts';
 import { segmentsOf } from './segments.ts';
 
@@ -36,13 +36,15 @@ export function readSeries(plot: Plot): ReadSeries {
   const isHorizontal = hasBoxes ? boxes.isHorizontal : (direction?.isHorizontal ?? isAcross(plot));
   const other = isHorizontal ? plot.y : plot.x;
   const bars = direction
-    ? barSeries(shapes.bars, direction, other?.value !== undefined)
+    ? barSeries(shapes.bars, direction, edgesOf(other), mark => isNamed('bar', [mark], plot))
     : floating(shapes.bars, isHorizontal);
   const areas = areaSeries(shapes.areas);
   const lines = lineSeries([...shapes.lines, ...piecesOf(shapes.lines, segments, taken)]).filter(
     line => !isEdgeOf(line, areas),
   );
-  const dots = dotSeries(withoutMarkers(shapes.dots, lines), dot => isNamed(dot, plot));
+  const dots = dotSeries(withoutMarkers(shapes.dots, [...lines, ...areas]), dot =>
+    isNamed('scatter', dot.parts, plot),
+  );
   const drawn = [...(boxes?.series ?? []), ...bars, ...areas, ...lines, ...dots];
   const used = new Set([...taken, ...drawn.flatMap(({ marks }) => marks)]);
   const free = segments.filter(({ mark }) => !used.has(mark) && mark.fill === undefined);
@@ -52,6 +54,11 @@ export function readSeries(plot: Plot): ReadSeries {
   const explained = new Set([...used, ...extended.used, ...ranges.flatMap(({ marks }) => marks)]);
   for (const { parts } of shapes.dots) for (const part of parts) explained.add(part);
   return { series, isHorizontal, unexplained: plot.marks.filter(mark => !explained.has(mark)) };
+}
+
+/** Where an axis has labels of values. */
+function edgesOf(axis: SideAxis | undefined): readonly number[] | undefined {
+  return axis?.value?.calibration.ticks.map(({ at }) => at);
 }
 
 /** The directions in which bars may run: along the axes that have values. */
@@ -79,7 +86,7 @@ function isAcross({ x, y }: Plot): boolean {
 
 /** Bars that stand on nothing: ranges, as in a Gantt chart. */
 function floating(bars: readonly Mark[], isHorizontal: boolean): readonly RawSeries[] {
-  return barSeries(bars, { isHorizontal, base: isHorizontal ? -1e6 : 1e6 }, false);
+  return barSeries(bars, { isHorizontal, base: isHorizontal ? -1e6 : 1e6 }, undefined, () => false);
 }
 
 /** Level and upright pieces of lines that are drawn piece by piece. */
@@ -130,18 +137,9 @@ function withoutMarkers(dots: readonly Dot[], lines: readonly RawSeries[]): read
   return own.length <= 0.1 * dots.length ? [] : own;
 }
 
-function isNamed({ mark, parts, shape }: Dot, { legend }: Plot): boolean {
-  const style = {
-    fill: mark.fill,
-    stroke: mark.stroke,
-    dash: [],
-    isDashed: false,
-    shape,
-    opacity: mark.opacity,
-  };
-  const entry = entryFor({ kind: 'scatter', style, points: [], marks: parts }, legend);
-  return (
-    entry !== undefined &&
-    entry.marks.some(own => isSameColour(own.fill ?? own.stroke, mark.fill ?? mark.stroke))
-  );
+/** Whether the legend has a name for what is drawn like this. */
+function isNamed(kind: 'bar' | 'scatter', marks: readonly Mark[], { legend }: Plot): boolean {
+  const [mark] = marks;
+  if (!mark || legend.length < 2) return false;
+  return entryFor({ kind, style: styleOf(mark), points: [], marks }, legend) !== undefined;
 }

@@ -4,6 +4,9 @@ const DAY = 86_400_000;
 /** Average lengths; how far a measured instant may be from the beginning of what it is told as. */
 const YEAR = 365.25 * DAY;
 
+/** Further from the first of a month is the middle of one. */
+const MOST_OFF_MONTH = 12 * DAY;
+
 export type DateGrain = 'year' | 'month' | 'day' | 'minute';
 
 /**
@@ -16,7 +19,7 @@ export function grainOf(instants: readonly number[], plusMinus: number, span: nu
     instants.every(instant => Math.abs(begin(new Date(instant)) - instant) <= by);
   const tolerance = Math.max(plusMinus, span * 0.004);
   if (tolerance < 0.2 * YEAR && isClose(nearestYear, tolerance)) return 'year';
-  if (isClose(nearestMonth, Math.min(tolerance, 8 * DAY)) && span > 32 * DAY) return 'month';
+  if (isClose(nearestMonth, Math.min(tolerance, MOST_OFF_MONTH)) && span > 32 * DAY) return 'month';
   return tolerance > 0.04 * DAY || span > 20 * DAY ? 'day' : 'minute';
 }
 

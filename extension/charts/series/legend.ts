@@ -1,5 +1,5 @@
 /** Legends: swatches, dots and pieces of line in a column or a row, each with a name on its right. */
-import { heightOf, middleX, middleY, type Rect, unionOf, widthOf } from '../../../models/geometry/rect.ts';
+import { heightOf, middleY, type Rect, unionOf, widthOf } from '../../../models/geometry/rect.ts';
 import type { Label, Mark } from '../scene.ts';
 
 export interface LegendEntry {
@@ -23,13 +23,18 @@ export function legendsOf(
 ): readonly (readonly LegendEntry[])[] {
   const small = marks.filter(({ bounds }) => widthOf(bounds) <= WIDEST_SWATCH && heightOf(bounds) <= 30);
   const byRow = Map.groupBy(small, ({ bounds }) => Math.floor(middleY(bounds) / ROW));
-  const entries = labels.filter(({ angle }) => angle === 0).flatMap(label => entryOf(label, byRow));
-  return [
-    ...aligned(entries, ({ swatch }) => swatch.left),
-    ...aligned(entries, ({ swatch }) => middleY(swatch)),
-  ]
-    .filter(isLegend)
-    .map(group => group.map(({ name, label, marks: own }) => ({ name, label, marks: own })));
+  const level = labels.filter(({ angle }) => angle === 0);
+  const found = (side: 'left' | 'right'): readonly (readonly Entry[])[] => {
+    const entries = level.flatMap(label => entryOf(label, byRow, side));
+    return [
+      ...aligned(entries, ({ swatch }) => swatch.left),
+      ...aligned(entries, ({ swatch }) => middleY(swatch)),
+    ].filter(isLegend);
+  };
+  const leftOf = found('left');
+  // Swatches behind the names are rare, and every legend in a row looks as if it had them.
+  const legends = leftOf.length > 0 ? leftOf : found('right');
+  return legends.map(group => group.map(({ name, label, marks: own }) => ({ name, label, marks: own })));
 }
 
 const ROW = 8;
@@ -38,32 +43,36 @@ interface Entry extends LegendEntry {
   readonly swatch: Rect;
 }
 
-function entryOf(label: Label, byRow: ReadonlyMap<number, readonly Mark[]>): Entry[] {
+function entryOf(label: Label, byRow: ReadonlyMap<number, readonly Mark[]>, side: 'left' | 'right'): Entry[] {
   const { box, height } = label;
   const row = Math.floor(middleY(box) / ROW);
-  const near = [row - 1, row, row + 1].flatMap(at => byRow.get(at) ?? []);
-  const beside = near.filter(({ bounds }) => {
-    const gap = box.left - bounds.right;
-    return (
-      gap >= GAP[0] &&
-      gap <= GAP[1] &&
-      Math.abs(middleY(bounds) - middleY(box)) <= 0.5 * height &&
-      heightOf(bounds) <= 2.2 * height
+  const level = [row - 1, row, row + 1]
+    .flatMap(at => byRow.get(at) ?? [])
+    .filter(
+      ({ bounds }) =>
+        Math.abs(middleY(bounds) - middleY(box)) <= 0.5 * height && heightOf(bounds) <= 2.2 * height,
     );
-  });
-  const [nearest] = beside.toSorted((a, b) => b.bounds.right - a.bounds.right);
+  const gapTo = ({ left, right }: Rect): number => (side === 'left' ? box.left - right : left - box.right);
+  const [nearest] = level
+    .filter(({ bounds }) => gapTo(bounds) >= GAP[0] && gapTo(bounds) <= GAP[1])
+    .toSorted((a, b) => gapTo(a.bounds) - gapTo(b.bounds));
   if (!nearest) return [];
-  // A dot on a piece of line: the line's other end may be further left.
-  const own = near.filter(
+  // A dot on a piece of line: the line's ends are on both sides of it.
+  const own = level.filter(
     ({ bounds }) =>
-      bounds.right > nearest.bounds.left - 1 &&
-      bounds.right <= box.left + 1 &&
-      bounds.left >= box.left - WIDEST_SWATCH - GAP[1] &&
-      Math.abs(middleY(bounds) - middleY(box)) <= 0.5 * height,
+      bounds.right > nearest.bounds.left - 1 - WIDEST_SWATCH / 2 &&
+      bounds.left < nearest.bounds.right + 1 + WIDEST_SWATCH / 2 &&
+      gapTo(bounds) >= GAP[0] &&
+      gapTo(bounds) <= WIDEST_SWATCH + GAP[1] &&
+      overlaps(bounds, nearest.bounds),
   );
   const swatch = unionOf(own.map(({ bounds }) => bounds));
   if (widthOf(swatch) < 2 || widthOf(swatch) > WIDEST_SWATCH) return [];
   return [{ name: label.text, label, marks: own, swatch }];
+}
+
+function overlaps(a: Rect, b: Rect): boolean {
+  return a.right > b.left - 1 && a.left < b.right + 1;
 }
 
 function aligned(entries: readonly Entry[], edge: (entry: Entry) => number): readonly (readonly Entry[])[] {
@@ -93,15 +102,11 @@ function isLegend(entries: readonly Entry[]): boolean {
     if (!next) return true;
     return isColumn
       ? next.swatch.top - entry.swatch.top < 4.5 * entry.label.height
-      : next.swatch.left - entry.label.box.right < 60 && next.swatch.left > entry.label.box.right - 1;
+      : next.swatch.left - entry.swatch.right < 60 + 2 * widthOf(entry.label.box);
   });
 }
 
 /** Around swatches and names of a legend. */
 export function legendBox(entries: readonly LegendEntry[]): Rect {
   return unionOf(entries.flatMap(({ label, marks }) => [label.box, ...marks.map(({ bounds }) => bounds)]));
-}
-
-export function swatchMiddle({ marks }: LegendEntry): number {
-  return middleX(unionOf(marks.map(({ bounds }) => bounds)));
 }

@@ -2,6 +2,7 @@
 import type { Box, Point } from '../../../models/page.ts';
 import type { Rect } from '../../../models/geometry/rect.ts';
 import { type Calibration, valueAt } from '../axes/scale.ts';
+import { stepOf } from '../axes/snap.ts';
 import type { SideAxis } from '../axes/sides.ts';
 import type { ChartPoint, ChartSource, ChartValue } from '../chart.ts';
 import type { RawPoint } from '../marks/raw.ts';
@@ -15,15 +16,23 @@ export interface Teller {
   value(at: number): ChartValue;
 }
 
+/** Half the width of an axis line, and the rounding of ticks to whole pixels, page units. */
+const LINE = 0.8;
 /** Digits that a span is told in beyond its first: a value is no finer than its ten-thousandth. */
 const FINEST = 1e-4;
 
 /**
  * @param axis undefined where there is none: every place has the value ''
- * @param instants places of all points along it, for a time axis to tell how coarse they are
+ * @param places of all points along it, which tell how coarse dates and steps are
  * @param precision of places, page units
+ * @param isChosen whether places along it were chosen, as years are, and not measured
  */
-export function tellerOf(axis: SideAxis | undefined, places: readonly number[], precision: number): Teller {
+export function tellerOf(
+  axis: SideAxis | undefined,
+  places: readonly number[],
+  precision: number,
+  isChosen: boolean,
+): Teller {
   const value = axis?.value;
   if (!axis || !value) {
     const names = axis?.categories ?? [];
@@ -35,11 +44,19 @@ export function tellerOf(axis: SideAxis | undefined, places: readonly number[], 
     return Math.abs(valueAt(calibration, at + off) - valueAt(calibration, at - off)) / 2;
   };
   if (calibration.scale !== 'time') {
-    return { calibration, plusMinus, value: at => rounded(valueAt(calibration, at), calibration) };
+    const step = isChosen ? stepOf(calibration, places) : undefined;
+    const value = (at: number): number => {
+      const exact = valueAt(calibration, at);
+      return step === undefined
+        ? rounded(exact, calibration)
+        : roundedTo(Math.round(exact / step) * step, step / 1000);
+    };
+    return { calibration, plusMinus, value };
   }
   const instants = places.map(at => valueAt(calibration, at));
   const span = Math.abs(calibration.slope) * spanOf(calibration);
-  const grain: DateGrain = grainOf(instants, plusMinus(places[0] ?? 0), span);
+  const off = Math.max(plusMinus(places[0] ?? 0), Math.abs(calibration.slope) * LINE);
+  const grain: DateGrain = grainOf(instants, off, span);
   const hasYear = value.hasYear !== false;
   return { calibration, plusMinus, value: at => dateText(valueAt(calibration, at), grain, hasYear) };
 }

@@ -53,11 +53,14 @@ export class ShapeWatch implements PageShapes {
 function markOf(part: PathPart, toPage: Matrix, brush: Paintbrush, clip: Rect, order: number): Mark {
   const points = part.points.map(point => apply(toPage, point));
   const { isClosed, knots } = part;
+  // Two corners have nothing inside that could be filled.
+  const fill = points.length > 2 ? brush.fill : undefined;
   return {
     ...brush,
+    fill,
     points,
     ...(knots && { knots }),
-    isClosed: isClosed || brush.fill !== undefined,
+    isClosed: (isClosed && points.length > 2) || fill !== undefined,
     isCurved: knots !== undefined,
     bounds: boundsOf(points),
     clip,
