@@ -3,6 +3,7 @@
  * spreadsheets have it, else a row for each point.
  */
 import type { Chart, ChartAxis, ChartPoint, ChartSeries, ChartValue } from '../chart.ts';
+import { millisecondsOf } from '../dates.ts';
 import { rounded, toldValue, toldWidth } from './number.ts';
 
 export type GridValue = ChartValue | undefined;
@@ -27,6 +28,14 @@ export function axisTitle({ label, unit }: ChartAxis, direction: 'x' | 'y'): str
 export function seriesName(chart: Pick<Chart, 'series' | 'x' | 'y'>, series: ChartSeries): string {
   if (series.name !== '') return series.name;
   return chart.series.length === 1 ? 'Value' : `Series ${chart.series.indexOf(series) + 1}`;
+}
+
+/** Whether names stand along that direction: categories, or dates that are told as "Q1". */
+export function isOfNames(chart: Chart, direction: 'x' | 'y'): boolean {
+  if (chart[direction].scale === 'category') return true;
+  const isName = (value: ChartValue): boolean =>
+    typeof value === 'string' && Number.isNaN(millisecondsOf(value));
+  return chart.series.some(({ points }) => points.some(point => isName(point[direction])));
 }
 
 /** Fields of a point beside its values, where any point of the chart has them. */

@@ -5,7 +5,7 @@
 import type { Chart, ChartAxis, ChartSeries, ChartValue } from '../chart.ts';
 import { dateAt, millisecondsOf } from '../dates.ts';
 import { arrangementOf, plotNames } from './arrangement.ts';
-import { axisTitle } from './grid.ts';
+import { axisTitle, isOfNames } from './grid.ts';
 import { chartJson, type Json } from './json.ts';
 import { rounded, toldValue } from './number.ts';
 import { drawing } from './matplotlibCode.ts';
@@ -31,16 +31,16 @@ function told(chart: Chart, { document }: Origin): Json {
     legend: isNamed,
     bars: arrangementOf(chart, 'bar'),
     areas: arrangementOf(chart, 'area'),
-    x: axis(chart.x, 'x'),
-    y: axis(chart.y, 'y'),
-    y2: chart.y2 ? axis(chart.y2, 'y') : null,
+    x: axis(chart.x, 'x', isOfNames(chart, 'x')),
+    y: axis(chart.y, 'y', isOfNames(chart, 'y')),
+    y2: chart.y2 ? axis(chart.y2, 'y', false) : null,
     series: chart.series.map((series, index) => seriesOf(chart, series, names[index] ?? '')),
   };
 }
 
-function axis(of: ChartAxis, direction: 'x' | 'y'): Json {
+function axis(of: ChartAxis, direction: 'x' | 'y', hasNames: boolean): Json {
   const label = of.label === '' && of.unit === '' ? '' : axisTitle(of, direction);
-  return { label, scale: of.scale, exponent: of.calibration?.exponent ?? 1 };
+  return { label, scale: hasNames ? 'category' : of.scale, exponent: of.calibration?.exponent ?? 1 };
 }
 
 function seriesOf(chart: Chart, series: ChartSeries, name: string): Json {

@@ -6,7 +6,7 @@ import { heightOf, widthOf } from '../../../models/geometry/rect.ts';
 import { valueAt } from '../axes/scale.ts';
 import type { Chart, ChartAxis, ChartPoint, ChartSeries, ChartValue, SeriesKind } from '../chart.ts';
 import { arrangementOf, plotNames } from './arrangement.ts';
-import { axisTitle } from './grid.ts';
+import { axisTitle, isOfNames } from './grid.ts';
 import { chartJson, type Json } from './json.ts';
 import { rounded, toldValue } from './number.ts';
 
@@ -141,7 +141,7 @@ function markLayer(chart: Chart, part: Part): JsonObject {
   // A bar on a logarithmic axis has no zero to start from.
   const start =
     isFilled && valueAxis.scale === 'log' ? { [`${value}2`]: { datum: lowest(chart, part, value) } } : {};
-  const besides = arrangement === 'beside' && kind === 'bar' && chart[place].scale === 'category';
+  const besides = arrangement === 'beside' && kind === 'bar' && isOfNames(chart, place);
   return {
     mark: markOf(kind, arrangement),
     encoding: {
@@ -242,7 +242,7 @@ function axisFor(chart: Chart, { isSecondary }: Placed, direction: 'x' | 'y'): C
 function channel(chart: Chart, part: Part, direction: 'x' | 'y'): JsonObject {
   const axis = axisFor(chart, part, direction);
   const title = axis.label === '' && axis.unit === '' ? null : axisTitle(axis, direction);
-  if (axis.scale === 'category') {
+  if (axis === chart[direction] && isOfNames(chart, direction)) {
     // Names to sort by would become part of an expression, too.
     return {
       field: direction,
@@ -258,8 +258,8 @@ function channel(chart: Chart, part: Part, direction: 'x' | 'y'): JsonObject {
 /** Names along an axis of categories, in the order of the page; those of points that stand at none of them come last. */
 function placesOf(chart: Chart): readonly string[] {
   const direction = chart.isHorizontal ? 'y' : 'x';
-  const { scale, categories = [] } = chart[direction];
-  if (scale !== 'category') return [];
+  const { categories = [] } = chart[direction];
+  if (!isOfNames(chart, direction)) return [];
   const used = chart.series.flatMap(({ points }) => points.map(point => String(point[direction])));
   return [...new Set([...categories.map(({ name }) => name), ...used])];
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Entry } from '../../../extension/protocol/entry.ts';
+import type { AnsweredEntry, Entry } from '../../../extension/protocol/entry.ts';
 import { quarters } from '../../fixtures/chart.ts';
 import { MAX_DOCUMENTS, ConversationStore } from '../../../extension/conversation/store.ts';
 
@@ -18,7 +18,7 @@ class MemoryStore {
 }
 
 const base = { question: 'What is due?', scope: { kind: 'all' }, text: '', thinking: '' } as const;
-const answered: Entry = {
+const answered: AnsweredEntry = {
   ...base,
   id: '1',
   state: 'answered',
@@ -98,6 +98,20 @@ describe('conversations over a restart', () => {
       { ...answered, answer: { ...answered.answer, pagesRead: ['1'] } },
       { ...region, scope: { kind: 'region', box: { page: 1, left: null, top: 0, right: 9, bottom: 9 } } },
       { ...failed, state: 'unheard of' },
+      {
+        ...answered,
+        answer: {
+          ...answered.answer,
+          artefacts: [{ kind: 'chart', chart: quarters(), edits: { done: [{ kind: 'erase' }], undone: [] } }],
+        },
+      },
+      {
+        ...answered,
+        answer: {
+          ...answered.answer,
+          artefacts: [{ kind: 'chart', chart: { ...quarters(), series: 'all' } }],
+        },
+      },
     ];
     await store.update('tessera.conversation:file:///a.pdf', [...broken, failed]);
     assert.deepEqual(new ConversationStore(store).load('file:///a.pdf'), [failed]);

@@ -151,6 +151,7 @@ describe('a Vega-Lite specification', () => {
     ],
     ['bars on a logarithmic axis', logBars(), 'bar', 2],
     ['two value axes', twoAxes(), 'point', 4],
+    ['quarters on an axis of dates', { ...quarters(), x: { ...quarters().x, scale: 'time' } }, 'bar', 8],
   ] as const) {
     test(`draws ${name}`, async () => {
       const { svg, said } = await drawn(made);
