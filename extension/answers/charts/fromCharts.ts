@@ -12,7 +12,6 @@ import { mayAskChart } from '../../charts/questions/mayAsk.ts';
 import type { OpenDocument } from '../../documents/document.ts';
 import type { Evidence } from '../answer.ts';
 import type { Pages } from '../pages/pages.ts';
-import { concernsOnePage } from '../pages/readPages.ts';
 
 /** Charts of a page, kept for the next question. */
 export type ChartsOf = (document: OpenDocument, page: number, signal: AbortSignal) => Promise<ReadCharts>;
@@ -36,7 +35,7 @@ const MOST_LOOKED_AT = 20;
 
 /**
  * @returns undefined where charts do not answer better than words
- * @throws what reading charts throws of the whole document, job.cancelled
+ * @throws job.cancelled
  */
 export async function answerFromCharts(
   { text, wordScore, ranked }: ChartQuestion,
@@ -65,7 +64,7 @@ function hasDrawing({ hasDrawing: isDrawn, rulings }: PageText): boolean {
   return isDrawn !== false || (rulings?.length ?? 0) > 0;
 }
 
-/** A page whose charts cannot be read has none: its words were read all the same. */
+/** A page whose charts cannot be read has none, and says so: its words were read all the same. */
 async function chartsOn(
   page: number,
   pages: Pages,
@@ -78,7 +77,8 @@ async function chartsOn(
     return region === undefined ? charts : charts.filter(({ box }) => shareInside(box, region) > 0.5);
   } catch (error) {
     const failure = asTesseraError(error);
-    if (!concernsOnePage(failure)) throw failure;
+    if (failure.code === 'job.cancelled') throw failure;
+    pages.note(`Charts of page ${page} were not read: ${failure.message}`);
     return [];
   }
 }

@@ -61,6 +61,7 @@ export function barSeries(
 ): readonly RawSeries[] {
   const { isHorizontal } = direction;
   const bars = withoutDoubles(marks.map(mark => barOf(mark, direction)));
+  if (bars.length === 0) return [];
   const { base, starts } = grounded(bars, direction.base);
   const groups = edges && groupsOf(bars);
   const isOnLabels = edges !== undefined && isOnMiddles(groups ?? bars, edges);
