@@ -16,10 +16,17 @@ import type { Pages } from '../pages/pages.ts';
 /** Charts of a page, kept for the next question. */
 export type ChartsOf = (document: OpenDocument, page: number, signal: AbortSignal) => Promise<ReadCharts>;
 
+/** The answer out of words alone. */
+export interface WordAnswer {
+  /** How sure it is, 0..1; 0 where there is none. */
+  readonly score: number;
+  /** What it stands on. */
+  readonly texts: readonly string[];
+}
+
 export interface ChartQuestion {
   readonly text: string;
-  /** How sure an answer out of words is, 0..1; 0 where there is none. */
-  readonly wordScore: number;
+  readonly words: WordAnswer;
   /** Pages in question, those that fit best first. */
   readonly ranked: () => Promise<readonly number[]>;
 }
@@ -30,6 +37,8 @@ const SURE = 0.75;
 const LEAST = 0.5;
 /** Pages whose charts one question has read: some ten milliseconds each where they are drawn, a second where they are pixels. */
 const MOST_PAGES = { surely: 6, maybe: 3 } as const;
+/** Numbers in a row that make a scale. */
+const FEWEST_TICKS = 4;
 /** Pages that are looked at for something drawn. */
 const MOST_LOOKED_AT = 20;
 
@@ -38,25 +47,33 @@ const MOST_LOOKED_AT = 20;
  * @throws job.cancelled
  */
 export async function answerFromCharts(
-  { text, wordScore, ranked }: ChartQuestion,
+  { text, words, ranked }: ChartQuestion,
   pages: Pages,
   chartsOf: ChartsOf,
   signal: AbortSignal,
 ): Promise<ChartAnswer | undefined> {
   const may = mayAskChart(text);
+  const wordScore = isScale(words) ? 0 : words.score;
   if (may === 'no' || (may === 'maybe' && wordScore >= SURE)) return undefined;
   const charts: Chart[] = [];
   let left: number = MOST_PAGES[may];
   for (const page of (await ranked()).slice(0, MOST_LOOKED_AT)) {
     if (left === 0) break;
-    const words = await pages.wordsAtHand(page, signal);
-    if (words && !hasDrawing(words)) continue;
+    const atHand = await pages.wordsAtHand(page, signal);
+    if (atHand && !hasDrawing(atHand)) continue;
     left -= 1;
     charts.push(...(await chartsOn(page, pages, chartsOf, signal)));
   }
   const found = askCharts(text, charts);
   const least = may === 'surely' ? LEAST : Math.max(LEAST, wordScore);
   return found && found.score > least ? found : undefined;
+}
+
+/** Nothing but numbers in a row is the scale of an axis, and says nothing. */
+function isScale({ texts }: WordAnswer): boolean {
+  return texts.some(
+    text => text.trim().split(/\s+/u).length >= FEWEST_TICKS && /^[\d\s.,%$€£−-]+$/u.test(text),
+  );
 }
 
 /** Lines are drawn, or what may be more than lines. */

@@ -35,9 +35,12 @@ export function createReader(reader: PageReader, chartsOf?: ChartsOf): Answerer 
       );
       const ranked = async (): Promise<readonly number[]> =>
         pagesRead.length < 2 ? pagesRead : byScore(pagesRead, await reader.scores(question, given, signal));
-      const wordScore = found.located ? Math.max(0, ...found.evidence.map(({ score }) => score)) : 0;
+      const words = {
+        score: found.located ? Math.max(0, ...found.evidence.map(({ score }) => score)) : 0,
+        texts: found.evidence.map(({ text: said }) => said),
+      };
       const charted =
-        chartsOf && (await answerFromCharts({ text: question, wordScore, ranked }, pages, chartsOf, signal));
+        chartsOf && (await answerFromCharts({ text: question, words, ranked }, pages, chartsOf, signal));
       const said: Said = charted
         ? {
             answer: charted.answer,

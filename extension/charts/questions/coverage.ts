@@ -117,15 +117,23 @@ function tiesOf(view: View): number | undefined {
 
 /** Marks that a question speaks of: those of the chart, or of another kind of chart. */
 function marksNamed(view: View): 'own' | 'others' | 'none' {
-  const { kind } = view.cube.chart;
+  const { chart, isParts } = view.cube;
+  const { kind } = chart;
+  const drawn = [
+    ['pie', 'pie'],
+    ['scatter', 'cloud'],
+    ['histogram', 'histogram'],
+  ] as const;
+  const said = drawn.filter(([, name]) => view.has(name));
+  if (said.length > 0) return said.some(([own]) => own === kind) ? 'own' : 'others';
   const named = (['bars', 'lines', 'slices', 'boxes'] as const).filter(name => view.has(name));
   if (named.length === 0) return view.has('points') ? 'own' : 'none';
   const own: Readonly<Record<typeof kind, readonly WordClass[]>> = {
-    bar: ['bars', 'slices'],
+    bar: isParts ? ['bars', 'slices'] : ['bars'],
     histogram: ['bars'],
     line: ['lines'],
     step: ['lines'],
-    area: ['lines', 'slices'],
+    area: isParts ? ['lines', 'slices'] : ['lines'],
     scatter: ['lines'],
     pie: ['slices'],
     box: ['boxes', 'bars'],
