@@ -21,7 +21,13 @@ export const aggregate: Compute = view => {
   const operation = operationOf(view);
   if (!operation || view.numbers.length > 0) return undefined;
   const [asked, ...others] = view.superlatives;
-  if (others.length > 0) return undefined;
+  if (asked && others.length > 0) {
+    const each = view.superlatives.map(one => pick(one, entriesMeant(view))?.entries ?? []);
+    const all = each.flat();
+    return each.every(one => one.length === 1) && new Set(all).size > 1
+      ? computed(view, operation, all)
+      : undefined;
+  }
   if (asked) {
     const picked = asked.count > 1 ? pick(asked, entriesMeant(view))?.entries : undefined;
     return picked && computed(view, operation, picked);

@@ -7,11 +7,11 @@ import { precisionNote, tellAboutChart } from './aboutChart.ts';
 import { aggregate, rankAll, shareOfWhole } from './aggregates.ts';
 import type { ChartAnswer } from './answer.ts';
 import { type AskedQuestion, placesOf, readAsked, says } from './asked.ts';
-import { compareYesNo } from './comparisons.ts';
+import { compareYesNo, whichOfTwo } from './comparisons.ts';
 import { countBy } from './counts.ts';
 import { contextOf, coverageOf } from './coverage.ts';
 import { findCrossing } from './crossings.ts';
-import { type BoxPart, type Cube, cubeOf, type Entry } from './cube.ts';
+import { type BoxPart, type Cube, cubeOf, type Entry, transposed } from './cube.ts';
 import { findExtreme } from './extremes.ts';
 import { findByValue, lookUp } from './lookup.ts';
 import { mentionsIn } from './mentions.ts';
@@ -29,6 +29,7 @@ const ways: readonly Compute[] = [
   findCrossing,
   compareYesNo,
   followTrend,
+  whichOfTwo,
   countBy,
   rankAll,
   compareTwo,
@@ -80,17 +81,33 @@ function meantBy({ folded, language }: AskedQuestion, charts: readonly Chart[]):
 function answerFrom(whole: AskedQuestion, chart: Chart): ChartAnswer | undefined {
   const asked = withoutFigure(whole);
   const part = chart.kind === 'box' ? partAsked(asked) : 'value';
-  const cube = cubeOf(chart, part);
-  if (cube.entries.length === 0) return undefined;
+  const drawn = cubeOf(chart, part);
+  const isChange = changes.some(name => says(name, asked.folded, asked.language));
+  return (isChange ? answerOut(asked, part, transposed(drawn)) : undefined) ?? answerOut(asked, part, drawn);
+}
+
+/** Words that ask for what lies between two dates. */
+const changes = ['increase', 'decrease', 'change', 'percentChange', 'trend'] as const;
+
+function answerOut(asked: AskedQuestion, part: BoxPart, cube: Cube | undefined): ChartAnswer | undefined {
+  if (!cube || cube.entries.length === 0) return undefined;
   const context = contextOf(cube, asked);
   const view = withoutPart(viewOf(asked, cube, mentionsIn(asked, cube, context)), part);
   const coverage = coverageOf(view, context);
-  if (coverage === undefined) return undefined;
+  if (coverage === undefined || isDenied(view)) return undefined;
   for (const compute of ways) {
     const result = compute(view);
     if (result && isAsked(view, compute)) return answerOf(view, result, coverage);
   }
   return undefined;
+}
+
+/** "Not satisfied" is what is left of the chart without it: nobody knows which part of that is meant. */
+function isDenied(view: View): boolean {
+  const limits = view.places('inclusive');
+  return view
+    .places('negation')
+    .some(({ start, end }) => !limits.some(one => one.start <= start && end <= one.end));
 }
 
 /** A yes or a no is asked for: then nothing else answers. */

@@ -5,7 +5,7 @@ import type { Entry } from './cube.ts';
 import { testOf } from './counts.ts';
 import { exactly, mayBeEqual, type Quantity } from './quantity.ts';
 import { forEachSeries, type Compute, type Result } from './result.ts';
-import { operand, phrase, resultText, valueText } from './telling.ts';
+import { keyName, operand, phrase, resultText, seriesName, valueText } from './telling.ts';
 import { startsYesNo } from './trends.ts';
 import { entriesMeant, entryAt, type View } from './view.ts';
 
@@ -45,6 +45,28 @@ function besideNumber(view: View): Result | undefined {
   if (view.has('sum') || view.has('average') || view.has('median')) return one(entriesMeant(view));
   return keys.size === 1 ? forEachSeries(view, series => one(entriesMeant(view, [series]))) : undefined;
 }
+
+/** "Which had fewer visitors, A or B?" */
+export const whichOfTwo: Compute = view => {
+  const { cube } = view;
+  const isMore = view.has('more') || view.superlatives.some(({ is }) => is === 'most');
+  const isLess = view.has('less') || view.superlatives.some(({ is }) => is === 'least');
+  if (!view.has('which') || !view.has('or') || isMore === isLess || view.numbers.length > 0) return undefined;
+  const [first, second, ...others] = entriesMeant(view);
+  const isTwo = new Set(view.keys.flat()).size === 2 || view.series.length === 2;
+  if (!first || !second || others.length > 0 || !isTwo) return undefined;
+  if (cube.series[first.series]?.axis !== cube.series[second.series]?.axis) return undefined;
+  const [larger, smaller] = first.quantity.value >= second.quantity.value ? [first, second] : [second, first];
+  const isClose = mayBeEqual(first.quantity, second.quantity);
+  const chosen = isMore ? larger : smaller;
+  const name = first.key === second.key ? seriesName(view, chosen.series) : keyName(view, chosen.key);
+  return {
+    answer: isClose ? tooClose(view, first.series, first.quantity, second.quantity) : name,
+    computed: `${operand(view, larger)} ${isClose ? '≈' : '>'} ${operand(view, smaller)}`,
+    entries: [first, second],
+    sure: isClose ? 0.8 : 0.97,
+  };
+};
 
 /** The numbers on both sides of "than": what stands on one side only holds for the other as well. */
 function sidesOf(view: View): readonly [Entry, Entry] | undefined {

@@ -16,6 +16,7 @@ export const countBy: Compute = view => {
     !asks ||
     view.superlatives.length > 0 ||
     view.has('difference') ||
+    view.has('ratio') ||
     view.has('sum') ||
     view.has('average')
   )

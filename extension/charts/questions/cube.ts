@@ -89,6 +89,27 @@ export function cubeOf(chart: Chart, part: BoxPart = 'value'): Cube {
   };
 }
 
+/**
+ * The same numbers with series and keys changed about: "2014" and "2019" as keys, countries as series, so that changes
+ * from one to the other can be asked for.
+ * @returns undefined where the series are no dates, or have axes of their own
+ */
+export function transposed(cube: Cube): Cube | undefined {
+  const dates = datesOf(cube.series.map(({ name }) => name));
+  const [axis, ...others] = new Set(cube.series.map(one => one.axis));
+  const isNamed = cube.keys.every(({ date, value }) => date === undefined && value === undefined);
+  if (!dates || dates.size !== cube.series.length || dates.size < 2 || !axis || others.length > 0 || !isNamed)
+    return undefined;
+  return {
+    ...cube,
+    keys: cube.series.map(({ name }, at) => ({ text: name, order: at, ...datePart(dates.get(name)) })),
+    series: cube.keys.map(({ text }) => ({ name: text, color: '', axis })),
+    entries: cube.entries.map(entry => ({ ...entry, series: entry.key, key: entry.series })),
+    isOrdered: true,
+    isParts: false,
+  };
+}
+
 /** Slices may come as one series or as a series each; asked about, each is a key. */
 function slicesAsKeys(chart: Chart): { series: number; name: string; point: ChartPoint }[] | undefined {
   const isEach = chart.kind === 'pie' && chart.series.length > 1;
@@ -191,7 +212,7 @@ function datePart(date: PartialDate | undefined): Partial<Pick<Key, 'date' | 'or
   return date ? { date, order: startOf(date) } : {};
 }
 
-/** Only where all of them are dates, each another one. */
+/** Only where all of them are dates. */
 function datesOf(texts: readonly string[]): ReadonlyMap<string, PartialDate> | undefined {
   const dates = new Map<string, PartialDate>();
   for (const text of new Set(texts)) {

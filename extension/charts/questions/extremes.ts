@@ -12,6 +12,8 @@ type Wanted = 'key' | 'series' | 'mark' | 'value';
 export const findExtreme: Compute = view => {
   const [asked, ...others] = view.superlatives;
   if (!asked || others.length > 0 || view.numbers.length > 0) return undefined;
+  if (view.has('difference') || view.has('ratio') || view.has('percentChange') || isOfChange(view, asked))
+    return undefined;
   const wanted = wantedOf(view, asked);
   if (wanted === undefined) return undefined;
   if (view.has('sum') && wanted === 'key') return ofTotals(view, asked);
@@ -30,6 +32,25 @@ export const findExtreme: Compute = view => {
     );
   return told(view, asked, entriesMeant(view), meant.length > 1 && wanted === 'value' ? 'value' : wanted);
 };
+
+/** "The biggest increase", "grew the most": not of the numbers, but of what lies between them. */
+export function isOfChange(view: View, { start, end, is }: Superlative): boolean {
+  const changes = (['increase', 'decrease', 'change', 'percentChange'] as const).flatMap(view.places);
+  return changes.some(change => {
+    const between =
+      change.start >= end ? view.rest.slice(end, change.start) : view.rest.slice(change.end, start);
+    const words = between
+      .trim()
+      .split(/\s+/u)
+      .filter(word => word !== '' && word.length > 3);
+    const isNear = change.start >= end || change.end <= start;
+    return (
+      isNear &&
+      words.length <=
+        (is === 'most' && change.start >= end && /most/u.test(view.rest.slice(start, end)) ? 0 : 1)
+    );
+  });
+}
 
 function asksSeries(view: View): boolean {
   return dimensionOf(view, nounBehind(view, view.places('which'))) === 'series';
@@ -76,6 +97,12 @@ function wantedOf(view: View, asked: Superlative): Wanted | undefined {
   return dimensionOf(view, content) === 'series' ? 'series' : 'key';
 }
 
+const ordinals = ['', 'second ', 'third ', 'fourth ', 'fifth '];
+
+function nthName({ is, nth }: Superlative): string {
+  return `${ordinals[nth - 1] ?? ''}${is === 'most' ? 'largest' : 'smallest'}`;
+}
+
 interface Picked {
   /** The one that is meant, those that follow it where several are; with those that may be as large. */
   readonly entries: readonly Entry[];
@@ -114,7 +141,7 @@ function told(view: View, asked: Superlative, entries: readonly Entry[], wanted:
   const others = entries.length - picked.entries.length;
   return {
     answer,
-    computed: `${asked.is === 'most' ? 'largest' : 'smallest'}${asked.nth > 1 ? ` but ${asked.nth - 1}` : ''} of ${others + picked.entries.length}: ${picked.entries.map(entry => operand(view, entry)).join(', ')}`,
+    computed: `${nthName(asked)} of ${others + picked.entries.length}: ${picked.entries.map(entry => operand(view, entry)).join(', ')}`,
     entries: picked.entries,
     sure: picked.isTie ? 0.85 : 1,
   };

@@ -6,12 +6,23 @@ import type { Entry } from './cube.ts';
 import { entryName, keyName, operand, seriesName, valueText } from './telling.ts';
 import { entriesMeant, entryAt, seriesMeant, type View } from './view.ts';
 
+/** Words that ask for more than one number. */
+const computes = [
+  'difference',
+  'ratio',
+  'percentChange',
+  'change',
+  'trend',
+  'overtake',
+  'correlation',
+] as const;
+
 /** The number where a series and a key cross. */
 export const lookUp: Compute = view => {
   const { keys, superlatives, numbers, range, cube } = view;
-  if (superlatives.length > 0 || numbers.length > 0) return undefined;
-  const [key, ...others] = keys.flat();
-  if (others.length > 0 || range) return undefined;
+  if (superlatives.length > 0 || numbers.length > 0 || computes.some(view.has)) return undefined;
+  const [key, ...others] = range ?? keys.flat();
+  if (others.length > 0) return undefined;
   if (key === undefined) return alone(view);
   // Whichever of several points it is.
   if (cube.entries.filter(entry => entry.key === key).length === 0) return undefined;

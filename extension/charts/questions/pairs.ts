@@ -1,5 +1,7 @@
 /** Two numbers and what lies between them: differences, ratios, changes in percent. */
+import { says } from './asked.ts';
 import type { Entry } from './cube.ts';
+import { dimensionOf, nounBehind } from './dimension.ts';
 import { pick } from './extremes.ts';
 import { differenceOf, percentOf, plainStyle, ratioOf, written } from './quantity.ts';
 import { forEachSeries, type Compute, type Result } from './result.ts';
@@ -29,14 +31,19 @@ export const compareTwo: Compute = view => {
   return forEachSeries(view, series => compute(twoKeys(view, series, isChange || isPercent)));
 };
 
+/** "By how much did it grow?", "how many points did it gain?" */
 function isChangeAsked(view: View): boolean {
-  const asksHow = view.has('change') || view.has('howMuch');
-  return (
-    (view.has('change') || (asksHow && (view.has('increase') || view.has('decrease')))) &&
-    view.superlatives.length === 0 &&
-    asksHow &&
-    !view.has('correlation')
-  );
+  if (view.superlatives.length > 0 || view.has('correlation')) return false;
+  if (view.has('change')) return true;
+  const isMoving = view.has('increase') || view.has('decrease');
+  return isMoving && (view.has('howMuch') || isCountOfValue(view));
+}
+
+/** "How many percentage points", "how many visitors": of what the chart measures. */
+function isCountOfValue(view: View): boolean {
+  const nouns = nounBehind(view, view.places('count'));
+  const isShare = nouns.some(({ text }) => says('share', text, view.question.language));
+  return isShare || dimensionOf(view, nouns) === 'value';
 }
 
 /** Its numbers are percentages themselves: "by what percentage" may then mean their difference. */

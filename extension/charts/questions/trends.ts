@@ -2,6 +2,8 @@
 import { yesOrNo } from '../../../models/language/answerWords.ts';
 import type { Entry } from './cube.ts';
 import { differenceOf, mayBeEqual } from './quantity.ts';
+import { dimensionOf, nounBehind } from './dimension.ts';
+import { isOfChange } from './extremes.ts';
 import { orderOf } from './pairs.ts';
 import { forEachSeries, type Compute, type Result } from './result.ts';
 import { differenceText, keyName, operand, phrase, seriesName, signed, valueText } from './telling.ts';
@@ -69,7 +71,9 @@ export const largestChange: Compute = view => {
   if (view.has('difference')) return largestGap(view, asked.is === 'most');
   if (!isUp && !isDown && !isAny) return undefined;
   if (isUp === isDown && !isAny) return undefined;
-  if (asked.is === 'least') return undefined;
+  if (asked.is === 'least' || !isOfChange(view, asked)) return undefined;
+  const bySeries = acrossSeries(view, value => (isUp ? value : isDown ? -value : Math.abs(value)));
+  if (bySeries) return bySeries;
   return forEachSeries(view, series => {
     const own = inOrder(view, series);
     const steps = own.slice(1).flatMap((to, at) => {
@@ -89,6 +93,31 @@ export const largestChange: Compute = view => {
     };
   });
 };
+
+/** "Which country grew most from 2014 to 2019?": of all series the one that changed most between two keys. */
+function acrossSeries(view: View, size: (value: number) => number): Result | undefined {
+  const meant = seriesMeant(view);
+  const noun = dimensionOf(view, nounBehind(view, view.places('which')));
+  const [only, ...others] = new Set(meant.map(series => view.cube.series[series]?.axis));
+  if (meant.length < 2 || view.series.length > 0 || noun === 'keys' || noun === 'value' || view.has('when'))
+    return undefined;
+  if (!only || others.length > 0) return undefined;
+  const changed = meant.flatMap(series => {
+    const ends = endsOf(view, series);
+    return ends ? [{ series, ends, by: differenceOf(ends[1].quantity, ends[0].quantity) }] : [];
+  });
+  const ranked = changed.toSorted((a, b) => size(b.by.value) - size(a.by.value));
+  const [best, second] = ranked;
+  if (!best || changed.length < meant.length || size(best.by.value) <= 0) return undefined;
+  const isClose = second !== undefined && size(best.by.value) - size(second.by.value) <= best.by.plusMinus;
+  const [from, to] = best.ends;
+  return {
+    answer: seriesName(view, best.series),
+    computed: `${operand(view, to)} − ${operand(view, from)} = ${signed(differenceText(view, best.series, best.by), best.by)}, most of ${meant.length}`,
+    entries: best.ends,
+    sure: isClose ? 0.7 : 0.95,
+  };
+}
 
 function largestGap(view: View, isMost: boolean): Result | undefined {
   const all = seriesMeant(view);
