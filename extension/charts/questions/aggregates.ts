@@ -1,5 +1,6 @@
 /** Sums, averages and medians of what is named, of a range, or of all; shares of a whole. */
 import type { Entry } from './cube.ts';
+import { asksKeyNumbers } from './dimension.ts';
 import { pick } from './extremes.ts';
 import {
   meanOf,
@@ -19,7 +20,7 @@ type Operation = 'sum' | 'average' | 'median';
 
 export const aggregate: Compute = view => {
   const operation = operationOf(view);
-  if (!operation || view.numbers.length > 0) return undefined;
+  if (!operation || view.numbers.length > 0 || asksKeyNumbers(view)) return undefined;
   const [asked, ...others] = view.superlatives;
   if (asked && others.length > 0) {
     const each = view.superlatives.map(one => pick(one, entriesMeant(view))?.entries ?? []);

@@ -16,7 +16,7 @@ import {
   type WordClass,
 } from './asked.ts';
 import type { Cube } from './cube.ts';
-import { dimensionOf, nounBehind } from './dimension.ts';
+import { dimensionOf, measures, nounBehind } from './dimension.ts';
 import { timeNouns, type View } from './view.ts';
 import { anyWord } from '../../../models/language/wordPatterns.ts';
 import { questionWordsOf } from '../../../models/language/questionWords.ts';
@@ -68,6 +68,7 @@ export function coverageOf(view: View, context: readonly (readonly string[])[]):
   );
   const ties = tiesOf(view);
   if (ties === undefined || unknown.some(word => isFatal(view, word))) return undefined;
+  if (unknown.length > 0 && measuresOtherwise(view)) return undefined;
   const known = mentions.named.length + inContext.length + ties;
   const share = known === 0 ? 0 : known / (known + unknown.length);
   return share >= ENOUGH ? share : undefined;
@@ -139,6 +140,16 @@ function marksNamed(view: View): 'own' | 'others' | 'none' {
     box: ['boxes', 'bars'],
   };
   return named.some(name => own[kind].includes(name)) ? 'own' : 'others';
+}
+
+/** "How much oil was produced", of a chart of prices: what the axis measures is not what is asked for. */
+function measuresOtherwise({ cube, question }: View): boolean {
+  const isTitled = cube.series.some(({ axis: { label, unit } }) => /\p{L}{3}/u.test(label.replace(unit, '')));
+  const concepts = new Set(cube.series.flatMap(({ axis }) => conceptsIn(axis.label).map(({ id }) => id)));
+  const isNamed =
+    question.words.some(word => !word.isStop && measures(cube, word)) ||
+    conceptsIn(question.text).some(({ id }) => concepts.has(id));
+  return isTitled && !isNamed;
 }
 
 /** A name, a number, what is asked for at the very beginning, or what stands behind an article. */

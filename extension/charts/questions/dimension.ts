@@ -51,8 +51,24 @@ function isOfAxis(label: string, word: AskedWord, language: string): boolean {
   return tokenize(label).some(({ text }) => areAlike(stemsOf(text, language), word.stems));
 }
 
+/** "The average waiting time" of a histogram, "the largest displacement" of a cloud: numbers of the other axis are asked for. */
+export function asksKeyNumbers({ cube, question, free }: View): boolean {
+  const isNumeric = cube.keys.every(({ value, date }) => value !== undefined && date === undefined);
+  const isKey = free.some(word => !word.isStop && isOfAxis(cube.keyAxis.label, word, question.language));
+  return isNumeric && isKey && !free.some(word => !word.isStop && measures(cube, word));
+}
+
 /** The noun right behind a question's opening: "which country", "how many years". */
 export function nounBehind(view: View, places: readonly Span[]): readonly AskedWord[] {
   const [first] = places;
-  return first ? nounsBehind(view, first.end) : [];
+  if (!first) return [];
+  const nouns = nounsBehind(view, first.end);
+  // Lists of small words have nouns, too: "país".
+  const next = view.free.find(word => word.start >= first.end);
+  return nouns.length === 0 && next && isNoun(view, next) ? [next] : nouns;
+}
+
+function isNoun({ question }: View, { text }: AskedWord): boolean {
+  const small = ['nounBefore', 'yesNo', 'most', 'least', 'generic', 'than', 'from'] as const;
+  return text.length > 3 && !small.some(name => says(name, text, question.language));
 }

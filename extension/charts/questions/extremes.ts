@@ -1,5 +1,5 @@
 /** The largest and the smallest: which they are, and how large. Those too close to tell apart are all named. */
-import { dimensionOf, measures, nounBehind } from './dimension.ts';
+import { asksKeyNumbers, dimensionOf, measures, nounBehind } from './dimension.ts';
 import type { Entry } from './cube.ts';
 import { mayBeEqual, sumOf } from './quantity.ts';
 import { forEachSeries, type Compute, type Result } from './result.ts';
@@ -15,7 +15,7 @@ export const findExtreme: Compute = view => {
   if (view.has('difference') || view.has('ratio') || view.has('percentChange') || isOfChange(view, asked))
     return undefined;
   const wanted = wantedOf(view, asked);
-  if (wanted === undefined) return undefined;
+  if (wanted === undefined || (asksKeyNumbers(view) && !view.has('which'))) return undefined;
   if (view.has('sum') && wanted === 'key') return ofTotals(view, asked);
   const keys = new Set(view.keys.flat());
   const meant = seriesMeant(view);

@@ -21,6 +21,8 @@ const computes = [
 export const lookUp: Compute = view => {
   const { keys, superlatives, numbers, range, cube } = view;
   if (superlatives.length > 0 || numbers.length > 0 || computes.some(view.has)) return undefined;
+  // The line in a box is a median, no average.
+  if (cube.chart.kind === 'box' && view.has('average')) return undefined;
   const [key, ...others] = range ?? keys.flat();
   if (others.length > 0) return undefined;
   if (key === undefined) return alone(view);

@@ -58,7 +58,13 @@ function inOrder(view: View, series: number): readonly Entry[] {
 export function startsYesNo(view: View): boolean {
   const { folded } = view.question;
   const start = folded.search(/[\p{L}\p{N}]/u);
-  return view.places('yesNo').some(place => place.start === start);
+  if (view.places('yesNo').some(place => place.start === start)) return true;
+  // Where verbs stand first in questions: "Stieg der Umsatz?" In English they are nouns there.
+  const isVerbFirst = view.question.language !== 'en';
+  return (
+    isVerbFirst &&
+    [...view.places('increase'), ...view.places('decrease')].some(place => place.start === start)
+  );
 }
 
 /** "Which month saw the biggest increase?", "in which year was the gap between A and B largest?" */

@@ -30,8 +30,9 @@ export interface View {
   readonly range: readonly number[] | undefined;
   /** Words of the question that stand for nothing in the chart's numbers. */
   readonly free: readonly AskedWord[];
-  has(name: WordClass): boolean;
-  places(name: WordClass): readonly Span[];
+  /** Whether what is left has words of a class, and where. */
+  readonly has: (name: WordClass) => boolean;
+  readonly places: (name: WordClass) => readonly Span[];
 }
 
 export function viewOf(question: AskedQuestion, cube: Cube, mentions: Mentions): View {
@@ -201,6 +202,8 @@ export function entryAt({ cube }: View, series: number, key: number): Entry | un
 /** Content words behind a place in the question, up to the next verb or small word. */
 export function nounsBehind(view: View, start: number): readonly AskedWord[] {
   const behind = view.free.filter(word => word.start >= start);
-  const end = behind.findIndex(({ isStop }) => isStop);
+  const { language } = view.question;
+  const isVerb = ({ text }: AskedWord, at: number): boolean => at > 0 && says('generic', text, language);
+  const end = behind.findIndex((word, at) => word.isStop || isVerb(word, at));
   return end < 0 ? behind : behind.slice(0, end);
 }
