@@ -32,8 +32,8 @@ export function tableCard({ title, rows }: Table, actions: TableActions): HTMLEl
   });
   keys.makeStop(undefined);
   return el(
-    'section',
-    { class: 'table-card', 'aria-label': title || 'Table', 'data-testid': 'table-card' },
+    'div',
+    { class: 'table-card', role: 'group', 'aria-label': title || 'Table', 'data-testid': 'table-card' },
     el('div', { class: 'artefact' }, table),
     exportBar('table', actions),
   );

@@ -8,6 +8,7 @@ import type { Chart, ChartPoint, ChartSeries, ChartValue } from '../chart.ts';
 import {
   axisNamed,
   axisOf,
+  calibrationOf,
   type Direction,
   isDistance,
   measured,
@@ -72,10 +73,6 @@ function editSeries(chart: Chart, series: ChartSeries, edit: SeriesEdit): ChartS
 
 /** By hand nobody is closer to a mark than this, page units. */
 const HAND = 0.5;
-
-function calibrationOf(chart: Chart, series: ChartSeries, direction: Direction): Calibration | undefined {
-  return axisNamed(chart, axisOf(chart, series, direction))?.calibration;
-}
 
 /** A direction without numbers keeps its name: categories stay where they are. */
 function moved(chart: Chart, series: ChartSeries, point: ChartPoint, at: Point): ChartPoint {
@@ -175,15 +172,18 @@ function valueOn(
   at: Point,
   like: ChartValue | undefined,
 ): ChartValue | undefined {
-  const name = axisOf(chart, series, direction);
-  const { calibration, categories = [], scale } = axisNamed(chart, name) ?? {};
+  const calibration = calibrationOf(chart, series, direction);
+  const { categories = [], scale } = axisNamed(chart, axisOf(chart, series, direction)) ?? {};
   if (calibration) {
     const value = valueAt(calibration, at[direction]);
     return Number.isFinite(value)
       ? valueLike(value, like ?? (scale === 'time' ? '2000-01-01' : 0))
       : undefined;
   }
+  const told = chart.series.flatMap(({ points }) =>
+    points.map(point => ({ name: point[direction], at: point.at[direction] })),
+  );
   const far = (place: number): number => Math.abs(place - at[direction]);
-  const [nearest] = [...categories].sort((a, b) => far(a.at) - far(b.at));
+  const [nearest] = [...(categories.length > 0 ? categories : told)].sort((a, b) => far(a.at) - far(b.at));
   return nearest?.name ?? like;
 }

@@ -6,6 +6,7 @@ import type { Point } from '../../../models/page.ts';
 import { type Calibration, placeOf, valueAt } from '../axes/scale.ts';
 import type { Chart, ChartAxis, ChartPoint, ChartSeries, ChartValue } from '../chart.ts';
 import { dateAt, millisecondsOf } from '../dates.ts';
+import { isOfNames } from '../export/grid.ts';
 
 export type AxisName = 'x' | 'y' | 'y2';
 
@@ -30,10 +31,22 @@ export function axisNamed(chart: Chart, name: AxisName): ChartAxis | undefined {
   return chart[name];
 }
 
-/** The axes that have places for values, as far as the chart has them. */
+/** The axes that have places for values, as far as the chart has them. Where names stand, none is read by its place. */
 export function calibratedAxes(chart: Chart): readonly AxisName[] {
   const names: readonly AxisName[] = ['x', 'y', 'y2'];
-  return names.filter(name => axisNamed(chart, name)?.calibration !== undefined);
+  return names.filter(
+    name => axisNamed(chart, name)?.calibration && (name === 'y2' || !isOfNames(chart, name)),
+  );
+}
+
+/** How values are told along the axis a series is measured on in that direction; undefined where names stand. */
+export function calibrationOf(
+  chart: Chart,
+  series: ChartSeries,
+  direction: Direction,
+): Calibration | undefined {
+  const name = axisOf(chart, series, direction);
+  return name !== 'y2' && isOfNames(chart, name) ? undefined : axisNamed(chart, name)?.calibration;
 }
 
 /** Whether places along the axis are told from left to right; else from the top down. */

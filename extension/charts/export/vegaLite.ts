@@ -266,9 +266,9 @@ function placesOf(chart: Chart): readonly string[] {
 
 function scaleOf(chart: Chart, part: Part, direction: 'x' | 'y'): JsonObject {
   const { scale, calibration } = axisFor(chart, part, direction);
-  if (scale === 'time') return { type: 'utc' };
   const domain = domainOf(chart, part, direction);
   const ends = domain ? { domain, nice: false } : {};
+  if (scale === 'time') return { type: 'utc', ...ends };
   if (scale === 'log') return { type: 'log', ...ends };
   const kind = scale === 'power' ? { type: 'pow', exponent: calibration?.exponent ?? 1 } : {};
   return { ...kind, ...ends, zero: false };

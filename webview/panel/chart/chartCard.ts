@@ -79,8 +79,8 @@ export class ChartCard {
     });
     const { chart } = this.#state;
     this.root = el(
-      'section',
-      { class: 'chart-card', 'aria-label': title, 'data-testid': 'chart-card' },
+      'div',
+      { class: 'chart-card', role: 'group', 'aria-label': title, 'data-testid': 'chart-card' },
       el('p', { class: 'aside', 'data-testid': 'trust' }, trustInChart(chart)),
       ...chart.notes.map(note => el('p', { class: 'note document-text' }, note)),
       el('div', { class: 'chart-pictures' }, this.#figure.root, this.#plot.root),

@@ -93,9 +93,16 @@ export class DataTable {
     for (const row of this.#table.querySelectorAll<HTMLElement>('tr[data-row]')) {
       const isSelected = row.dataset['row'] === key;
       row.classList.toggle('selected', isSelected);
-      if (isSelected && !this.#table.contains(document.activeElement))
-        row.scrollIntoView({ block: 'nearest' });
+      if (isSelected && !this.#table.contains(document.activeElement)) this.#scrollTo(row);
     }
+  }
+
+  /** Within the table alone: the panel stays where the user reads. */
+  #scrollTo(row: HTMLElement): void {
+    const shown = this.root.getBoundingClientRect();
+    const { top, bottom } = row.getBoundingClientRect();
+    if (top < shown.top) this.root.scrollTop -= shown.top - top;
+    else if (bottom > shown.bottom) this.root.scrollTop += bottom - shown.bottom;
   }
 
   #stopKey(): string | undefined {

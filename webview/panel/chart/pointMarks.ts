@@ -31,6 +31,8 @@ export class PointMarks {
   draw(): void {
     const { chart } = this.#state;
     const seen = new Set<string>();
+    // Asked once: the browser lays the page out anew to tell it.
+    const unit = this.#unit();
     chart.series.forEach((series, at) => {
       const name = chart.series.length > 1 || series.name !== '' ? seriesName(chart, series) : '';
       series.points.forEach((point, index) => {
@@ -38,7 +40,7 @@ export class PointMarks {
         seen.add(keyOf(ref));
         const mark = this.#mark(ref);
         mark.setAttribute('aria-label', pointName(name, point));
-        this.#put(mark, point.at);
+        put(mark, point.at, unit);
         const dot = mark.querySelector('.dot');
         if (dot) setAttributes(dot, { fill: series.color });
       });
@@ -91,14 +93,6 @@ export class PointMarks {
     return made;
   }
 
-  #put(mark: SVGGElement, { x, y }: Point): void {
-    const unit = this.#unit();
-    const radii = [REACH, DOT + 1.5, DOT];
-    [...mark.children].forEach((circle, index) => {
-      setAttributes(circle, { cx: String(x), cy: String(y), r: String((radii[index] ?? DOT) * unit) });
-    });
-  }
-
   #drag(event: PointerEvent, ref: PointRef, mark: SVGGElement): void {
     if (event.button !== 0) return;
     const start = this.#state.point(ref)?.at;
@@ -114,7 +108,7 @@ export class PointMarks {
     const isDrag = (now: PointerEvent): boolean =>
       Math.hypot(now.clientX - event.clientX, now.clientY - event.clientY) >= SMALLEST_DRAG;
     followDrag(event, mark, {
-      onMove: now => isDrag(now) && this.#put(mark, at(now)),
+      onMove: now => isDrag(now) && put(mark, at(now), this.#unit()),
       onDrop: now => {
         if (!isDrag(now) || !this.#state.edit({ kind: 'movePoint', ...ref, at: at(now) })) this.draw();
       },
@@ -141,6 +135,13 @@ export class PointMarks {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+function put(mark: SVGGElement, { x, y }: Point, unit: number): void {
+  const radii = [REACH, DOT + 1.5, DOT];
+  [...mark.children].forEach((circle, index) => {
+    setAttributes(circle, { cx: String(x), cy: String(y), r: String((radii[index] ?? DOT) * unit) });
+  });
 }
 
 function keyOf({ series, point }: PointRef): string {

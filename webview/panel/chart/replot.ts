@@ -32,16 +32,26 @@ export async function drawPlot(
     titleColor: foreground,
     labelFont: font,
     titleFont: font,
+    titleLimit: width / 2,
+    labelLimit: width / 3,
   };
   const config = {
     background: 'transparent',
     view: { stroke: 'transparent' },
     axis,
-    legend: { labelColor: foreground, titleColor: foreground, labelFont: font, orient: 'bottom' },
-    title: { color: foreground, font },
+    legend: {
+      labelColor: foreground,
+      titleColor: foreground,
+      labelFont: font,
+      orient: 'bottom',
+      columns: 2,
+      labelLimit: width / 3,
+    },
     rule: { color: foreground },
   } as const;
-  const shown: unknown = { ...spec, width, autosize: { type: 'fit-x', contains: 'padding' } };
+  // The card names the chart; a long title would leave no room for the plot.
+  const { title: _, ...untitled } = spec;
+  const shown: unknown = { ...untitled, width, autosize: { type: 'fit-x', contains: 'padding' } };
   if (!isSpec(shown)) return;
   const quiet = logger(ERROR_LEVEL);
   const { spec: vega } = compile(shown, { config, logger: quiet });
