@@ -143,13 +143,13 @@ function marksNamed(view: View): 'own' | 'others' | 'none' {
 }
 
 /** "How much oil was produced", of a chart of prices: what the axis measures is not what is asked for. */
-function measuresOtherwise({ cube, question }: View): boolean {
+function measuresOtherwise({ cube, question, has }: View): boolean {
   const isTitled = cube.series.some(({ axis: { label, unit } }) => /\p{L}{3}/u.test(label.replace(unit, '')));
   const concepts = new Set(cube.series.flatMap(({ axis }) => conceptsIn(axis.label).map(({ id }) => id)));
   const isNamed =
     question.words.some(word => !word.isStop && measures(cube, word)) ||
     conceptsIn(question.text).some(({ id }) => concepts.has(id));
-  return isTitled && !isNamed;
+  return isTitled && !isNamed && !has('value');
 }
 
 /** A name, a number, what is asked for at the very beginning, or what stands behind an article. */

@@ -31,11 +31,11 @@ const nth = ([1, 2, 3, 4] as const).map(
 const patterns = [
   /(?<![\d.,-])--(?<month>\d{2})(?:-(?<day>\d{2}))?(?![\d-])/gu,
   /(?<![\d.,-])(?<year>\d{4})-(?<month>\d{2})(?:-(?<day>\d{2}))?(?![\d-])/gu,
+  new RegExp(`(?<![\\p{L}\\d.,]|q[1-4]\\s?)${YEAR}\\s*[-/]?\\s*q(?<quarter>[1-4])(?![\\p{L}\\d])`, 'gu'),
   new RegExp(
     `(?<![\\p{L}\\d])(?:q(?<quarter>[1-4])|(?<quarterBefore>[1-4])q)(?:${between}${YEAR})?(?![\\p{L}\\d])`,
     'gu',
   ),
-  new RegExp(`(?<![\\p{L}\\d.,])${YEAR}\\s*[-/]?\\s*q(?<quarter>[1-4])(?![\\p{L}\\d])`, 'gu'),
   new RegExp(`(?<!\\p{L})(?:${nth.join('|')})\\s+${quarterWords}(?:${between}${YEAR})?(?!\\p{L})`, 'gu'),
   new RegExp(
     `(?<!\\d)(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+(?:of\\s+|de\\s+)?(?<name>${monthNames})\\.?(?:${between}${YEAR})?(?!\\p{L})`,
