@@ -59,6 +59,7 @@ export function barSeries(
   edges: readonly number[] | undefined,
   isNamed: (mark: Mark) => boolean,
 ): readonly RawSeries[] {
+  if (marks.length === 0) return [];
   const { isHorizontal } = direction;
   const bars = withoutDoubles(marks.map(mark => barOf(mark, direction)));
   if (bars.length === 0) return [];

@@ -164,7 +164,7 @@ def yerrorbars(rng):
 def dates(rng):
     days = [f"2020-{month:02}-01" for month in range(1, 13)]
     y = 100 + np.cumsum(rng.normal(0, 8, 12))
-    commands = """set xdata time\nset timefmt '%Y-%m-%d'\nset format x '%b %y'\nset xtics 7889400\nset yrange [0:200]
+    commands = """set xdata time\nset timefmt '%Y-%m-%d'\nset format x '%b %Y'\nset xtics 7889400\nset yrange [0:200]
 set xrange ['2020-01-01':'2020-12-01']\nplot DATA using 1:2 with lines lw 2 notitle\n"""
     made = [series("", "line", points(days, y))]
     return (

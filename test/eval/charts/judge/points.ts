@@ -2,7 +2,7 @@
 import type { ChartPoint } from '../../../../extension/charts/chart.ts';
 import type { TrueAxis, TruePlot, TruePoint, TrueSeries, TrueValue } from '../truth.ts';
 import { instantOf, nearestTurn } from './dates.ts';
-import { isSame, isSameName, shareOf, TOLERANCE } from './values.ts';
+import { isSame, isSameName, shareOf, shareOfNumber, TOLERANCE } from './values.ts';
 
 export function valueAxisOf(plot: TruePlot, { secondary }: TrueSeries): TrueAxis {
   if (plot.horizontal) return plot.x;
@@ -13,15 +13,18 @@ export function pointFits(plot: TruePlot, series: TrueSeries, truth: TruePoint, 
   const value = valueAxisOf(plot, series);
   const [along, across] = plot.horizontal ? (['y', 'x'] as const) : (['x', 'y'] as const);
   const place = plot.horizontal ? plot.y : plot.x;
-  const isThere =
-    truth.xEnd === undefined
-      ? isSame(place, truth[along], read[along])
-      : isSameSpan(place, truth[along], truth.xEnd, read[along], read.xEnd);
-  if (!isThere) return false;
   const isValue = series.unsigned
     ? isSame(value, size(truth[across]), size(read[across]))
     : isSame(value, truth[across], read[across]);
-  return isValue && (['low', 'high', 'q1', 'q3'] as const).every(end => isSame(value, truth[end], read[end]));
+  if (
+    !isValue ||
+    !(['low', 'high', 'q1', 'q3'] as const).every(end => isSame(value, truth[end], read[end]))
+  ) {
+    return false;
+  }
+  return truth.xEnd === undefined
+    ? isSame(place, truth[along], read[along])
+    : isSameSpan(place, truth[along], truth.xEnd, read[along], read.xEnd);
 }
 
 function size<Value>(value: Value): Value | number {
@@ -45,12 +48,13 @@ function isSameSpan(
     if (readEnd !== undefined) return isSame(axis, start, read) && isSame(axis, end, readEnd);
     return Math.abs(shareOf(axis, read) - (from + to) / 2) <= TOLERANCE;
   }
-  const isWithin = (value: number | string): boolean => {
-    const share = shareOf(axis, value);
+  const isWithin = (instant: number): boolean => {
+    const share = shareOfNumber(axis, instant);
     return share >= from - TOLERANCE && share <= to - (to - from) * 0.1;
   };
-  const printed = (axis.printed ?? []).filter(({ value }) => isWithin(value));
-  if (printed.some(({ text }) => isSameName(text, String(read)))) return true;
-  const turned = nearestTurn(axis, instantOf(start), instantOf(read));
-  return isWithin(read) || isWithin(new Date(turned).toISOString());
+  const instant = instantOf(read);
+  if (isWithin(instant) || isWithin(nearestTurn(axis, instantOf(start), instant))) return true;
+  if (Number.isFinite(instant)) return false;
+  const printed = (axis.printed ?? []).filter(({ value }) => isWithin(instantOf(value)));
+  return printed.some(({ text }) => isSameName(text, String(read)));
 }

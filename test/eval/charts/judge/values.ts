@@ -12,9 +12,27 @@ const ROUNDING = 1e-6;
 
 /** Where a value stands on its axis, 0 at the smaller end of its range, 1 at the other; NaN for what has no place. */
 export function shareOf(axis: TrueAxis, value: ChartValue | TrueValue | undefined): number {
-  const [low = Number.NaN, high = Number.NaN] = (axis.range ?? []).map(one => numberOf(axis, one));
-  const number = value === null || value === undefined ? Number.NaN : numberOf(axis, value);
-  return (even(axis, number) - even(axis, low)) / (even(axis, high) - even(axis, low));
+  if (value === null || value === undefined) return Number.NaN;
+  return shareOfNumber(axis, numberOf(axis, value));
+}
+
+/** The same for a number, an instant on an axis of dates. */
+export function shareOfNumber(axis: TrueAxis, number: number): number {
+  const [low, high] = rangeOf(axis);
+  return (even(axis, number) - low) / (high - low);
+}
+
+/** Thousands of points are compared along one axis. */
+const ranges = new WeakMap<TrueAxis, readonly [number, number]>();
+
+function rangeOf(axis: TrueAxis): readonly [number, number] {
+  const known = ranges.get(axis);
+  if (known) return known;
+  const [low = Number.NaN, high = Number.NaN] = (axis.range ?? []).map(one =>
+    even(axis, numberOf(axis, one)),
+  );
+  ranges.set(axis, [low, high]);
+  return [low, high];
 }
 
 function even({ scale }: TrueAxis, value: number): number {
@@ -41,20 +59,23 @@ export function isSame(
 }
 
 function isSameDate(axis: TrueAxis, truth: ChartValue, read: ChartValue, tolerance: number): boolean {
-  const isNear = (value: number | string): boolean =>
-    Math.abs(shareOf(axis, truth) - shareOf(axis, value)) <= tolerance + ROUNDING;
-  if (isNear(read)) return true;
-  const printed = (axis.printed ?? []).filter(({ value }) => isNear(value));
-  if (printed.some(({ text }) => isSameName(text, String(read)))) return true;
-  return isNear(new Date(nearestTurn(axis, instantOf(truth), instantOf(read))).toISOString());
+  const share = shareOf(axis, truth);
+  const isNear = (instant: number): boolean =>
+    Math.abs(share - shareOfNumber(axis, instant)) <= tolerance + ROUNDING;
+  const instant = instantOf(read);
+  if (isNear(instant) || isNear(nearestTurn(axis, instantOf(truth), instant))) return true;
+  if (Number.isFinite(instant)) return false;
+  const printed = (axis.printed ?? []).filter(({ value }) => isNear(instantOf(value)));
+  return printed.some(({ text }) => isSameName(text, String(read)));
 }
 
 function isSameCategory(truth: string, read: ChartValue): boolean {
   if (isSameName(truth, String(read))) return true;
   const [number, other] = [Number(truth), Number(read)];
   if (truth !== '' && Number.isFinite(number)) return Math.abs(number - other) <= Math.abs(number) * 1e-3;
-  const instant = typeof read === 'string' && /^\d{4}(-\d\d)*/.test(read) ? instantOf(read) : Number.NaN;
-  return Date.parse(`${truth} UTC`) === instant;
+  if (typeof read !== 'string') return false;
+  if (/^--\d\d$/.test(read)) return Date.parse(`${truth} 1 2000 UTC`) === instantOf(read);
+  return /^\d{4}(-\d\d)+$/.test(read) && Date.parse(`${truth} UTC`) === instantOf(read);
 }
 
 /** A name that was cut short on the picture, "Concert/Perfor…", is told by its beginning. */

@@ -34,6 +34,8 @@ describe('a value that was read', () => {
     assert.ok(isSame(named(), 'Concert/Perfor…', 'Concert/Performance'));
     assert.ok(isSame(named(), 'Jan 2022', '2022-01'));
     assert.ok(!isSame(named(), 'Jan 2022', '2022-02'));
+    assert.ok(isSame(named(), 'Mar', '--03'));
+    assert.ok(!isSame(named(), 'Mar', '--04'));
     assert.ok(!isSame(named(), 'A', 'B'));
     assert.ok(!isSame(named(), '25', 26));
   });
@@ -66,6 +68,9 @@ describe('a value that was read', () => {
     assert.ok(isSame(months, '2012-07-01', 'Jul'));
     assert.ok(isSame(months, '2012-08-01', '1970-08-01'));
     assert.ok(!isSame(months, '2012-08-01', '1970-09-01'));
+    assert.ok(isSame(months, '2012-08-01', '--08'));
+    assert.ok(isSame(months, '2012-03-05', '--03-05'));
+    assert.ok(!isSame(months, '2012-03-05', '--03-15'));
     const hours: TrueAxis = {
       scale: 'time',
       label: '',
