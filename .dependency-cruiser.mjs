@@ -26,7 +26,7 @@ const SHARED = [
   '^extension/answers/(answer|artefact|modelRef)\\.ts$',
   '^extension/charts/(chart|dates|axes/scale)\\.ts$',
   '^extension/charts/(edit|export)/',
-  '^models/(errors|page)\\.ts$',
+  '^models/(csvField|errors|page)\\.ts$',
   '^models/geometry/',
   '^models/runtime/providers\\.ts$',
 ];

@@ -1,7 +1,5 @@
-/**
- * A chart as CSV (RFC 4180). Text that a spreadsheet would take for a formula is not one any more: what a document says
- * is data (OWASP, CSV Injection).
- */
+/** A chart as CSV: as spreadsheets have it, or a row for each point with all that is known about it. */
+import { csvField } from '../../../models/csvField.ts';
 import type { Chart } from '../chart.ts';
 import { chartGrid, extrasOf, type Grid, type GridValue, seriesName, toldExtra } from './grid.ts';
 import { toldValue, toldWidth } from './number.ts';
@@ -55,17 +53,5 @@ function gridCsv({ head, rows }: Grid): string {
 
 function field(value: GridValue): string {
   if (value === undefined) return '';
-  return typeof value === 'number' ? String(value) : quoted(inert(value));
-}
-
-/** A number is no formula, whatever it begins with. */
-const NUMBER = /^[+-]?\d[\d.,\u202F\u00A0 ]*%?$/u;
-const FORMULA = /^\s*[=+\-@\t\r]/u;
-
-function inert(text: string): string {
-  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return typeof value === 'number' ? String(value) : csvField(value);
 }

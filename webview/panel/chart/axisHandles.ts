@@ -105,15 +105,17 @@ export class AxisHandles {
     root.addEventListener('pointerdown', event => {
       const svg = root.ownerSVGElement;
       if (event.button !== 0 || !svg) return;
+      const tick = referenceTicks(this.#state.chart, name)?.[index];
+      if (!tick) return;
       event.preventDefault();
       root.focus();
+      const from = pagePoint(svg, this.#shown(), event)[direction];
+      const at = (now: PointerEvent): number =>
+        tick.at + pagePoint(svg, this.#shown(), now)[direction] - from;
+      const text = tickText(this.#state.chart, name, tick.value);
       followDrag(event, root, {
-        onMove: now => {
-          const tick = referenceTicks(this.#state.chart, name)?.[index];
-          const at = pagePoint(svg, this.#shown(), now)[direction];
-          if (tick) this.#put(name, index, at, tickText(this.#state.chart, name, tick.value));
-        },
-        onDrop: now => move(pagePoint(svg, this.#shown(), now)[direction], false),
+        onMove: now => this.#put(name, index, at(now), text),
+        onDrop: now => move(at(now), false),
         onCancel: () => this.draw(),
       });
     });

@@ -8,7 +8,7 @@ import { withAxesOf } from '../../../extension/charts/edit/calibration.ts';
 import type { EditHistory } from '../../../extension/charts/edit/history.ts';
 import { pointName, trustInChart } from '../../../extension/wording/extracted.ts';
 import type { Box } from '../../../models/page.ts';
-import { el } from '../../dom.ts';
+import { debounce, el } from '../../dom.ts';
 import { roveFocus } from '../../roving.ts';
 import { AxisFields } from './axisFields.ts';
 import { ChartState } from './chartState.ts';
@@ -33,6 +33,7 @@ export interface ChartActions extends ExportActions {
   sisters(): readonly Sister[];
 }
 
+const KEEP_MS = 300;
 const NO_PICTURE = 'The picture is shown while the file is open as it was when it was read.';
 const HINT =
   'Drag a point or an axis line, or move it with the arrow keys (with Shift ten times as far). Double-click adds a point, Delete takes one away. Ctrl+Z undoes.';
@@ -53,6 +54,9 @@ export class ChartCard {
     'aria-label': 'Use the axes of another chart',
     'data-testid': 'sisters',
   });
+  /** A key that is held down changes much, and all of the conversation is written each time. */
+  readonly #keepSoon = debounce(KEEP_MS, () => this.#edits && this.#actions.keep(this.#edits));
+  #edits: EditHistory | undefined;
   readonly #status = el('p', { class: 'aside', role: 'status' });
 
   constructor(artefact: ChartArtefact, actions: ChartActions) {
@@ -61,7 +65,15 @@ export class ChartCard {
     this.#state = new ChartState(artefact, {
       onChart: () => this.#draw(),
       onSelect: () => this.#drawSelection(),
-      onEdits: edits => actions.keep(edits),
+      onEdits: edits => {
+        this.#edits = edits;
+        this.#keepSoon();
+        this.#keepSoon.flush();
+      },
+      onEditsGoingOn: edits => {
+        this.#edits = edits;
+        this.#keepSoon();
+      },
       onRefuse: sentence => {
         this.#status.textContent = sentence;
         actions.say(sentence);
@@ -89,7 +101,12 @@ export class ChartCard {
       el('p', { class: 'aside hint' }, HINT),
       this.#status,
       this.#table.root,
-      exportBar('chart', actions),
+      exportBar('chart', {
+        export: (format, to) => {
+          this.#keepSoon.flush();
+          return actions.export(format, to);
+        },
+      }),
     );
     this.root.addEventListener('keydown', event => this.#onKey(event));
     this.#draw();

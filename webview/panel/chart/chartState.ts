@@ -28,8 +28,12 @@ export interface StateListeners {
   readonly onSelect: () => void;
   /** To be kept. */
   readonly onEdits: (edits: EditHistory) => void;
+  /** To be kept, but more of the same is likely to come in a moment. */
+  readonly onEditsGoingOn: (edits: EditHistory) => void;
   readonly onRefuse: (sentence: string) => void;
 }
+
+type Keep = (edits: EditHistory) => void;
 
 const REFUSALS = {
   calibrate:
@@ -96,36 +100,37 @@ export class ChartState {
 
   /** @returns whether it could be done */
   edit(edit: ChartEdit | undefined): boolean {
-    return this.#take(edit && withEdit(this.#read, this.#edits, edit), edit);
+    return this.#take(edit && withEdit(this.#read, this.#edits, edit), edit, this.#listeners.onEdits);
   }
 
   /** As `edit`, for one that goes on, such as a key held down: it is undone as one. */
   editOn(edit: ChartEdit | undefined): boolean {
-    return this.#take(edit && withEditGoingOn(this.#read, this.#edits, edit), edit);
+    const edits = edit && withEditGoingOn(this.#read, this.#edits, edit);
+    return this.#take(edits, edit, this.#listeners.onEditsGoingOn);
   }
 
   undo(): void {
-    if (this.canUndo) this.#set(undo(this.#edits));
+    if (this.canUndo) this.#set(undo(this.#edits), this.#listeners.onEdits);
   }
 
   redo(): void {
-    if (this.canRedo) this.#set(redo(this.#edits));
+    if (this.canRedo) this.#set(redo(this.#edits), this.#listeners.onEdits);
   }
 
-  #take(edits: EditHistory | undefined, edit: ChartEdit | undefined): boolean {
+  #take(edits: EditHistory | undefined, edit: ChartEdit | undefined, keep: Keep): boolean {
     if (!edits) {
       this.#listeners.onRefuse(edit?.kind === 'calibrate' ? REFUSALS.calibrate : REFUSALS.other);
       return false;
     }
-    this.#set(edits);
+    this.#set(edits, keep);
     return true;
   }
 
-  #set(edits: EditHistory): void {
+  #set(edits: EditHistory, keep: Keep): void {
     this.#edits = edits;
     this.#chart = editedChart(this.#read, edits);
     if (this.#selected && !this.point(this.#selected)) this.select(undefined);
     this.#listeners.onChart();
-    this.#listeners.onEdits(edits);
+    keep(edits);
   }
 }

@@ -80,6 +80,15 @@ export class GridKeys {
     return true;
   }
 
+  /** What was typed may have made all cells anew. */
+  #focusAgain(cell: HTMLElement): void {
+    const key = cell.dataset['cell'];
+    const now = this.#rows()
+      .flat()
+      .find(one => one.dataset['cell'] === key);
+    (now ?? cell).focus();
+  }
+
   /** @returns whether the cell can be typed into */
   #type(cell: HTMLElement): boolean {
     if (cell.getAttribute('aria-readonly') !== 'false' || cell.querySelector('input')) return false;
@@ -99,7 +108,7 @@ export class GridKeys {
       event.preventDefault();
       event.stopPropagation();
       close(event.key === 'Enter');
-      cell.focus();
+      this.#focusAgain(cell);
     });
     input.addEventListener('blur', () => close(true));
     cell.replaceChildren(input);

@@ -9,8 +9,6 @@ import { arrowStep, followDrag, pagePoint, place, svgEl } from './svg.ts';
 /** CSS pixels. */
 const DOT = 3.5;
 const REACH = 10;
-/** A shorter drag is a click. */
-const SMALLEST_DRAG = 3;
 
 export class PointMarks {
   readonly root = svgEl('g', { role: 'group', 'aria-label': 'Points' });
@@ -105,12 +103,10 @@ export class PointMarks {
       const to = pagePoint(svg, this.#shown(), now);
       return { x: start.x + to.x - from.x, y: start.y + to.y - from.y };
     };
-    const isDrag = (now: PointerEvent): boolean =>
-      Math.hypot(now.clientX - event.clientX, now.clientY - event.clientY) >= SMALLEST_DRAG;
     followDrag(event, mark, {
-      onMove: now => isDrag(now) && put(mark, at(now), this.#unit()),
+      onMove: now => put(mark, at(now), this.#unit()),
       onDrop: now => {
-        if (!isDrag(now) || !this.#state.edit({ kind: 'movePoint', ...ref, at: at(now) })) this.draw();
+        if (!this.#state.edit({ kind: 'movePoint', ...ref, at: at(now) })) this.draw();
       },
       onCancel: () => this.draw(),
     });

@@ -33,7 +33,13 @@ export function pagePoint(element: Element, shown: Box, { clientX, clientY }: Mo
   };
 }
 
-/** Follows the pointer from where it went down until it is let go; nothing is dropped when the drag is broken off. */
+/** A shorter drag is a click. CSS pixels. */
+const SMALLEST_DRAG = 3;
+
+/**
+ * Follows the pointer from where it went down until it is let go. A click drops nothing, nor does a drag that is broken
+ * off.
+ */
 export function followDrag(
   down: PointerEvent,
   element: Element,
@@ -52,14 +58,17 @@ export function followDrag(
   element.setPointerCapture(down.pointerId);
   const listen = (
     name: 'pointermove' | 'pointerup' | 'pointercancel',
-    act: (event: PointerEvent) => void,
+    act: (event: PointerEvent) => unknown,
   ): void => {
     element.addEventListener(name, event => event instanceof PointerEvent && act(event), { signal });
   };
-  listen('pointermove', onMove);
+  const isDrag = ({ clientX, clientY }: PointerEvent): boolean =>
+    Math.hypot(clientX - down.clientX, clientY - down.clientY) >= SMALLEST_DRAG;
+  listen('pointermove', event => isDrag(event) && onMove(event));
   listen('pointerup', event => {
     ended.abort();
-    onDrop(event);
+    if (isDrag(event)) onDrop(event);
+    else onCancel();
   });
   listen('pointercancel', () => {
     ended.abort();
