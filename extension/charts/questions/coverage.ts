@@ -32,7 +32,7 @@ const doing: readonly WordClass[] = Object.keys(words).filter(
 );
 
 /** Everything that is printed around the marks. */
-export function textsOf({ chart, keyAxis, series }: Cube): readonly string[] {
+function textsOf({ chart, keyAxis, series }: Cube): readonly string[] {
   const axes = series.flatMap(({ axis }) => [axis.label, axis.unit]);
   return [chart.title, chart.caption, keyAxis.label, keyAxis.unit, ...new Set(axes)].filter(
     text => text !== '',

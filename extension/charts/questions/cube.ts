@@ -119,7 +119,7 @@ function slicesAsKeys(chart: Chart): { series: number; name: string; point: Char
   );
 }
 
-export function valueAxisOf(chart: Chart, { isSecondary }: Pick<ChartSeries, 'isSecondary'>): ChartAxis {
+function valueAxisOf(chart: Chart, { isSecondary }: Pick<ChartSeries, 'isSecondary'>): ChartAxis {
   if (isSecondary && chart.y2) return chart.y2;
   return chart.isHorizontal ? chart.x : chart.y;
 }
