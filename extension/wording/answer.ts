@@ -44,7 +44,7 @@ export function notLocatedSentence(answer: Pick<Answer, 'pagesRead' | 'pageCount
 /** Why an answer may be missing, where the model could not have seen it. */
 export function limitSentence({ model, located }: Pick<Answer, 'model' | 'located'>): string | undefined {
   return model.kind === 'reader' && !located
-    ? 'The built-in reader looks at words only; it does not see figures, colours or handwriting.'
+    ? 'The built-in reader looks at words and at charts that it can measure; it does not see other figures, colours or handwriting.'
     : undefined;
 }
 

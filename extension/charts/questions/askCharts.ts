@@ -153,11 +153,14 @@ function answerOf(view: View, result: Result, coverage: number): ChartAnswer {
   return {
     answer: result.answer,
     computed: result.computed,
-    evidence: entries.map(entry => ({
-      page: chart.page,
-      box: entry.point.box,
-      text: evidenceText(view, entry),
-    })),
+    evidence:
+      entries.length === 0
+        ? [{ page: chart.page, box: chart.box, text: result.answer }]
+        : entries.map(entry => ({
+            page: chart.page,
+            box: entry.point.box,
+            text: evidenceText(view, entry),
+          })),
     score: MOST * chart.confidence * result.sure * coverage,
     chart,
     points: entries.map(({ point }) => point),

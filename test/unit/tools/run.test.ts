@@ -46,7 +46,7 @@ describe('asking a document', () => {
         fenced('2 June 2025'),
         'Not located. Read pages 1 and 3 of 3.',
         'Page 2 was left out.',
-        'The built-in reader looks at words only; it does not see figures, colours or handwriting.',
+        'The built-in reader looks at words and at charts that it can measure; it does not see other figures, colours or handwriting.',
         'Built-in reader (text only)',
       ].join('\n'),
     );

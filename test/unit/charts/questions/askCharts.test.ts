@@ -391,6 +391,11 @@ describe('what is printed', () => {
     assert.deepEqual(found.points, [quarters.series[1]?.points[3]]);
   });
 
+  test('boxes the whole chart where no mark says it', () => {
+    const found = askCharts('What is the unit of the y axis?', [revenue]);
+    assert.deepEqual(found?.evidence, [{ page: 1, box: revenue.box, text: 'EUR million' }]);
+  });
+
   test('is less sure of a chart that was read less surely', () => {
     const sure = askCharts('What is the maximum of Greece?', [oil])?.score ?? 0;
     const unsure = askCharts('What is the maximum of Greece?', [{ ...oil, confidence: 0.5 }])?.score ?? 0;
