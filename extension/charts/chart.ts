@@ -102,6 +102,7 @@ export type RefusalCode =
   | 'tooManyMarks'
   | 'unexplainedMarks'
   | 'seriesAlike'
+  | 'namesUnclear'
   | 'unsupported'
   | 'noMarks';
 

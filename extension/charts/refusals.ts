@@ -14,6 +14,8 @@ const REASONS: Readonly<Record<RefusalCode, string>> = {
     'Shapes in the plot fit no kind of chart that can be read, so any table would leave something out. Ask a vision model about it.',
   seriesAlike:
     'Series look alike where they overlap and cannot be told apart. Ask for the source data, or a copy in colour.',
+  namesUnclear:
+    'Several bars or dots stand at the same name, or at none, so it is not certain what is what. Capture the chart larger, with all names apart.',
   unsupported:
     'This kind of figure is not read as data: a map, a radial, three-dimensional or tiled chart, or a diagram. Ask a vision model about it.',
   noMarks: 'Axes were found, but no bars, lines, areas or dots between them.',

@@ -10,6 +10,7 @@ import { type Calibration, fitted, placeOf, type Tick, warped } from './scale.ts
 export interface PlacedText {
   readonly at: number;
   readonly text: string;
+  readonly source: 'text' | 'ocr';
 }
 
 export interface ValueAxis {
@@ -28,10 +29,12 @@ export interface ValueAxis {
 const CLOSE = 0.012;
 /** ... or within this many page units. */
 const CLOSE_UNITS = 0.6;
-/** Share of the labels that must agree. */
-const LEAST_AGREEING = 0.6;
+/** Share of the labels that must agree: those of a text layer were not misread, those of OCR may have been. */
+const LEAST_AGREEING = { text: 0.9, ocr: 0.6 } as const;
 /** A curved scale must explain the labels this many times better than an even one. */
 const MUCH_BETTER = 3;
+/** Labels that lines are tried through; of an axis that has more, most of these agree with the rest. */
+const MOST_TRIED = 24;
 /** Powers that are tried: squares to fourth roots. */
 const EXPONENTS = [0.25, 0.33, 0.5, 0.6, 0.7, 0.75, 0.8, 1.5, 2, 3];
 
@@ -54,13 +57,19 @@ function numberAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxi
       const value = numbers[index]?.value;
       return value === undefined ? [] : [{ at, value, text }];
     });
-    const calibration = scaleOf(ticks, labels.length, closeUnits);
+    const calibration = scaleOf(ticks, leastOf(labels), closeUnits);
     if (!calibration) continue;
     const misfits = labels.length - calibration.ticks.length;
     const axis = { calibration, unit: commonest(units), misfits };
     if (!best || misfits < best.misfits) best = axis;
   }
   return best;
+}
+
+/** How many of the labels have to agree; one of a handful may be misplaced. */
+function leastOf(labels: readonly PlacedText[]): number {
+  const isPrinted = labels.every(({ source }) => source === 'text');
+  return LEAST_AGREEING[isPrinted ? 'text' : 'ocr'] * labels.length;
 }
 
 function dateAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxis | undefined {
@@ -72,7 +81,7 @@ function dateAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxis 
     return value === undefined ? [] : [{ at, value, text }];
   });
   const calibration = agreed(ticks, { scale: 'time' }, closeUnits);
-  if (!calibration || calibration.ticks.length < LEAST_AGREEING * labels.length) return undefined;
+  if (!calibration || calibration.ticks.length < leastOf(labels)) return undefined;
   return {
     calibration,
     unit: '',
@@ -88,9 +97,9 @@ function finest(units: readonly DateUnit[]): DateUnit {
   return FROM_COARSE[Math.max(...units.map(unit => FROM_COARSE.indexOf(unit)))] ?? 'day';
 }
 
-function scaleOf(ticks: readonly Tick[], labels: number, closeUnits: number): Calibration | undefined {
+function scaleOf(ticks: readonly Tick[], least: number, closeUnits: number): Calibration | undefined {
   const isEnough = (fit: Calibration | undefined): fit is Calibration =>
-    fit !== undefined && fit.ticks.length >= 2 && fit.ticks.length >= LEAST_AGREEING * labels;
+    fit !== undefined && fit.ticks.length >= Math.max(2, least);
   const even = agreed(ticks, { scale: 'linear' }, closeUnits);
   const curved = ticks.length < 3 ? [] : [agreed(ticks, { scale: 'log' }, closeUnits)];
   const best = [even, ...curved].filter(isEnough).toSorted(byAgreement)[0];
@@ -123,7 +132,7 @@ function agreed(
   const places = usable.map(({ at }) => at);
   const close = Math.max(closeUnits, CLOSE * (Math.max(...places) - Math.min(...places)));
   let best: readonly Tick[] = [];
-  for (const [index, first] of usable.entries()) {
+  for (const [index, first] of usable.slice(0, MOST_TRIED).entries()) {
     for (const second of usable.slice(index + 1)) {
       const line = Math.abs(first.at - second.at) > close ? fitted([first, second], scale) : undefined;
       if (!line) continue;

@@ -20,6 +20,8 @@ export interface SideAxis {
   readonly labels: readonly Label[];
   /** Where ticks or grid lines meet the side. */
   readonly ticks: readonly number[];
+  /** Where short ticks do, which belong to this side alone. */
+  readonly ownTicks: readonly number[];
 }
 
 /** Furthest that labels stand from the plot, page units; ticks and padding are in between. */
@@ -29,6 +31,7 @@ const INTO = 4;
 /** Labels of one axis are aligned to this. */
 const ALIGNED = 1.6;
 const TOUCHES = 2.2;
+const LONGEST_TICK = 10;
 /** Ticks that labels are snapped to must fit this well, as a share of the axis; rounded ones do not. */
 const EXACT = 0.0025;
 
@@ -46,6 +49,8 @@ export function sideAxis(
   closeUnits: number,
 ): SideAxis | undefined {
   const ticks = ticksOn(frame, side, segments);
+  const short = segments.filter(one => one.to - one.from <= LONGEST_TICK);
+  const ownTicks = ticksOn(frame, side, short);
   const near = labels
     .filter(label => isBeside(label, frame, side))
     .flatMap(label => (isUpright(side) ? [label] : partedBy(ticks, label)));
@@ -59,7 +64,7 @@ export function sideAxis(
     if (!value) continue;
     if (best && group.length <= best.labels.length) continue;
     if (best && distance(group, frame, side) > distance(best.labels, frame, side) + ALIGNED) break;
-    best = { side, value, categories: [], labels: group, ticks };
+    best = { side, value, categories: [], labels: group, ticks, ownTicks };
   }
   const nearest = namesOf(groups, frame, side);
   const categories =
@@ -73,7 +78,13 @@ export function sideAxis(
   if (!best || areNames) {
     return (
       nearest &&
-      categories && { side, categories: inOrder(categories), labels: categories.flatMap(c => c.all), ticks }
+      categories && {
+        side,
+        categories: inOrder(categories),
+        labels: categories.flatMap(c => c.all),
+        ticks,
+        ownTicks,
+      }
     );
   }
   return {
@@ -239,11 +250,15 @@ function valueOf(
   ticks: readonly number[],
   closeUnits: number,
 ): ValueAxis | undefined {
-  const own = labels.map((label): PlacedText => ({ at: placeOn(label, side), text: label.text }));
+  const own = labels.map((label): PlacedText => ({
+    at: placeOn(label, side),
+    text: label.text,
+    source: label.source,
+  }));
   const byLabels = valueAxisOf(own, closeUnits);
   const snapped = labels.flatMap((label): PlacedText[] => {
     const at = tickOf(label, side, ticks);
-    return at === undefined ? [] : [{ at, text: label.text }];
+    return at === undefined ? [] : [{ at, text: label.text, source: label.source }];
   });
   const byTicks = snapped.length * 4 >= labels.length * 3 ? valueAxisOf(snapped, closeUnits) : undefined;
   if (!byTicks || !byLabels) return byTicks ?? byLabels;

@@ -52,7 +52,7 @@ function lineOf(parts: readonly Mark[]): Mark | undefined {
   const isNext = ([dash, next]: (typeof pairs)[number], index: number): boolean =>
     (gaps[index] ?? 0) <= LONGEST_GAP * longest + 1 && leadsTo(dash, next);
   if (straight.length === 0 || pairs.filter(isNext).length < IN_LINE * pairs.length) return undefined;
-  const points = cornersOf(dashes);
+  const points = cornersOf(dashes, 1.5 * (longest + Math.max(0, ...gaps.filter(gap => gap <= longest))) + 1);
   const middle = (numbers: readonly number[]): number =>
     numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0;
   return {
@@ -125,11 +125,11 @@ function between(a: Point, b: Point): Point {
 
 /** Whether the next dash lies ahead of this one, give or take a corner. */
 function leadsTo(dash: Dash, next: Dash): boolean {
-  return along(dash.from, dash.to, between(dash.from, dash.to), between(next.from, next.to)) > 0.7;
+  return along(dash.from, dash.to, between(dash.from, dash.to), between(next.from, next.to)) > 0.3;
 }
 
 /** Straight runs of dashes, each as a line; corners are where lines meet. */
-function cornersOf(dashes: readonly Dash[]): readonly Point[] {
+function cornersOf(dashes: readonly Dash[], reach: number): readonly Point[] {
   const runs: { from: Point; to: Point }[] = [];
   let run: Dash[] = [];
   const close = (): void => {
@@ -151,7 +151,8 @@ function cornersOf(dashes: readonly Dash[]): readonly Point[] {
     const before = runs[index - 1];
     const meeting = before && crossing(before, { from, to });
     if (!before) corners.push(from);
-    else if (meeting && distance(meeting, from) < 1.2 * distance(before.to, from) + 1) corners.push(meeting);
+    else if (meeting && distance(meeting, from) < reach && distance(meeting, before.to) < reach)
+      corners.push(meeting);
     else corners.push(before.to, from);
     if (index === runs.length - 1) corners.push(to);
   }

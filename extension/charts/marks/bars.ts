@@ -1,5 +1,5 @@
 /** Bars: beside each other, stacked, over ranges, up or across; what stands on what tells where each begins. */
-import type { Rect } from '../../../models/geometry/rect.ts';
+import { type Rect, unionOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import type { Mark } from '../scene.ts';
 import { styleOf } from '../series/styles.ts';
@@ -26,6 +26,8 @@ export interface Direction {
 /** A bar by its ends along the value axis and its sides along the other one. */
 interface Bar extends Sides {
   readonly mark: Mark;
+  /** What it is drawn of. */
+  readonly pieces: readonly Mark[];
   readonly start: number;
   readonly end: number;
 }
@@ -61,8 +63,7 @@ export function barSeries(
 ): readonly RawSeries[] {
   if (marks.length === 0) return [];
   const { isHorizontal } = direction;
-  const bars = withoutDoubles(marks.map(mark => barOf(mark, direction)));
-  if (bars.length === 0) return [];
+  const bars = inOnePiece(withoutDoubles(marks.map(mark => barOf(mark, direction))));
   const { base, starts } = grounded(bars, direction.base);
   const groups = edges && groupsOf(bars);
   const isOnLabels = edges !== undefined && isOnMiddles(groups ?? bars, edges);
@@ -83,7 +84,7 @@ export function barSeries(
     kind: isHistogram ? ('histogram' as const) : ('bar' as const),
     style: styleOf((alike[0] ?? raise()).mark),
     points: alike.map(bar => pointOf(bar, starts.get(bar), isHorizontal, base, { gap, place: placeOf(bar) })),
-    marks: alike.map(({ mark }) => mark),
+    marks: alike.flatMap(({ pieces }) => pieces),
   }));
 }
 
@@ -137,7 +138,32 @@ function barOf(mark: Mark, { isHorizontal, base }: Direction): Bar {
   const [a, b] = isHorizontal ? [left, right] : [bottom, top];
   const [low, high] = isHorizontal ? [top, bottom] : [left, right];
   const [start, end] = Math.abs(a - base) <= Math.abs(b - base) ? [a, b] : [b, a];
-  return { mark, start, end, low, high };
+  return { mark, pieces: [mark], start, end, low, high };
+}
+
+/** Pieces of one look on top of each other with nothing to part them are one bar to whoever looks at it. */
+function inOnePiece(bars: readonly Bar[]): readonly Bar[] {
+  return columnsOf(bars).flatMap(column => {
+    const whole: Bar[] = [];
+    for (const bar of column.toSorted((a, b) => a.start - b.start)) {
+      const at = whole.findIndex(
+        other =>
+          other.mark.stroke === undefined &&
+          lookOf(other.mark) === lookOf(bar.mark) &&
+          (meets(other.end, bar.start) || meets(other.start, bar.end)),
+      );
+      const other = whole[at];
+      if (other) whole.splice(at, 1, joinedBar(other, bar));
+      else whole.push(bar);
+    }
+    return whole;
+  });
+}
+
+function joinedBar(a: Bar, b: Bar): Bar {
+  const [lower, upper] = meets(a.end, b.start) ? [a, b] : [b, a];
+  const mark = { ...lower.mark, bounds: unionOf([a.mark.bounds, b.mark.bounds]) };
+  return { ...lower, end: upper.end, mark, pieces: [...a.pieces, ...b.pieces] };
 }
 
 /** The same bar painted twice, as programs do for an edge or a shadow. */
@@ -200,10 +226,11 @@ function groundOf(bars: readonly Bar[], axisBase: number): number | undefined {
 /** Bars above each other. */
 function columnsOf(bars: readonly Bar[]): readonly (readonly Bar[])[] {
   const columns: Bar[][] = [];
-  for (const bar of bars.toSorted((a, b) => a.low - b.low || a.high - b.high)) {
+  const middle = ({ low, high }: Sides): number => (low + high) / 2;
+  for (const bar of bars.toSorted((a, b) => middle(a) - middle(b))) {
     const last = columns.at(-1)?.at(-1);
-    if (last && Math.abs(last.low - bar.low) <= MEETS && Math.abs(last.high - bar.high) <= MEETS)
-      columns.at(-1)?.push(bar);
+    // Bars of a stack may be of several widths around one middle.
+    if (last && Math.abs(middle(last) - middle(bar)) <= MEETS) columns.at(-1)?.push(bar);
     else columns.push([bar]);
   }
   return columns;

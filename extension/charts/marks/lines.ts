@@ -14,32 +14,36 @@ const OUTSIDE = 1;
 const LEVEL = 0.05;
 
 export function lineSeries(marks: readonly Mark[]): readonly RawSeries[] {
-  const looks = [...Map.groupBy(withoutHalos(marks), lookOf).values()];
-  return looks.flatMap(alike => joined(alike).map(pieces => seriesOf(pieces)));
+  const halos = halosOf(marks);
+  const own = marks.filter(mark => !halos.has(mark));
+  const looks = [...Map.groupBy(own, lookOf).values()];
+  const series = looks.flatMap(alike => joined(alike).map(pieces => seriesOf(pieces)));
+  return series.map(one => ({
+    ...one,
+    marks: [...one.marks, ...[...halos].filter(([, top]) => one.marks.includes(top)).map(([halo]) => halo)],
+  }));
 }
 
 function lookOf({ stroke, width, dash, fill }: Mark): string {
   return [stroke ?? fill, width.toFixed(1), dash.map(length => length.toFixed(1)).join(',')].join(' ');
 }
 
-/** The topmost of lines that run through the same points. */
-function withoutHalos(marks: readonly Mark[]): readonly Mark[] {
-  const byEnds = Map.groupBy(marks, ({ points, bounds }) =>
-    [points.length, Math.round(bounds.left), Math.round(bounds.top), Math.round(bounds.right)].join(' '),
-  );
-  return marks.filter(mark => {
-    const { points, bounds } = mark;
-    const key = [
-      points.length,
-      Math.round(bounds.left),
-      Math.round(bounds.top),
-      Math.round(bounds.right),
-    ].join(' ');
-    const above = byEnds.get(key)?.filter(other => other.order > mark.order) ?? [];
-    return !above.some(other =>
-      points.every((point, index) => isNear(point, other.points[index], SAME_PLACE)),
-    );
-  });
+/** Lines under others that run through the same points, each with the topmost of these. */
+function halosOf(marks: readonly Mark[]): ReadonlyMap<Mark, Mark> {
+  const ends = ({ points, bounds }: Mark): string =>
+    [points.length, Math.round(bounds.left), Math.round(bounds.top), Math.round(bounds.right)].join(' ');
+  const found = new Map<Mark, Mark>();
+  for (const alike of Map.groupBy(marks, ends).values()) {
+    const ordered = alike.toSorted((a, b) => b.order - a.order);
+    for (const mark of alike) {
+      const isUnder = (other: Mark): boolean =>
+        other.order > mark.order &&
+        mark.points.every((point, index) => isNear(point, other.points[index], SAME_PLACE));
+      const top = ordered.find(isUnder);
+      if (top) found.set(mark, top);
+    }
+  }
+  return found;
 }
 
 function isNear({ x, y }: Point, other: Point | undefined, by: number): boolean {

@@ -161,7 +161,8 @@ function squareDots(bars: readonly Mark[], frame: Rect): ReadonlySet<Mark> {
     const isSmall = Math.max(width, height) < Math.min(16, 0.15 * Math.min(widthOf(frame), heightOf(frame)));
     const bottoms = new Set(alike.map(({ bounds }) => Math.round(bounds.bottom)));
     const lefts = new Set(alike.map(({ bounds }) => Math.round(bounds.left)));
-    if (isSquare && isSmall && bottoms.size > alike.length / 3 && lefts.size > alike.length / 3) {
+    const isMost = alike.length >= 0.6 * bars.length;
+    if (isMost && isSquare && isSmall && bottoms.size > alike.length / 3 && lefts.size > alike.length / 3) {
       for (const mark of alike) dots.add(mark);
     }
   }

@@ -30,20 +30,21 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
   const frames = framesOf(scene)
     .toSorted((a, b) => areaOf(b) - areaOf(a))
     .slice(0, MOST_FRAMES);
-  const candidates = frames.flatMap((frame): Candidate[] => {
+  const measured = frames.map((frame): Candidate => {
     const sides: Partial<Record<Side, SideAxis>> = {};
     for (const side of SIDES) {
       const axis = sideAxis(frame, side, scene.labels, segments, closeUnits);
       if (axis && isAlong(axis, frame) && isTicked(axis)) sides[side] = axis;
     }
-    return isValued(sides) ? [{ frame, sides, score: scoreOf(sides) }] : [];
+    return { frame, sides, score: scoreOf(sides) };
   });
+  const candidates = measured.filter(({ sides }) => isValued(sides));
   const kept: Candidate[] = [];
   const whole = candidates.filter(candidate => !isAroundSeveral(candidate, candidates));
   for (const candidate of whole.toSorted((a, b) => b.score - a.score || areaOf(b.frame) - areaOf(a.frame))) {
     if (!kept.some(other => overlap(other.frame, candidate.frame) > 0.2)) kept.push(candidate);
   }
-  const lone = frames.filter(frame => !kept.some(other => overlap(other.frame, frame) > 0.05));
+  const lone = measured.filter(({ frame }) => !kept.some(other => overlap(other.frame, frame) > 0.05));
   const plots = [...kept.map(({ frame, sides }) => ({ frame, sides })), ...siblings(lone, kept)];
   return plots
     .map(plot => ({ ...plot, sides: lent(plot, plots) }))
@@ -81,10 +82,10 @@ function isAlong({ value, side }: SideAxis, frame: Rect): boolean {
   return last - first >= LEAST_SPAN * (high - low) && first >= low - 3 && last <= high + 3;
 }
 
-/** Numbers on the far sides belong to a legend unless ticks lead to them. */
-function isTicked({ side, value, ticks, labels }: SideAxis): boolean {
-  if (!value || side === 'left' || side === 'bottom') return true;
-  return ticks.length >= LEAST_TICKED * labels.length;
+/** Words on the far sides belong to a legend or a title unless ticks lead to them. */
+function isTicked({ side, ownTicks, labels }: SideAxis): boolean {
+  if (side === 'left' || side === 'bottom') return true;
+  return labels.length > 1 && ownTicks.length >= LEAST_TICKED * labels.length;
 }
 
 function scoreOf(sides: Partial<Record<Side, SideAxis>>): number {
@@ -104,13 +105,13 @@ function overlap(a: Rect, b: Rect): number {
   return commonArea(a, b) / Math.min(areaOf(a), areaOf(b));
 }
 
-/** Frames of a trellis that have no labels of their own: as large as one that has, and in line with it. */
+/** Frames of a trellis that have no values of their own: as large as one that has, and in line with it. */
 function siblings(
-  frames: readonly Rect[],
+  frames: readonly Candidate[],
   plots: readonly Candidate[],
 ): readonly Pick<FoundPlot, 'frame' | 'sides'>[] {
   return frames
-    .filter(frame =>
+    .filter(({ frame }) =>
       plots.some(
         ({ frame: other }) =>
           Math.abs(widthOf(frame) - widthOf(other)) < SAME &&
@@ -118,7 +119,7 @@ function siblings(
           (isInRow(frame, other) || isInColumn(frame, other)),
       ),
     )
-    .map(frame => ({ frame, sides: {} }));
+    .map(({ frame, sides }) => ({ frame, sides }));
 }
 
 function isInRow(a: Rect, b: Rect): boolean {

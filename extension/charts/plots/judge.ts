@@ -2,6 +2,7 @@
 import { areaOf, heightOf, widthOf } from '../../../models/geometry/rect.ts';
 import type { SideAxis } from '../axes/sides.ts';
 import type { ChartSeries, RefusalCode } from '../chart.ts';
+import { alikeEntries } from '../series/names.ts';
 import type { Plot } from './plot.ts';
 import type { ReadSeries } from './readSeries.ts';
 
@@ -16,6 +17,8 @@ export interface Judgement {
 const WORST_FIT = 0.012;
 /** Share of the marks that no series explains, from which on a chart is refused. */
 const MOST_UNEXPLAINED = 0.2;
+/** An area reaches beyond its plot by more than a line's width, page units. */
+const CUT = 2;
 
 export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSeries[]): Judgement {
   const axes = [plot.x, plot.y, plot.second].filter(axis => axis !== undefined);
@@ -32,7 +35,10 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   });
   if (!(read.isHorizontal ? plot.x : plot.y)?.value) return result(0, 'noAxis');
   if (residual > WORST_FIT) return result(0, 'axisDoesNotFit');
-  if (isTiling(series, plot)) return result(0, 'unsupported');
+  if (isTiling(series, plot) || isCut(series, plot)) return result(0, 'unsupported');
+  if (series.some(({ kind }) => kind === 'scatter') && !(plot.x && plot.y)) return result(0, 'noAxis');
+  if (isAmbiguous(read, plot)) return result(0, 'seriesAlike');
+  if (areNamesUnclear(series, plot, read.isHorizontal)) return result(0, 'namesUnclear');
   if (share > MOST_UNEXPLAINED) return result(0, 'unexplainedMarks');
   const notes = [
     ...(share > 0
@@ -56,4 +62,30 @@ function fewTicks({ value, side }: SideAxis): readonly string[] {
 function isTiling(series: readonly ChartSeries[], { x, y }: Plot): boolean {
   const bars = series.filter(({ kind }) => kind === 'bar');
   return !x?.value && !y?.value && bars.length > 3;
+}
+
+/** Areas that reach beyond the plot were cut off where they are folded back into it: a horizon chart. */
+function isCut(series: readonly ChartSeries[], { frame }: Plot): boolean {
+  const areas = series.filter(({ kind }) => kind === 'area').flatMap(({ points }) => points);
+  return areas.some(({ at, from }) =>
+    [at, from].some(end => end && (end.y < frame.top - CUT || end.y > frame.bottom + CUT)),
+  );
+}
+
+/** Whether the legend has two names for the look of a series, so that either may be meant. */
+function isAmbiguous({ series }: ReadSeries, { legend }: Plot): boolean {
+  if (legend.length < 2) return false;
+  return series.some(raw => alikeEntries(raw, legend).length > 1);
+}
+
+/** Bars that have no name of their own: two of a series at one, or all at none. */
+function areNamesUnclear(series: readonly ChartSeries[], { x, y }: Plot, isHorizontal: boolean): boolean {
+  const axis = isHorizontal ? y : x;
+  const bars = series.filter(({ kind }) => kind === 'bar');
+  const points = bars.flatMap(one => one.points);
+  if (points.length < 2 || (axis?.value && axis.value.calibration.scale !== 'time')) return false;
+  const nameOf = (point: (typeof points)[number]): string => String(isHorizontal ? point.y : point.x);
+  const twice = bars.map(one => one.points.length - new Set(one.points.map(nameOf)).size);
+  const places = new Set(points.map(({ at }) => Math.round(isHorizontal ? at.y : at.x)));
+  return twice.some(count => count > 0) || (places.size > 1 && points.every(point => nameOf(point) === ''));
 }

@@ -32,10 +32,10 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
   const tellers = tellersOf(plot, read, titles);
   const largest = Math.max(0, ...read.series.flatMap(({ points }) => points.map(({ area = 0 }) => area)));
   const names = namesOf(read.series, plot);
-  const measured = read.series
+  const told = read.series
     .map(raw => named(raw, names.get(raw) ?? '', plot, tellers, read, largest))
-    .filter(({ points }) => points.length > 0)
-    .toSorted(byLegend(plot));
+    .filter(({ points }) => points.length > 0);
+  const measured = inOneSeries(told, plot).toSorted(byLegend(plot));
   const span = spanOf(read.isHorizontal ? plot.x : plot.y);
   const series = withPrintedValues(measured, labelsIn(plot), read.isHorizontal, span);
   const judgement = judged(plot, read, series);
@@ -62,6 +62,18 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
   };
 }
 
+/** Colours of dots that nothing names and that each belong to one category only repeat what the axis says. */
+function inOneSeries(series: readonly ChartSeries[], { x, y }: Plot): readonly ChartSeries[] {
+  const [first] = series;
+  const isCategory = (y !== undefined && !y.value) || (x !== undefined && !x.value);
+  const areDots = series.every(({ kind, name }) => kind === 'scatter' && name === '');
+  if (!first || series.length < 2 || !isCategory || !areDots) return series;
+  const along = y && !y.value ? 'y' : 'x';
+  const places = series.map(({ points }) => new Set(points.map(point => point[along])));
+  if (places.some(({ size }) => size > 1)) return series;
+  return [{ ...first, points: series.flatMap(({ points }) => points) }];
+}
+
 /** Labels in the plot that are not names of its legend. */
 function labelsIn({ labels, legend }: Plot): readonly Label[] {
   return labels.filter(label => !legend.some(entry => entry.label === label));
@@ -86,13 +98,11 @@ function tellersOf(
 ): Tellers {
   const points = series.flatMap(one => one.points.flatMap(({ at, end }) => (end ? [at, end] : [at])));
   const { precision } = scene;
-  const isScatter = series.some(({ kind }) => kind === 'scatter');
   const teller = (axis: SideAxis | undefined, along: 'x' | 'y', title: string): Teller => {
     const isValues = (along === 'x') === isHorizontal;
     const places = points.map(point => point[along]);
-    const isChosen = !isValues && !isScatter;
     const told = axis && !isValues && isNamed(axis, series, along) ? withoutValue(axis) : axis;
-    return tellerOf(told && timed(told, places, title), places, precision, isChosen);
+    return tellerOf(told && timed(told, places, title), places, precision, !isValues);
   };
   return {
     x: teller(x, 'x', titles.x?.text ?? ''),
@@ -130,8 +140,8 @@ function isNamed({ value, categories }: SideAxis, series: readonly RawSeries[], 
   );
 }
 
-function withoutValue({ side, categories, labels, ticks }: SideAxis): SideAxis {
-  return { side, categories, labels, ticks };
+function withoutValue({ side, categories, labels, ticks, ownTicks }: SideAxis): SideAxis {
+  return { side, categories, labels, ticks, ownTicks };
 }
 
 function named(

@@ -6,20 +6,24 @@ import { colourOf, isSameColour, isSameDash, shapeOf, styleOf } from './styles.t
 
 /** Looks are compared from what tells most to what tells least: colour and dash, colour and form, colour alone. */
 export function entryFor(series: RawSeries, legend: readonly LegendEntry[]): LegendEntry | undefined {
-  const alike = legend.filter(entry => entry.marks.some(mark => isSameHue(mark, series)));
-  if (alike.length <= 1) return alike[0];
+  const left = alikeEntries(series, legend);
+  return left.length === 1 ? left[0] : undefined;
+}
+
+/** Entries that the series looks like; several where the legend does not tell which is meant. */
+export function alikeEntries(series: RawSeries, legend: readonly LegendEntry[]): readonly LegendEntry[] {
   const { dash, shape, opacity } = series.style;
   const checks: readonly ((mark: Mark) => boolean)[] = [
     mark => isLine(series) && isSameDash(mark.dash, dash),
     mark => series.kind === 'scatter' && shapeOf(mark) === shape,
     mark => Math.abs(mark.opacity - opacity) < 0.02,
   ];
-  let left: readonly LegendEntry[] = alike;
+  let left = legend.filter(entry => entry.marks.some(mark => isSameHue(mark, series)));
   for (const check of checks) {
-    const closer = left.filter(entry => entry.marks.some(check));
+    const closer = left.length > 1 ? left.filter(entry => entry.marks.some(check)) : [];
     if (closer.length > 0) left = closer;
   }
-  return left.length === 1 ? left[0] : undefined;
+  return new Set(left.map(({ name }) => name)).size === 1 ? left.slice(0, 1) : left;
 }
 
 function isLine({ kind }: RawSeries): boolean {
