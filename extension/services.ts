@@ -21,6 +21,7 @@ import {
 } from './answers/internvl/internvlAnswerer.ts';
 import type { ModelRef } from './answers/modelRef.ts';
 import type { ChatEngine } from './answers/internvl/chatEngine.ts';
+import type { ChartsOf } from './answers/charts/fromCharts.ts';
 import { createReader } from './answers/reader/readerAnswerer.ts';
 import { suggestFor } from './answers/suggest.ts';
 import { PageCharts } from './answers/pages/pageCharts.ts';
@@ -86,9 +87,10 @@ export function createServices(options: ServiceOptions): Services {
   const texts = new PageTexts((document, page, signal, mayReadPixels) =>
     readPage(document, page, { ocr, mayReadPixels }, signal),
   );
-  const charts = new PageCharts(texts);
+  const pageCharts = new PageCharts(texts);
+  const charts: ChartsOf = (document, page, signal) => pageCharts.get(document, page, signal);
   const chat = createChat(engine, options.cacheFolder);
-  const answererOf = createAnswerers(chat, reader, options.internvl ?? (() => internvlDefaults));
+  const answererOf = createAnswerers(chat, reader, options.internvl ?? (() => internvlDefaults), charts);
   const open = (source: DocumentSource, signal: AbortSignal): Promise<OpenDocument> =>
     openDocument(source, options, signal);
   return {
@@ -98,13 +100,13 @@ export function createServices(options: ServiceOptions): Services {
     texts,
     ask: createAsk(texts, answererOf),
     extract: createExtract({
-      charts: (document, page, signal) => charts.get(document, page, signal),
+      charts,
       tables: (pages, signal) => reader.tables(pages, signal),
       text: (document, page, signal) => texts.get(document, page, signal),
     }),
     answererOf,
     suggest: (document, model, signal) => suggestFor(document, texts, reader, answererOf(model), signal),
-    charts: (document, page, signal) => charts.get(document, page, signal),
+    charts,
     open,
     openFile: (path, signal) => open(fileSource(path), signal),
     describe: (document, pages, onEvent, signal) =>
@@ -135,7 +137,8 @@ function createAnswerers(
   chat: ChatEngine,
   pageReader: ReaderProcess,
   settings: () => InternvlSettings,
+  chartsOf: ChartsOf,
 ): AnswererOf {
-  const reader = createReader(pageReader);
+  const reader = createReader(pageReader, chartsOf);
   return ref => (ref.kind === 'reader' ? reader : createInternvl(chat, pageReader, ref.folder, settings));
 }

@@ -44,7 +44,7 @@ export function notLocatedSentence(answer: Pick<Answer, 'pagesRead' | 'pageCount
 /** Why an answer may be missing, where the model could not have seen it. */
 export function limitSentence({ model, located }: Pick<Answer, 'model' | 'located'>): string | undefined {
   return model.kind === 'reader' && !located
-    ? 'The built-in reader looks at words only; it does not see figures, colours or handwriting.'
+    ? 'The built-in reader looks at words and at charts that it can measure; it does not see other figures, colours or handwriting.'
     : undefined;
 }
 
@@ -61,6 +61,14 @@ export const STALE = 'The file has changed since this answer; its boxes are no l
 
 export const COMPUTED = 'Worked out from the numbers in the boxes; it does not stand on the page itself.';
 
+/** How an answer was worked out, where it does not say so itself. */
+export function computedSentence({
+  answer,
+  computed,
+}: Pick<Answer, 'answer' | 'computed'>): string | undefined {
+  return computed === undefined || answer.includes(computed) ? undefined : `Computed: ${computed}`;
+}
+
 /** One line a piece of evidence: page, corners in page units, words, and how it is known. */
 function evidenceLine(evidence: Evidence): string {
   const { box, text, source, score } = evidence;
@@ -75,8 +83,14 @@ export function plainAnswer(answer: Answer): {
 } {
   const places = answer.located ? answer.evidence.map(item => `  ${evidenceLine(item)}`) : [];
   const limit = limitSentence(answer);
+  const computed = computedSentence(answer);
   return {
-    said: [answer.answer, ...places, ...answer.artefacts.map(artefactText)],
+    said: [
+      answer.answer,
+      ...(computed === undefined ? [] : [computed]),
+      ...places,
+      ...answer.artefacts.map(artefactText),
+    ],
     about: [
       ...(answer.located ? [] : [notLocatedSentence(answer)]),
       ...answer.notes,

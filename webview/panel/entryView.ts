@@ -3,6 +3,7 @@ import type { Evidence } from '../../extension/answers/answer.ts';
 import type { ShownEntry } from '../../extension/protocol/panel.ts';
 import type { AnsweredEntry, Entry } from '../../extension/protocol/entry.ts';
 import {
+  computedSentence,
   footnote,
   limitSentence,
   notLocatedSentence,
@@ -140,6 +141,9 @@ export class EntryView {
       parts.push(el('p', { class: 'not-located', 'data-testid': 'not-located' }, notLocatedSentence(answer)));
     }
     if (stale && answer.located) parts.push(el('p', { class: 'not-located' }, STALE));
+    const computed = computedSentence(answer);
+    if (computed !== undefined)
+      parts.push(el('p', { class: 'note document-text', 'data-testid': 'computed' }, computed));
     if (answer.located && answer.evidence.length > 0) {
       const items = answer.evidence.map((evidence, index) =>
         el('li', {}, this.#evidence(id, evidence, index, stale)),

@@ -148,7 +148,7 @@ describe('a copied answer', () => {
 
   test('tells the limits of the reader only where they may be why nothing was found', () => {
     assert.equal(limitSentence(answer), undefined);
-    assert.match(limitSentence({ ...answer, located: false }) ?? '', /words only/);
+    assert.match(limitSentence({ ...answer, located: false }) ?? '', /words and at charts/);
     const model = { kind: 'checkpoint', folder: '/m' } as const;
     assert.equal(limitSentence({ model, located: false }), undefined);
     assert.equal(plainAnswer(answer).about.length, 1);
