@@ -103,6 +103,7 @@ export type RefusalCode =
   | 'unexplainedMarks'
   | 'seriesAlike'
   | 'namesUnclear'
+  | 'tooUnsure'
   | 'unsupported'
   | 'noMarks';
 

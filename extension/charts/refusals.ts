@@ -16,6 +16,8 @@ const REASONS: Readonly<Record<RefusalCode, string>> = {
     'Series look alike where they overlap and cannot be told apart. Ask for the source data, or a copy in colour.',
   namesUnclear:
     'Several bars or dots stand at the same name, or at none, so it is not certain what is what. Capture the chart larger, with all names apart.',
+  tooUnsure:
+    'What was read of this chart is too unsure to be shown: labels or names are missing, or shapes do not fit. Capture it larger, or use the PDF that it comes from.',
   unsupported:
     'This kind of figure is not read as data: a map, a radial, three-dimensional or tiled chart, or a diagram. Ask a vision model about it.',
   noMarks: 'Axes were found, but no bars, lines, areas or dots between them.',

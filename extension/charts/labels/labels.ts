@@ -14,6 +14,9 @@ const SAME_LINE = 0.6;
 /** An exponent is this much smaller at least, and stands with its middle above the base's. */
 const EXPONENT_HEIGHT = 0.9;
 
+/** A word of several letters that is this much taller than wide stands upright. */
+const UPRIGHT = 1.5;
+
 /** A word in a frame turned so that it runs to the right. */
 interface Placed {
   readonly word: Word;
@@ -27,13 +30,15 @@ export function labelsOf(words: readonly Word[]): readonly Label[] {
 }
 
 /** Clockwise, whole degrees from -179 to 180. */
-function angleOf({ quad }: Word): number {
+function angleOf({ quad, source, text, box }: Word): number {
   if (quad) {
     const [from, to] = quad;
     const degrees = Math.round((Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI);
     return degrees === -180 ? 180 : degrees;
   }
-  return 0;
+  // OCR tells upright words by their box alone; in charts they run up.
+  const isUpright = source === 'ocr' && text.length > 1 && heightOf(box) > UPRIGHT * (box.right - box.left);
+  return isUpright ? -90 : 0;
 }
 
 function linesOf(words: readonly Word[], angle: number): readonly Label[] {

@@ -17,6 +17,8 @@ export interface Judgement {
 const WORST_FIT = 0.012;
 /** Share of the marks that no series explains, from which on a chart is refused. */
 const MOST_UNEXPLAINED = 0.2;
+/** Below this a chart is not shown. In pixels more can go wrong that leaves no trace. */
+const LEAST_SURE = { vector: 0.4, raster: 0.78 } as const;
 /** An area reaches beyond its plot by more than a line's width, page units. */
 const CUT = 2;
 
@@ -49,7 +51,9 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   const fit = 1 - residual / (2 * WORST_FIT);
   const names = series.length > 1 && series.some(({ name }) => name === '') ? 0.75 : 1;
   const ticks = axes.some(axis => fewTicks(axis).length > 0) ? 0.75 : 1;
-  return result(Math.round(fit * (1 - share) * names * ticks * 1000) / 1000, undefined, ...notes);
+  const confidence = Math.round(fit * (1 - share) * names * ticks * 1000) / 1000;
+  if (confidence < LEAST_SURE[plot.scene.source]) return result(confidence, 'tooUnsure');
+  return result(confidence, undefined, ...notes);
 }
 
 /** Two labels make an axis that nothing confirms. */

@@ -9,12 +9,12 @@ import type { PageText } from '../../../models/page.ts';
 import { serve } from '../../../models/process/serve.ts';
 import { errors } from '../../errors.ts';
 import type { PageSize } from '../document.ts';
-import { vectorCharts } from '../charts.ts';
 import { figuresOn } from '../figures.ts';
 import { gapsIn } from '../gaps.ts';
 import { ImageFile } from '../image/imageFile.ts';
 import { planPixels, regionOf, toRendered, wholeUnits } from '../image/pixels.ts';
 import type { PdfFile } from '../pdf/pdfFile.ts';
+import { readCharts } from './readCharts.ts';
 import { type DocumentProtocol, fitsOnePart, NOT_OPEN, type OpenParams, partsOf } from './protocol.ts';
 
 let bytes = new Uint8Array();
@@ -66,12 +66,7 @@ serve<DocumentProtocol>({
     const size = await opened().pageSize(page);
     return figuresOn(pageBox(page, size), size, words, plan => opened().draw(plan, signal));
   },
-  'document.charts': async ({ page, words }) => {
-    const whole = pageBox(page, await opened().pageSize(page));
-    const read = opened();
-    if (read instanceof ImageFile) return { charts: [], refused: [] };
-    return vectorCharts(whole, await read.shapes(page), words);
-  },
+  'document.charts': ({ page, words }, { signal }) => readCharts(opened(), page, words, signal),
   'document.outline': () => opened().outline(),
   'document.render': async (request, { signal, progress }) => {
     const size = await opened().pageSize(request.page);
