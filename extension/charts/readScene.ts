@@ -156,6 +156,6 @@ function nothingFound({ marks, area, page }: Scene): readonly RefusedChart[] {
   return [refusal('noAxis', boxOf(unionOf(drawn.map(({ bounds }) => bounds)), page))];
 }
 
-export function boxOf({ left, top, right, bottom }: Rect, page: number): Box {
+function boxOf({ left, top, right, bottom }: Rect, page: number): Box {
   return { page, left, top, right, bottom };
 }

@@ -14,7 +14,7 @@ const YEARS = [1500, 2200] as const;
 const WHOLE = 0.06;
 
 /** Whether every label is a year. */
-export function isYearly({ calibration }: ValueAxis): boolean {
+function isYearly({ calibration }: ValueAxis): boolean {
   const { ticks, scale } = calibration;
   return (
     scale === 'linear' &&

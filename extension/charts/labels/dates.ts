@@ -105,8 +105,7 @@ function yearOf(digits: string | undefined): number | undefined {
   return year >= YEARS[0] && year < YEARS[1] ? year : undefined;
 }
 
-/** @internal */
-export function partsOf(text: string): DateParts | undefined {
+function partsOf(text: string): DateParts | undefined {
   const plain = fold(text).trim();
   return isoParts(plain) ?? timeParts(plain) ?? quarterParts(plain) ?? namedParts(plain) ?? slashParts(plain);
 }

@@ -90,7 +90,7 @@ function seriesOf(pieces: readonly Mark[]): RawSeries {
 }
 
 /** @param at what was measured, which its box goes around */
-export function rawPoint(at: Point): RawPoint {
+function rawPoint(at: Point): RawPoint {
   return { at, box: boundsOf([at]) };
 }
 

@@ -64,7 +64,7 @@ export function shapesOf(marks: readonly Mark[], frame: Rect): Shapes {
 }
 
 /** Twice the area inside a polygon, halved: the shoelace formula. */
-export function areaInside(points: readonly Point[]): number {
+function areaInside(points: readonly Point[]): number {
   let twice = 0;
   for (const [index, { x, y }] of points.entries()) {
     const next = points[(index + 1) % points.length];
@@ -74,7 +74,7 @@ export function areaInside(points: readonly Point[]): number {
 }
 
 /** A filled upright rectangle, its corners rounded or not. */
-export function isBoxLike({ fill, isClosed, points, bounds }: Mark): boolean {
+function isBoxLike({ fill, isClosed, points, bounds }: Mark): boolean {
   if (fill === undefined || !isClosed || points.length < 3) return false;
   const whole = areaOf(bounds);
   if (whole === 0) return points.length <= 5;

@@ -17,7 +17,7 @@ export interface Pie {
   readonly wedges: readonly Wedge[];
 }
 
-export interface Circle {
+interface Circle {
   readonly centre: Point;
   readonly radius: number;
 }
@@ -64,7 +64,7 @@ function isOnePie(a: Circle, b: Circle): boolean {
 }
 
 /** The circle that most points of an outline lie on: of two around one middle the outer one. */
-export function circleOf(points: readonly Point[]): Circle | undefined {
+function circleOf(points: readonly Point[]): Circle | undefined {
   let best: Circle | undefined;
   let most = ON_ARC * points.length;
   const step = Math.max(1, Math.floor(points.length / 12));

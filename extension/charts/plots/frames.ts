@@ -166,7 +166,7 @@ function distinct(rects: readonly Rect[]): readonly Rect[] {
   return kept;
 }
 
-export function isSame(a: Rect, b: Rect, by = SAME): boolean {
+function isSame(a: Rect, b: Rect, by = SAME): boolean {
   return (
     Math.abs(a.left - b.left) <= by &&
     Math.abs(a.top - b.top) <= by &&

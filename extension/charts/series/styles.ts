@@ -53,7 +53,7 @@ export function isSameColour(a: string | undefined, b: string | undefined): bool
   );
 }
 
-export function channels(colour: string): readonly [red: number, green: number, blue: number] {
+function channels(colour: string): readonly [red: number, green: number, blue: number] {
   const at = (index: number): number => Number.parseInt(colour.slice(index, index + 2), 16);
   return [at(1), at(3), at(5)];
 }

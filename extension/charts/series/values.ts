@@ -68,7 +68,7 @@ function spanOf({ ticks }: Calibration): number {
 }
 
 /** A number with as many digits as its axis can tell. */
-export function rounded(value: number, calibration: Calibration): number {
+function rounded(value: number, calibration: Calibration): number {
   if (calibration.scale === 'log') return Number(value.toPrecision(5));
   const values = calibration.ticks.map(tick => tick.value);
   return roundedTo(value, (Math.max(...values) - Math.min(...values)) * FINEST);
