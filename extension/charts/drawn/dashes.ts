@@ -46,6 +46,8 @@ function lineOf(parts: readonly Mark[]): Mark | undefined {
     return before && after ? dashOf(part, before, after) : [];
   });
   const straight = dashes.filter(({ isBent }) => !isBent);
+  // Bars next to each other are a row as well, across their length.
+  if (straight.some(({ width }) => width > THICKEST)) return undefined;
   const longest = Math.max(...dashes.map(lengthOf));
   const pairs = dashes.slice(1).map((next, index) => [dashes[index] ?? next, next] as const);
   const gaps = pairs.map(([dash, next]) => distance(dash.to, next.from));

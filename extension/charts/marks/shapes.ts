@@ -49,14 +49,14 @@ export function shapesOf(marks: readonly Mark[], frame: Rect): Shapes {
     else if (isBoxLike(mark)) bars.push(mark);
     else if (isDotSized(mark, frame)) small.push(mark);
     else if (mark.isClosed && mark.fill !== undefined) areas.push(mark);
-    else if (mark.points.length > 1) lines.push(mark);
+    else if (mark.points.length > 1 && !mark.isClosed) lines.push(mark);
   }
   const { dots, rest } = dotsOf(small, frame);
   const squares = squareDots(bars, frame);
   return {
     bars: bars.filter(mark => !squares.has(mark)),
     areas: [...areas, ...rest.filter(({ fill, isClosed }) => isClosed && fill !== undefined)],
-    lines: [...lines, ...rest.filter(({ fill, isClosed }) => !isClosed || fill === undefined)],
+    lines: [...lines, ...rest.filter(({ isClosed }) => !isClosed)],
     dots: [...dots, ...[...squares].map(mark => dotOf([mark]))],
     strokes,
     wedges: [],

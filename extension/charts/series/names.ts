@@ -1,4 +1,5 @@
 /** Which legend entry names a series: the one whose swatch looks like it. */
+import { areaOf } from '../../../models/geometry/rect.ts';
 import type { RawSeries } from '../marks/raw.ts';
 import { type Mark, PATTERN } from '../scene.ts';
 import type { LegendEntry } from './legend.ts';
@@ -41,11 +42,16 @@ function isSameHue(mark: Mark, { style, kind }: RawSeries): boolean {
   return isHollow && isShape && mark.stroke !== undefined && isSameColour(mark.stroke, style.stroke);
 }
 
+/** The largest swatch of a key of sizes has this many times the area of the smallest. */
+const OTHER_SIZE = 1.2;
+
 /** Whether the entries look alike but for their size: the key of a bubble chart. */
 export function isSizeKey(legend: readonly LegendEntry[]): boolean {
   const [first] = legend;
   const firstMark = first?.marks[0];
   if (!firstMark || legend.length < 2) return false;
+  const sizes = legend.flatMap(({ marks }) => marks.map(({ bounds }) => areaOf(bounds)));
+  if (Math.max(...sizes) < OTHER_SIZE * Math.min(...sizes)) return false;
   return legend.every(({ marks }) => {
     const [mark] = marks;
     return (
