@@ -40,6 +40,8 @@ const LEAST_EXACT = 0.6;
 const MUCH_BETTER = 3;
 /** Labels that lines are tried through; of an axis that has more, most of these agree with the rest. */
 const MOST_TRIED = 24;
+/** Some power comes near any few numbers: the one that is meant fits this well, as a share of the axis. */
+const EXACT_POWER = 0.003;
 /** Powers that are tried: squares to fourth roots. */
 const EXPONENTS = [0.25, 0.33, 0.5, 0.6, 0.7, 0.75, 0.8, 1.5, 2, 3];
 
@@ -132,7 +134,8 @@ function scaleOf(labels: readonly ValuedText[], least: number, closeUnits: numbe
     labels.length < 4
       ? []
       : EXPONENTS.map(exponent => agreed(labels, { scale: 'power', exponent }, closeUnits));
-  return [best, ...powers].filter(isEnough).toSorted(byAgreement)[0];
+  const exact = powers.filter(fit => fit !== undefined && fit.calibration.residual <= EXACT_POWER);
+  return [best, ...exact].filter(isEnough).toSorted(byAgreement)[0];
 }
 
 function byAgreement(a: Fit, b: Fit): number {

@@ -41,7 +41,7 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
   const measured = frames.map(measure);
   const candidates = measured.filter(({ sides }) => isValued(sides));
   const kept: Candidate[] = [];
-  const whole = candidates.filter(candidate => !isAroundSeveral(candidate, candidates));
+  const whole = candidates.filter(candidate => !isAroundSeveral(candidate, candidates, measured));
   for (const candidate of whole.toSorted((a, b) => b.score - a.score || areaOf(b.frame) - areaOf(a.frame))) {
     if (!kept.some(other => overlap(other.frame, candidate.frame) > 0.2)) kept.push(candidate);
   }
@@ -59,14 +59,34 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
 }
 
 /** A rectangle around two plots that stand apart is no plot. */
-function isAroundSeveral({ frame }: Candidate, all: readonly Candidate[]): boolean {
-  const inside = all.filter(
-    other =>
-      areaOf(other.frame) < 0.6 * areaOf(frame) &&
-      areaOf(other.frame) > 0.04 * areaOf(frame) &&
-      overlap(other.frame, frame) > 0.98,
+function isAroundSeveral(
+  { frame }: Candidate,
+  valued: readonly Candidate[],
+  all: readonly Candidate[],
+): boolean {
+  const isInside = (other: Candidate): boolean =>
+    areaOf(other.frame) < 0.6 * areaOf(frame) &&
+    areaOf(other.frame) > 0.04 * areaOf(frame) &&
+    overlap(other.frame, frame) > 0.98;
+  const inside = valued.filter(isInside);
+  const others = all.filter(isInside);
+  // The second plot of a row may have its values from the first.
+  return inside.some(one =>
+    others.some(
+      other =>
+        overlap(one.frame, other.frame) < 0.02 &&
+        (inside.includes(other) || isSibling(one.frame, other.frame)),
+    ),
   );
-  return inside.some(one => inside.some(other => overlap(one.frame, other.frame) < 0.02));
+}
+
+/** As large as the other, and in its row or column. */
+function isSibling(a: Rect, b: Rect): boolean {
+  return (
+    Math.abs(widthOf(a) - widthOf(b)) < SAME &&
+    Math.abs(heightOf(a) - heightOf(b)) < SAME &&
+    (isInRow(a, b) || isInColumn(a, b))
+  );
 }
 
 interface Candidate {
@@ -117,14 +137,7 @@ function siblings(
   plots: readonly Candidate[],
 ): readonly Pick<FoundPlot, 'frame' | 'sides'>[] {
   return frames
-    .filter(({ frame }) =>
-      plots.some(
-        ({ frame: other }) =>
-          Math.abs(widthOf(frame) - widthOf(other)) < SAME &&
-          Math.abs(heightOf(frame) - heightOf(other)) < SAME &&
-          (isInRow(frame, other) || isInColumn(frame, other)),
-      ),
-    )
+    .filter(({ frame }) => plots.some(other => isSibling(frame, other.frame)))
     .map(({ frame, sides }) => ({ frame, sides }));
 }
 

@@ -36,6 +36,8 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
     ...(refused && { refused }),
   });
   if (!(read.isHorizontal ? plot.x : plot.y)?.value) return result(0, 'noAxis');
+  const isOverNames = series.some(({ kind }) => kind === 'line' || kind === 'step' || kind === 'area');
+  if (isOverNames && !plot.y?.value) return result(0, 'noAxis');
   if (residual > WORST_FIT) return result(0, 'axisDoesNotFit');
   if (isTiling(series, plot) || isCut(series, plot)) return result(0, 'unsupported');
   if (series.some(({ kind }) => kind === 'scatter') && !(plot.x && plot.y)) return result(0, 'noAxis');

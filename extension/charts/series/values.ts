@@ -45,20 +45,31 @@ export function tellerOf(
   };
   if (calibration.scale !== 'time') {
     const step = isChosen ? stepOf(calibration, places) : undefined;
-    const value = (at: number): number => {
+    const told = (at: number): number => {
       const exact = valueAt(calibration, at);
       return step === undefined
         ? rounded(exact, calibration)
         : roundedTo(Math.round(exact / step) * step, step / 1000);
     };
-    return { calibration, plusMinus, value };
+    return { calibration, plusMinus, value: told };
   }
-  const instants = places.map(at => valueAt(calibration, at));
+  const instants = onTicks(calibration, places) ?? places.map(at => valueAt(calibration, at));
   const span = Math.abs(calibration.slope) * spanOf(calibration);
   const off = Math.max(plusMinus(places[0] ?? 0), Math.abs(calibration.slope) * LINE);
   const grain: DateGrain = grainOf(instants, off, span);
   const hasYear = value.hasYear !== false;
-  return { calibration, plusMinus, value: at => dateText(valueAt(calibration, at), grain, hasYear) };
+  const instantAt = new Map(places.map((at, index) => [at, instants[index]]));
+  const told = (at: number): string =>
+    dateText(instantAt.get(at) ?? valueAt(calibration, at), grain, hasYear);
+  return { calibration, plusMinus, value: told };
+}
+
+/** The labels' own dates where every place is that of a label: months are laid out evenly at times, and are not. */
+function onTicks({ ticks }: Calibration, places: readonly number[]): readonly number[] | undefined {
+  const ordered = ticks.toSorted((a, b) => a.at - b.at);
+  const pitch = Math.min(...ordered.slice(1).map((tick, index) => tick.at - (ordered[index]?.at ?? tick.at)));
+  const found = places.map(at => ordered.find(tick => Math.abs(tick.at - at) <= 0.08 * pitch)?.value);
+  return found.every(value => value !== undefined) ? found : undefined;
 }
 
 /** Page units between the outermost ticks. */
