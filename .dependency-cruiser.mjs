@@ -10,6 +10,7 @@ const floors = [
   ['^extension/(services|doctor|settingTable)\\.ts$', '^extension/(tools|conversation)/'],
   ['^extension/(answers|wording|protocol)/', '^extension/protocol\\.ts$'],
   ['^extension/documents/', '^extension/errors\\.ts$'],
+  ['^extension/charts/'],
   ['^models/engine/'],
   ['^models/(ocr|reader|internvl)/'],
   ['^models/structure/'],
@@ -23,7 +24,9 @@ const SHARED = [
   '^extension/(protocol|wording)/',
   '^extension/protocol\\.ts$',
   '^extension/answers/(answer|artefact|modelRef)\\.ts$',
-  '^models/(errors|page)\\.ts$',
+  '^extension/charts/(chart|dates|axes/scale)\\.ts$',
+  '^extension/charts/(edit|export)/',
+  '^models/(csvField|errors|page)\\.ts$',
   '^models/geometry/',
   '^models/runtime/providers\\.ts$',
 ];

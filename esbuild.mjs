@@ -42,18 +42,21 @@ const built = await Promise.all([
       js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
     },
   }),
-  build({
-    ...common,
-    entryPoints: present([
-      ...['viewer', 'panel'].flatMap(name => [
+  ...['viewer', 'panel'].map(name =>
+    build({
+      ...common,
+      entryPoints: present([
         { in: `webview/${name}/main.ts`, out: `webview/${name}` },
         { in: `webview/${name}/main.css`, out: `webview/${name}` },
       ]),
-    ]),
-    platform: 'browser',
-    target: 'es2024',
-    minify: !dev,
-  }),
+      platform: 'browser',
+      target: 'es2024',
+      minify: !dev,
+      // What a page imports late loads late: what draws charts anew is larger than all else together.
+      splitting: true,
+      chunkNames: `webview/${name}-[name]-[hash]`,
+    }),
+  ),
 ]);
 
 // Which packages are inside, for the licences that the package names (test/harness/packaging/shippedPackages.ts).

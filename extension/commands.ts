@@ -9,6 +9,7 @@ import type { PageAmong } from '../models/reader/process/protocol.ts';
 import type { AskEvent } from './answers/answer.ts';
 import type { OpenDocument } from './documents/document.ts';
 import { errors } from './errors.ts';
+import type { ExtractKind } from './protocol/entry.ts';
 import type { AnswerPanel, TileSwitch } from './views/panel/panel.ts';
 import { advance, isStep, type Progress, progressSentence } from './wording/progress.ts';
 import type { Conversations } from './views/conversations.ts';
@@ -72,6 +73,8 @@ const table: Readonly<Record<string, Command>> = {
     );
     await showText(text, 'plaintext');
   },
+  'tessera.extractChart': (parts, given) => extract(parts, given, 'charts'),
+  'tessera.extractTables': (parts, given) => extract(parts, given, 'tables'),
   'tessera.copyPageText': async (parts, given) => {
     const viewer = await viewerOf(parts.viewers, given);
     const page = viewer.currentPage;
@@ -141,6 +144,16 @@ async function viewerOf(viewers: ViewerRegistry, given: Uri | undefined): Promis
 function activeViewer({ active }: ViewerRegistry): ViewerHandle {
   if (!active) throw errors['document.none']();
   return active;
+}
+
+/** Of the region that is marked, else of the page in view. */
+async function extract(
+  { viewers, panel }: CommandParts,
+  given: Uri | undefined,
+  kind: ExtractKind,
+): Promise<void> {
+  const { uri, region, currentPage } = await viewerOf(viewers, given);
+  panel.extract(uri, kind, region ? { kind: 'region', box: region } : { kind: 'page', page: currentPage });
 }
 
 async function withProgress<T>(

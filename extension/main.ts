@@ -75,6 +75,7 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
     store,
     model: chosenModel,
     ask: async (...question) => (await services()).ask(...question),
+    extract: async (...request) => (await services()).extract(...request),
     keep: () => setting('keepConversations'),
     onFailure: onProblem,
   });

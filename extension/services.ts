@@ -7,9 +7,11 @@ import type { RgbImage } from '../models/image.ts';
 import type { OcrResult } from '../models/ocr/result.ts';
 import type { PageText } from '../models/page.ts';
 import { ReaderProcess } from '../models/reader/process/client.ts';
-import type { PageAmong, ReadTable } from '../models/reader/process/protocol.ts';
+import type { PageAmong } from '../models/reader/process/protocol.ts';
+import type { ReadTables } from '../models/structure/documentTables.ts';
 import type { AskEvent } from './answers/answer.ts';
 import { type Ask, createAsk } from './answers/ask.ts';
+import { createExtract, type Extract } from './answers/extract.ts';
 import { describeDocument, type Description } from './answers/describe.ts';
 import type { AnswererOf } from './answers/answerer.ts';
 import {
@@ -19,9 +21,12 @@ import {
 } from './answers/internvl/internvlAnswerer.ts';
 import type { ModelRef } from './answers/modelRef.ts';
 import type { ChatEngine } from './answers/internvl/chatEngine.ts';
+import type { ChartsOf } from './answers/charts/fromCharts.ts';
 import { createReader } from './answers/reader/readerAnswerer.ts';
 import { suggestFor } from './answers/suggest.ts';
+import { PageCharts } from './answers/pages/pageCharts.ts';
 import { PageTexts } from './answers/pages/pageTexts.ts';
+import type { ReadCharts } from './charts/chart.ts';
 import type { DocumentSource, OpenDocument } from './documents/document.ts';
 import { openDocument, type OpenOptions } from './documents/openDocument.ts';
 import { readPage, readPixels } from './documents/readPage.ts';
@@ -45,6 +50,8 @@ export interface Services extends AsyncDisposable {
   readonly engine: Engine;
   readonly reader: ReaderProcess;
   readonly ask: Ask;
+  /** Charts or tables of a page, as an answer. */
+  readonly extract: Extract;
   /** Checkpoints in the engine. */
   readonly chat: ChatEngine;
   /** Who answers for a model; the same one `ask` asks. */
@@ -53,6 +60,8 @@ export interface Services extends AsyncDisposable {
   suggest(document: OpenDocument, model: ModelRef, signal: AbortSignal): Promise<readonly string[]>;
   /** Words of a page, text layer where usable, else from pixels; kept for the next question. */
   readonly texts: PageTexts;
+  /** Charts of a page with their data, and what was refused; kept for the next question. */
+  charts(document: OpenDocument, page: number, signal: AbortSignal): Promise<ReadCharts>;
   open(source: DocumentSource, signal: AbortSignal): Promise<OpenDocument>;
   openFile(path: string, signal: AbortSignal): Promise<OpenDocument>;
   /** What the pages hold; all pages when none are named. */
@@ -66,8 +75,8 @@ export interface Services extends AsyncDisposable {
   readPixels(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
   /** A page's headings, paragraphs, lists and tables as Markdown. */
   markdown(page: PageAmong, signal: AbortSignal): Promise<string>;
-  /** The tables of a page, from the top down. */
-  tables(page: PageAmong, signal: AbortSignal): Promise<readonly ReadTable[]>;
+  /** The tables of a document's pages, given in ascending order; one that goes on over several of them once. */
+  tables(pages: readonly PageText[], signal: AbortSignal): Promise<ReadTables>;
 }
 
 export function createServices(options: ServiceOptions): Services {
@@ -78,8 +87,10 @@ export function createServices(options: ServiceOptions): Services {
   const texts = new PageTexts((document, page, signal, mayReadPixels) =>
     readPage(document, page, { ocr, mayReadPixels }, signal),
   );
+  const pageCharts = new PageCharts(texts);
+  const charts: ChartsOf = (document, page, signal) => pageCharts.get(document, page, signal);
   const chat = createChat(engine, options.cacheFolder);
-  const answererOf = createAnswerers(chat, reader, options.internvl ?? (() => internvlDefaults));
+  const answererOf = createAnswerers(chat, reader, options.internvl ?? (() => internvlDefaults), charts);
   const open = (source: DocumentSource, signal: AbortSignal): Promise<OpenDocument> =>
     openDocument(source, options, signal);
   return {
@@ -88,15 +99,21 @@ export function createServices(options: ServiceOptions): Services {
     chat,
     texts,
     ask: createAsk(texts, answererOf),
+    extract: createExtract({
+      charts,
+      tables: (pages, signal) => reader.tables(pages, signal),
+      text: (document, page, signal) => texts.get(document, page, signal),
+    }),
     answererOf,
     suggest: (document, model, signal) => suggestFor(document, texts, reader, answererOf(model), signal),
+    charts,
     open,
     openFile: (path, signal) => open(fileSource(path), signal),
     describe: (document, pages, onEvent, signal) =>
       describeDocument(document, texts, reader, pages, onEvent, signal),
     readPixels: (document, page, signal) => readPixels(document, page, { ocr }, signal),
     markdown: (page, signal) => reader.markdown(page, signal),
-    tables: (page, signal) => reader.tables(page, signal),
+    tables: (pages, signal) => reader.tables(pages, signal),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([engine[Symbol.asyncDispose](), reader[Symbol.asyncDispose]()]);
     },
@@ -120,7 +137,8 @@ function createAnswerers(
   chat: ChatEngine,
   pageReader: ReaderProcess,
   settings: () => InternvlSettings,
+  chartsOf: ChartsOf,
 ): AnswererOf {
-  const reader = createReader(pageReader);
+  const reader = createReader(pageReader, chartsOf);
   return ref => (ref.kind === 'reader' ? reader : createInternvl(chat, pageReader, ref.folder, settings));
 }

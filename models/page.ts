@@ -72,4 +72,6 @@ export interface PageText {
   readonly hasDrawing?: boolean;
   /** Letters whose font is not in the file and not among those that come along: other machines draw other ones, or none. */
   readonly hasForeignLetters?: boolean;
+  /** True where the page was read from its pixels, and most of its writing could not be made out. */
+  readonly isIllegible?: boolean;
 }

@@ -1,5 +1,7 @@
 /** What an answer may hold beside its text: data a user takes away, each cell or point with its place on the page. */
 import type { Box } from '../../models/page.ts';
+import type { Chart } from '../charts/chart.ts';
+import { editedChart, type EditHistory, NO_EDITS } from '../charts/edit/history.ts';
 
 export interface TableCell {
   readonly text: string;
@@ -7,6 +9,9 @@ export interface TableCell {
   readonly box?: Box;
   /** Names the cells of its row or column. */
   readonly header: boolean;
+  /** Rows and columns that it stands over; 1 when absent. It is told in the first of its rows only. */
+  readonly rowSpan?: number;
+  readonly colSpan?: number;
 }
 
 export interface Table {
@@ -15,37 +20,34 @@ export interface Table {
   /** Of the whole table; a table drawn from several places has none. */
   readonly box?: Box;
   readonly rows: readonly (readonly TableCell[])[];
+  /** The same with the marks of its footnotes, where it was read from a page. */
+  readonly markdown?: string;
+  /** Where its words come from, and how legible they are, 0..1. */
+  readonly source?: 'text' | 'ocr';
+  readonly confidence?: number;
 }
 
-export interface ChartPoint {
-  readonly x: number | string;
-  readonly y: number;
-  /** Of the mark that was read. */
-  readonly box?: Box;
-}
-
-export interface Chart {
+/** A chart as it was read, and what the user changed about it since. */
+export interface ChartArtefact {
   readonly kind: 'chart';
-  readonly title: string;
-  readonly box?: Box;
-  readonly xLabel: string;
-  readonly yLabel: string;
-  readonly series: readonly { readonly name: string; readonly points: readonly ChartPoint[] }[];
+  readonly chart: Chart;
+  readonly edits?: EditHistory;
 }
 
-export type Artefact = Table | Chart;
+export type Artefact = Table | ChartArtefact;
 
-/** A chart's points as a table: a row for each x, a column for each series. */
-export function chartAsTable({ title, box, xLabel, series }: Chart): Table {
-  const places = [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))];
-  const head = [xLabel, ...series.map(({ name }) => name)].map(text => ({ text, header: true }));
-  const rows = places.map(place => [
-    { text: String(place), header: true },
-    ...series.map(({ points }) => {
-      const point = points.find(({ x }) => x === place);
-      const cell = { text: point === undefined ? '' : String(point.y), header: false };
-      return point?.box ? { ...cell, box: point.box } : cell;
-    }),
-  ]);
-  return { kind: 'table', title, ...(box ? { box } : {}), rows: [head, ...rows] };
+/** The chart with everything the user changed. */
+export function currentChart({ chart, edits = NO_EDITS }: ChartArtefact): Chart {
+  return editedChart(chart, edits);
+}
+
+/** Where it stands on the page, if it stands anywhere as a whole. */
+export function boxOf(artefact: Artefact): Box | undefined {
+  return artefact.kind === 'chart' ? artefact.chart.box : artefact.box;
+}
+
+/** What it is called; '' where nothing names it. */
+export function titleOf(artefact: Artefact): string {
+  if (artefact.kind === 'table') return artefact.title;
+  return artefact.chart.title === '' ? artefact.chart.caption : artefact.chart.title;
 }

@@ -1,8 +1,9 @@
 /** An answer as `tessera ask --json` prints it: a form that programs rely on. */
 import type { Box } from '../../models/page.ts';
 import type { Answer } from '../answers/answer.ts';
-import type { Artefact } from '../answers/artefact.ts';
+import { type Artefact, currentChart } from '../answers/artefact.ts';
 import { modelId } from '../answers/modelRef.ts';
+import { chartJson } from '../charts/export/json.ts';
 import { corners } from './corners.ts';
 
 /** Boxes as page and [left, top, right, bottom] in page units. What only a conversation needs is left out. */
@@ -16,12 +17,10 @@ export function answerJson({ pictures: _, ...answer }: Answer): unknown {
 }
 
 function artefactJson(artefact: Artefact): unknown {
-  return artefact.kind === 'table'
-    ? { ...placed(artefact), rows: artefact.rows.map(row => row.map(placed)) }
-    : {
-        ...placed(artefact),
-        series: artefact.series.map(({ name, points }) => ({ name, points: points.map(placed) })),
-      };
+  if (artefact.kind === 'chart')
+    return { ...chartJson(currentChart(artefact)), kind: 'chart', chartKind: artefact.chart.kind };
+  const { markdown: _, ...table } = artefact;
+  return { ...placed(table), rows: table.rows.map(row => row.map(placed)) };
 }
 
 /** The thing with its box in the form of the command line; as it is where it has none. */

@@ -13,7 +13,7 @@ export const ask: Command = {
 
   --pages   pages to read, counted from 1 in the file whatever is printed on them; all of them when not given
   --region  only this part of a page, in page units (points, pixels for images), origin top left
-  --model   "reader" (built in, reads words only) or the folder of an InternVL checkpoint
+  --model   "reader" (built in, reads words and charts) or the folder of an InternVL checkpoint
   --max-tiles  most tiles an image for InternVL: 12 for charts, up to 24 for dense pages`,
   options: {
     pages: { type: 'string' },

@@ -1,5 +1,6 @@
 /** The commands of `tessera`, in the order in which --help lists them. */
 import { ask } from './ask.ts';
+import { chart } from './chart.ts';
 import type { Command } from './command.ts';
 import { describe } from './describe.ts';
 import { doctor } from './doctor.ts';
@@ -12,6 +13,7 @@ import { tiles } from './tiles.ts';
 export const commands: Readonly<Record<string, Command>> = {
   ask,
   ocr,
+  chart,
   table,
   describe,
   render,

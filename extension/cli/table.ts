@@ -1,8 +1,8 @@
 /** tessera table: the tables of a file. */
 import type { PageText } from '../../models/page.ts';
-import type { ReadTable } from '../../models/reader/process/protocol.ts';
+import type { ReadTable } from '../../models/structure/documentTables.ts';
 import { tableCsv } from '../../models/structure/tables/csv.ts';
-import { askedPages, nextTo } from './askedPages.ts';
+import { askedPages } from './askedPages.ts';
 import { type Command, flag, positionals, UsageError } from './command.ts';
 import { corners } from './corners.ts';
 
@@ -21,27 +21,43 @@ export const table: Command = {
       say(`page ${page} of ${document.pageCount}`);
       read.push(await services.texts.get(document, page, signal));
     }
-    const tables: ReadTable[] = [];
-    for (const text of read)
-      tables.push(...(await services.tables({ text, around: nextTo(text, read) }, signal)));
-    if (tables.length === 0) say('There are no tables on these pages.');
-    return { json: { tables: tables.map(toJson) }, text: tables.map(told(options)).join('\n\n') };
+    for (const page of pages) for (const note of services.texts.notesOf(document, page)) say(note);
+    const { tables, refused } = await services.tables(read, signal);
+    for (const { page, reason } of refused) say(`Page ${page}: ${reason}`);
+    if (tables.length + refused.length === 0) say('There are no tables on these pages.');
+    return {
+      json: { tables: tables.map(toJson), refused: refused.map(one => ({ ...one, box: corners(one.box) })) },
+      text: tables.map(told(options)).join('\n\n'),
+    };
   },
 };
 
 function told(options: Parameters<typeof flag>[0]): (one: ReadTable) => string {
   if (flag(options, 'csv')) return tableCsv;
-  const above = ({ page, caption }: ReadTable): string =>
-    caption === '' ? `Page ${page}` : `Page ${page}: ${caption}`;
+  const above = ({ caption, ...one }: ReadTable): string =>
+    caption === '' ? placeOf(one) : `${placeOf(one)}: ${caption}`;
   return one => (flag(options, 'markdown') ? one.markdown : `${above(one)}\n\n${one.markdown}`);
 }
 
-function toJson({ page, box, caption, rows, source, confidence }: ReadTable): unknown {
+function placeOf({ page, parts }: Pick<ReadTable, 'page' | 'parts'>): string {
+  const last = parts.at(-1)?.page ?? page;
+  return last === page ? `Page ${page}` : `Pages ${page}-${last}`;
+}
+
+/** Cells say which page they stand on, because a table may go on over several. */
+function toJson({ page, box, parts, caption, rows, source, confidence }: ReadTable): unknown {
   return {
     page,
     box: corners(box),
+    parts: parts.map(part => ({ page: part.page, box: corners(part.box) })),
     caption,
-    rows: rows.map(cells => cells.map(cell => ({ ...cell, box: cell.box && corners(cell.box) }))),
+    rows: rows.map(cells =>
+      cells.map(({ box: own, ...cell }) => ({
+        ...cell,
+        page: own && own.page,
+        box: own && corners(own),
+      })),
+    ),
     source,
     confidence,
   };

@@ -6,11 +6,23 @@ import { asTesseraError, type TesseraError } from '../../models/errors.ts';
 import type { Answer, AskEvent, Turn } from '../answers/answer.ts';
 import type { Ask, AskRequest } from '../answers/ask.ts';
 import type { OpenDocument } from '../documents/document.ts';
+import type { Box } from '../../models/page.ts';
+import type { Extract } from '../answers/extract.ts';
+import type { EditHistory } from '../charts/edit/history.ts';
 import { errors } from '../errors.ts';
 import type { ModelRef } from '../answers/modelRef.ts';
-import { type AnsweredEntry, type Entry, type Failure, MAX_ENTRIES, type Scope } from '../protocol/entry.ts';
+import {
+  type AnsweredEntry,
+  type Entry,
+  type Extraction,
+  type ExtractKind,
+  type Failure,
+  MAX_ENTRIES,
+  type Scope,
+} from '../protocol/entry.ts';
 import type { ShownMark } from '../protocol/viewer.ts';
 import { sourceSentence } from '../wording/answer.ts';
+import { extractQuestion } from '../wording/extracted.ts';
 import { advance, isStep, type Progress, STARTING } from '../wording/progress.ts';
 import { Emitter, type Event } from './emitter.ts';
 
@@ -19,12 +31,15 @@ export type ConversationChange =
   | { readonly kind: 'entry'; readonly entry: Entry }
   /** Everything may be different. */
   | { readonly kind: 'all' }
+  /** The user changed data of an entry; whoever shows it did so. */
+  | { readonly kind: 'edited' }
   | { readonly kind: 'progress'; readonly progress: Progress | undefined }
   /** Other boxes are to be drawn. */
   | { readonly kind: 'marks' };
 
 export interface ConversationOptions {
   readonly ask: Ask;
+  readonly extract: Extract;
   /** The document as it is now; opens it where no viewer has it. */
   readonly document: () => Promise<OpenDocument>;
   /** Who answers the next question. */
@@ -41,8 +56,18 @@ export interface Sent {
   readonly finished: Promise<void>;
 }
 
+/** A place that a part of an answer's data stands for. */
+interface Pointed {
+  readonly entry: string;
+  readonly box: Box;
+  readonly label: string;
+}
+
 /** Earlier turns a follow-up question takes along. */
 const MAX_HISTORY = 8;
+
+/** What answers an entry. */
+type Work = (document: OpenDocument, job: Job) => Promise<Answer>;
 
 interface Job {
   readonly id: string;
@@ -57,6 +82,7 @@ export class Conversation implements Disposable {
   #entries: Entry[];
   #job: Job | undefined;
   #selected: string | undefined;
+  #pointed: Pointed | undefined;
   #lastId: number;
 
   constructor(options: ConversationOptions) {
@@ -89,16 +115,27 @@ export class Conversation implements Disposable {
    * Throws `answer.busy` while another question of this conversation is being worked on.
    */
   send(question: string, scope: Scope): Sent {
-    if (this.#job) throw errors['answer.busy']();
-    const id = String(++this.#lastId);
-    const job: Job = { id, abort: new AbortController(), progress: STARTING };
-    this.#job = job;
-    const dropped = this.#entries.length >= MAX_ENTRIES;
-    this.#entries = [...this.#entries.slice(1 - MAX_ENTRIES), unanswered(id, question, scope)];
-    if (dropped) this.#changed.fire({ kind: 'all' });
-    else this.#fireEntry(id);
-    this.#fireProgress();
-    return { id, finished: this.#work(job, question, scope) };
+    return this.#start({ question, scope }, (document, job) => {
+      const request = toRequest(document, question, scope, this.#options.model(), this.#history(document.id));
+      return this.#options.ask(request, event => this.#follow(job, event), job.abort.signal);
+    });
+  }
+
+  /** Reads data off a page as if it had been asked for. Throws `answer.busy` as `send` does. */
+  extract(kind: ExtractKind, scope: Extraction): Sent {
+    return this.#start({ question: extractQuestion(kind, scope), scope, extract: kind }, (document, job) =>
+      this.#options.extract({ document, kind, scope }, event => this.#follow(job, event), job.abort.signal),
+    );
+  }
+
+  /** Keeps what the user changed about a chart of an answer. */
+  edit(id: string, artefact: number, edits: EditHistory): void {
+    const entry = this.entry(id);
+    const own = entry?.state === 'answered' ? entry.answer.artefacts[artefact] : undefined;
+    if (entry?.state !== 'answered' || own?.kind !== 'chart') return;
+    const artefacts = entry.answer.artefacts.with(artefact, { ...own, edits });
+    this.#replace(id, () => ({ ...entry, answer: { ...entry.answer, artefacts } }));
+    this.#changed.fire({ kind: 'edited' });
   }
 
   /** Ends the running question and keeps what came. */
@@ -116,13 +153,15 @@ export class Conversation implements Disposable {
     if (!entry) return undefined;
     this.#entries = this.#entries.filter(other => other !== entry);
     this.#changed.fire({ kind: 'all' });
-    return this.send(entry.question, entry.scope);
+    const { extract, question, scope } = entry;
+    return extract && scope.kind !== 'all' ? this.extract(extract, scope) : this.send(question, scope);
   }
 
   clear(): void {
     this.stop();
     this.#entries = [];
     this.#selected = undefined;
+    this.#pointed = undefined;
     this.#changed.fire({ kind: 'all' });
     this.#changed.fire({ kind: 'marks' });
   }
@@ -131,19 +170,34 @@ export class Conversation implements Disposable {
   select(id: string): void {
     if (this.#selected === id || !this.#entries.some(entry => entry.id === id && isAnswered(entry))) return;
     this.#selected = id;
+    this.#pointed = undefined;
     this.#changed.fire({ kind: 'marks' });
+  }
+
+  /** Draws one more box beside those of an answer: a cell or a point of its data. @returns the mark's id */
+  point(id: string, box: Box, label: string): string | undefined {
+    const entry = this.entry(id);
+    if (entry?.state !== 'answered') return undefined;
+    this.#selected = id;
+    this.#pointed = { entry: id, box, label };
+    this.#changed.fire({ kind: 'marks' });
+    return markId(id, entry.answer.evidence.length);
   }
 
   /** Boxes to draw over the content with that id: those of the selected answer, none if it read another content. */
   marks(documentId: string): readonly ShownMark[] {
     const entry = this.#entries.find(({ id }) => id === this.#selected);
     if (entry?.state !== 'answered' || entry.documentId !== documentId || !entry.answer.located) return [];
-    return entry.answer.evidence.map(({ box, text, source }, index) => ({
+    const { evidence } = entry.answer;
+    const marks = evidence.map(({ box, text, source }, index) => ({
       id: markId(entry.id, index),
       box,
       source,
       label: `Evidence ${index + 1} for “${entry.question}”: ${text} (${sourceSentence(source)})`,
     }));
+    if (this.#pointed?.entry !== entry.id) return marks;
+    const { box, label } = this.#pointed;
+    return [...marks, { id: markId(entry.id, evidence.length), box, source: 'text', label }];
   }
 
   [Symbol.dispose](): void {
@@ -151,11 +205,23 @@ export class Conversation implements Disposable {
     this.#changed.dispose();
   }
 
-  async #work(job: Job, question: string, scope: Scope): Promise<void> {
+  #start(asked: Pick<Entry, 'question' | 'scope' | 'extract'>, work: Work): Sent {
+    if (this.#job) throw errors['answer.busy']();
+    const id = String(++this.#lastId);
+    const job: Job = { id, abort: new AbortController(), progress: STARTING };
+    this.#job = job;
+    const dropped = this.#entries.length >= MAX_ENTRIES;
+    this.#entries = [...this.#entries.slice(1 - MAX_ENTRIES), unanswered(id, asked)];
+    if (dropped) this.#changed.fire({ kind: 'all' });
+    else this.#fireEntry(id);
+    this.#fireProgress();
+    return { id, finished: this.#work(job, work) };
+  }
+
+  async #work(job: Job, work: Work): Promise<void> {
     try {
       const document = await this.#options.document();
-      const request = toRequest(document, question, scope, this.#options.model(), this.#history(document.id));
-      const answer = await this.#options.ask(request, event => this.#follow(job, event), job.abort.signal);
+      const answer = await work(document, job);
       this.#finish(job, running => answered(running, answer, document.id));
     } catch (error) {
       this.#fail(job, error);
@@ -166,6 +232,7 @@ export class Conversation implements Disposable {
   #history(documentId: string): readonly Turn[] {
     return this.#entries
       .filter(isAnswered)
+      .filter(({ extract }) => extract === undefined)
       .slice(-MAX_HISTORY)
       .map(({ question, text, answer, documentId: seen }) => ({
         question,
@@ -239,8 +306,8 @@ function isAnswered(entry: Entry): entry is AnsweredEntry {
   return entry.state === 'answered';
 }
 
-function unanswered(id: string, question: string, scope: Scope): Entry {
-  return { id, question, scope, text: '', thinking: '', state: 'running' };
+function unanswered(id: string, asked: Pick<Entry, 'question' | 'scope' | 'extract'>): Entry {
+  return { id, ...asked, text: '', thinking: '', state: 'running' };
 }
 
 function answered(running: Entry, answer: Answer, documentId: string): Entry {

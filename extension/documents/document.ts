@@ -1,5 +1,6 @@
 /** A file the user opened, as every other room sees it. openDocument.ts makes one; the work is done in process/. */
-import type { Box, PageText } from '../../models/page.ts';
+import type { Box, PageText, Word } from '../../models/page.ts';
+import type { ReadCharts } from '../charts/chart.ts';
 
 /** Where the bytes come from; VS Code's file systems and plain disk both fit. */
 export interface DocumentSource {
@@ -82,6 +83,11 @@ export interface OpenDocument extends AsyncDisposable {
   gaps(area: Box, signal: AbortSignal): Promise<readonly Box[]>;
   /** Pictures on a page, given its words: what is drawn and no word explains. From the top down. */
   figures(page: number, words: readonly Box[], signal: AbortSignal): Promise<readonly Box[]>;
+  /**
+   * Charts on a page, given its words, and what looks like one but is not read, with the reason.
+   * Never runs OCR; throws what `render` throws.
+   */
+  charts(page: number, words: readonly Word[], signal: AbortSignal): Promise<ReadCharts>;
   outline(signal: AbortSignal): Promise<readonly OutlineItem[]>;
   render(request: RenderRequest, signal: AbortSignal): Promise<RenderedPage>;
 }

@@ -1,5 +1,6 @@
 /** Opens a file as a document: its first bytes decide what it is, a process of its own does everything else. */
-import type { Box, PageText } from '../../models/page.ts';
+import type { Box, PageText, Word } from '../../models/page.ts';
+import type { ReadCharts } from '../charts/chart.ts';
 import { errors } from '../errors.ts';
 import {
   type DocumentSource,
@@ -116,6 +117,11 @@ class ProcessDocument implements OpenDocument {
   async figures(page: number, words: readonly Box[], signal: AbortSignal): Promise<readonly Box[]> {
     this.#check(page);
     return this.#client.request('document.figures', { page, words }, page, signal);
+  }
+
+  async charts(page: number, words: readonly Word[], signal: AbortSignal): Promise<ReadCharts> {
+    this.#check(page);
+    return this.#client.request('document.charts', { page, words }, page, signal);
   }
 
   async outline(signal: AbortSignal): Promise<readonly OutlineItem[]> {

@@ -63,6 +63,7 @@ export async function readPage(
     rulings: source === 'ocr' ? [...(layer.rulings ?? []), ...pixels.rulings] : (layer.rulings ?? []),
     lines: found,
     source,
+    ...(source === 'ocr' && pixels.isIllegible(found) ? { isIllegible: true } : {}),
     notes: [...hiddenNotes(layer), ...fontNotes(layer), ...notes],
   });
   if (options.mayReadPixels === false && needsPixels(layer, lines)) {
@@ -152,9 +153,13 @@ class PixelReader {
     this.#signal = signal;
   }
 
+  isIllegible(lines: readonly Line[]): boolean {
+    return isIllegible(lines, this.#unread);
+  }
+
   /** What users must know of lines that were read here. */
   notes(lines: readonly Line[]): string[] {
-    if (!isIllegible(lines, this.#unread)) return [];
+    if (!this.isIllegible(lines)) return [];
     return [
       `Most of the writing on page ${this.#page} could not be read: it is blurred, written by hand, or in a script that the built-in OCR does not have (it reads Latin letters, Chinese and Japanese).`,
     ];

@@ -15,6 +15,12 @@ export type Scope =
   | { readonly kind: 'page'; readonly page: number }
   | { readonly kind: 'region'; readonly box: Box };
 
+/** What can be read off a page without a question. */
+export type ExtractKind = 'charts' | 'tables';
+
+/** Where it is read: pages are looked at one at a time. */
+export type Extraction = Exclude<Scope, { kind: 'all' }>;
+
 /** An error of the catalogue as it travels and is kept. */
 export interface Failure {
   readonly code: string;
@@ -27,6 +33,8 @@ interface Asked {
   readonly id: string;
   readonly question: string;
   readonly scope: Scope;
+  /** What was to be read off the page; absent for a question. */
+  readonly extract?: ExtractKind;
   /** What came so far, or the final answer. Thinking is not part of it. */
   readonly text: string;
   readonly thinking: string;
@@ -104,9 +112,10 @@ const isAnswer: Check<Answer> = object(
 );
 
 const asked = { id: string, question: string, scope: isScope, text: string, thinking: string };
+const extract = { extract: literal('charts', 'tables') };
 
 export const isEntry: Check<Entry> = oneOf(
-  object({ ...asked, state: literal('running', 'stopped') }),
-  object({ ...asked, state: literal('failed'), failure: isFailure }),
-  object({ ...asked, state: literal('answered'), answer: isAnswer, documentId: string }),
+  object({ ...asked, state: literal('running', 'stopped') }, extract),
+  object({ ...asked, state: literal('failed'), failure: isFailure }, extract),
+  object({ ...asked, state: literal('answered'), answer: isAnswer, documentId: string }, extract),
 );

@@ -2,6 +2,9 @@
  * What the answer panel and the extension host say to each other. The panel holds no state of its own but what is
  * being typed: the host sends it everything when it is ready, and what changes after that.
  */
+import { box } from './box.ts';
+import { isEditHistory } from './chart.ts';
+import { isExportFormat } from './exportFormat.ts';
 import { type Entry, isEntry, isFailure } from './entry.ts';
 import type { Progress } from '../wording/progress.ts';
 import {
@@ -12,6 +15,7 @@ import {
   type Checked,
   literal,
   nothing,
+  nullable,
   number,
   object,
   string,
@@ -79,6 +83,9 @@ export const panelPage = {
   },
 } as const;
 
+/** A table or chart of an answer, by its place among them, from 0. */
+const isArtefactRef = { entry: string, artefact: number };
+
 /** What the extension host is told and asked. */
 export const panelHost = {
   requests: {
@@ -86,6 +93,15 @@ export const panelHost = {
     ask: { params: object({ question: string }), result: nothing },
     retry: { params: object({ entry: string }), result: nothing },
     copy: { params: object({ entry: string }), result: nothing },
+    /** The part of the page that holds a chart or table; null while the file is not open, or when it is another now. */
+    picture: {
+      params: object({ ...isArtefactRef, scale: number }),
+      result: nullable(object({ data: bytes, box })),
+    },
+    export: {
+      params: object({ ...isArtefactRef, format: isExportFormat, to: literal('editor', 'clipboard') }),
+      result: nothing,
+    },
     /** An image or PDF pasted or dropped into the panel: kept and opened as a document. */
     paste: { params: object({ name: string, data: bytes }), result: nothing },
   },
@@ -100,5 +116,9 @@ export const panelHost = {
     scope: object({ scope: isScopeChoice }),
     tiles: object({ on: boolean }),
     reveal: object({ entry: string, evidence: number }),
+    /** Shows where a cell or a point stands. */
+    revealBox: object({ entry: string, box, label: string }),
+    /** Everything the user changed about a chart. */
+    edit: object({ ...isArtefactRef, edits: isEditHistory }),
   },
 } as const;

@@ -4,7 +4,7 @@ import { parsePages } from '../answers/pages/pageRange.ts';
 import { plainAnswer } from '../wording/answer.ts';
 import { openFile } from './host.ts';
 import { text, toolInput } from './input.ts';
-import { askToRead, fileField, plain } from './sentences.ts';
+import { askToRead, fileField, pagesField, plain } from './sentences.ts';
 import { defineTool } from './tool.ts';
 import { fenced } from './toolText.ts';
 
@@ -16,10 +16,10 @@ export const askDocument = defineTool({
   userDescription:
     'Answers a question about a PDF or image of the workspace, with the place where it stands.',
   modelDescription:
-    'Answers one question about a PDF or image file of the workspace and returns the answer with the page and box where it stands, or says that it was not located. Reads text layers and scans (OCR) on this machine. Use it for a fact in a document; use tessera_read_document_page to read a whole page. It does not interpret figures or handwriting.',
+    'Answers one question about a PDF or image file of the workspace and returns the answer with the page and box where it stands, or says that it was not located. Reads text layers and scans (OCR) on this machine, and computes answers out of charts that it can measure. Use it for a fact in a document; use tessera_read_document_page to read a whole page. It does not interpret other figures or handwriting.',
   input: toolInput(
     { file: fileField, question: text('One question in plain words.', 'a question') },
-    { pages: text('Pages to read, like 1-3,7. All pages when absent.', 'text like "1-3,7"') },
+    { pages: text(...pagesField) },
   ),
   progress: ({ file }) => `Reading the words of ${plain(file)}`,
   confirm: ({ file, pages }) =>

@@ -8,7 +8,10 @@ import type { Services } from '../services.ts';
 import { resolveInside } from './workspaceFile.ts';
 
 /** The part of the house's services that tools use. */
-export type ToolServices = Pick<Services, 'ask' | 'describe' | 'markdown' | 'openFile'> & {
+export type ToolServices = Pick<
+  Services,
+  'ask' | 'charts' | 'describe' | 'markdown' | 'openFile' | 'tables'
+> & {
   readonly texts: Pick<Services['texts'], 'get'>;
 };
 

@@ -11,6 +11,9 @@ export const fileField = text(
   'the path of a file',
 );
 
+/** Pages that a tool reads, for `text`. */
+export const pagesField = ['Pages to read, like 1-3,7. All pages when absent.', 'text like "1-3,7"'] as const;
+
 /** @param what the file, or pages of it, each as `plain` writes it */
 export function askToRead(what: string): string {
   return `Let Tessera read ${what} and hand what it says to the chat?`;

@@ -5,6 +5,14 @@
 import { askDocument } from './askDocument.ts';
 import { describeDocument } from './describeDocument.ts';
 import { readDocumentPage } from './readDocumentPage.ts';
+import { extractChartData } from './extractChartData.ts';
+import { extractTable } from './extractTable.ts';
 import type { Tool } from './tool.ts';
 
-export const tools: readonly Tool[] = [askDocument, readDocumentPage, describeDocument];
+export const tools: readonly Tool[] = [
+  askDocument,
+  readDocumentPage,
+  describeDocument,
+  extractChartData,
+  extractTable,
+];

@@ -4,7 +4,9 @@
  */
 import { Disposable, EventEmitter, type Uri } from 'vscode';
 import type { Ask } from '../answers/ask.ts';
+import type { Extract } from '../answers/extract.ts';
 import type { ModelRef } from '../answers/modelRef.ts';
+import type { Box } from '../../models/page.ts';
 import type { Progress } from '../wording/progress.ts';
 import { markId, parseMarkId, Conversation, type ConversationChange } from '../conversation/conversation.ts';
 import type { ConversationStore } from '../conversation/store.ts';
@@ -14,6 +16,7 @@ import type { ViewerHandle, ViewerRegistry } from './viewer/viewerHandle.ts';
 export interface ConversationsOptions {
   readonly viewers: ViewerRegistry;
   readonly ask: Ask;
+  readonly extract: Extract;
   readonly store: ConversationStore;
   readonly model: () => ModelRef;
   /** False: conversations are forgotten with the window. */
@@ -32,6 +35,15 @@ export interface EvidenceRef {
   readonly uri: Uri;
   readonly entry: string;
   readonly evidence: number;
+}
+
+/** A place of an answer's data. */
+export interface BoxRef {
+  readonly uri: Uri;
+  readonly entry: string;
+  readonly box: Box;
+  /** What stands there, for screen readers. */
+  readonly label: string;
 }
 
 interface Held {
@@ -69,9 +81,10 @@ export class Conversations implements Disposable {
     const key = uri.toString();
     const known = this.#conversations.get(key);
     if (known) return known.conversation;
-    const { ask, model, store, keep, viewers, onFailure } = this.#options;
+    const { ask, extract, model, store, keep, viewers, onFailure } = this.#options;
     const conversation = new Conversation({
       ask,
+      extract,
       model,
       onFailure,
       document: async () => (viewers.find(uri) ?? (await viewers.open(uri))).document,
@@ -109,6 +122,18 @@ export class Conversations implements Disposable {
     }
   }
 
+  /** Scrolls to a part of an answer's data, drawn as one more box; only to its page where the file is another now. */
+  async revealBox({ uri, entry: id, box, label }: BoxRef): Promise<void> {
+    const conversation = this.get(uri);
+    const entry = conversation.entry(id);
+    if (entry?.state !== 'answered') return;
+    const { viewers } = this.#options;
+    const viewer = viewers.find(uri) ?? (await viewers.open(uri));
+    const mark = viewer.document.id === entry.documentId ? conversation.point(id, box, label) : undefined;
+    if (mark !== undefined) viewer.revealMark(mark);
+    else if (box.page <= viewer.document.pageCount) viewer.revealPage(box.page);
+  }
+
   dispose(): void {
     for (const tie of this.#viewers.values()) tie.dispose();
     for (const { conversation } of this.#conversations.values()) conversation[Symbol.dispose]();
@@ -118,7 +143,10 @@ export class Conversations implements Disposable {
   #follow(uri: Uri, conversation: Conversation, change: ConversationChange): void {
     if (change.kind === 'marks') this.#draw(uri, conversation);
     // Not with every word: all of the conversation is written each time.
-    const isKept = change.kind === 'all' || (change.kind === 'entry' && !isStreaming(change.entry));
+    const isKept =
+      change.kind === 'all' ||
+      change.kind === 'edited' ||
+      (change.kind === 'entry' && !isStreaming(change.entry));
     if (isKept && this.#options.keep()) this.#keep(uri, conversation);
     this.#changed.fire({ uri, conversation, change });
     if (change.kind === 'entry' && change.entry.state === 'answered' && change.entry.answer.located) {

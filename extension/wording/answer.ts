@@ -3,7 +3,8 @@
  * through, and how it reads as plain text. Shared by the extension host and the webview, so it imports neither.
  */
 import type { Answer, Evidence } from '../answers/answer.ts';
-import { type Artefact, chartAsTable } from '../answers/artefact.ts';
+import { type Artefact, currentChart, titleOf } from '../answers/artefact.ts';
+import { chartGrid } from '../charts/export/grid.ts';
 import { deviceName, modelName } from './models.ts';
 import { pageName, pagesSentence } from './pages.ts';
 
@@ -43,7 +44,7 @@ export function notLocatedSentence(answer: Pick<Answer, 'pagesRead' | 'pageCount
 /** Why an answer may be missing, where the model could not have seen it. */
 export function limitSentence({ model, located }: Pick<Answer, 'model' | 'located'>): string | undefined {
   return model.kind === 'reader' && !located
-    ? 'The built-in reader looks at words only; it does not see figures, colours or handwriting.'
+    ? 'The built-in reader looks at words and at charts that it can measure; it does not see other figures, colours or handwriting.'
     : undefined;
 }
 
@@ -60,6 +61,14 @@ export const STALE = 'The file has changed since this answer; its boxes are no l
 
 export const COMPUTED = 'Worked out from the numbers in the boxes; it does not stand on the page itself.';
 
+/** How an answer was worked out, where it does not say so itself. */
+export function computedSentence({
+  answer,
+  computed,
+}: Pick<Answer, 'answer' | 'computed'>): string | undefined {
+  return computed === undefined || answer.includes(computed) ? undefined : `Computed: ${computed}`;
+}
+
 /** One line a piece of evidence: page, corners in page units, words, and how it is known. */
 function evidenceLine(evidence: Evidence): string {
   const { box, text, source, score } = evidence;
@@ -74,8 +83,14 @@ export function plainAnswer(answer: Answer): {
 } {
   const places = answer.located ? answer.evidence.map(item => `  ${evidenceLine(item)}`) : [];
   const limit = limitSentence(answer);
+  const computed = computedSentence(answer);
   return {
-    said: [answer.answer, ...places, ...answer.artefacts.map(artefactText)],
+    said: [
+      answer.answer,
+      ...(computed === undefined ? [] : [computed]),
+      ...places,
+      ...answer.artefacts.map(artefactText),
+    ],
     about: [
       ...(answer.located ? [] : [notLocatedSentence(answer)]),
       ...answer.notes,
@@ -90,9 +105,15 @@ export function plainAnswer(answer: Answer): {
  * @internal
  */
 export function artefactText(artefact: Artefact): string {
-  const { title, rows } = artefact.kind === 'chart' ? chartAsTable(artefact) : artefact;
-  const lines = rows.map(row => row.map(({ text }) => text.replace(/\s+/gu, ' ')).join('\t'));
+  const lines = rowsOf(artefact).map(row => row.map(text => text.replace(/\s+/gu, ' ')).join('\t'));
+  const title = titleOf(artefact);
   return [...(title === '' ? [] : [title]), ...lines].join('\n');
+}
+
+function rowsOf(artefact: Artefact): readonly (readonly string[])[] {
+  if (artefact.kind === 'table') return artefact.rows.map(row => row.map(({ text }) => text));
+  const { head, rows } = chartGrid(currentChart(artefact));
+  return [head, ...rows.map(row => row.map(value => String(value ?? '')))];
 }
 
 /** An answer fit to paste somewhere else: the text, and where it stands. */

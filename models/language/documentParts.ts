@@ -9,6 +9,8 @@ export const foreignTableWords = wordsIn(
   words.table,
   Object.keys(words.table).filter(code => code !== 'en'),
 ).filter(word => /^\p{Script=Latin}+$/u.test(word));
+/** What a table says above or below where it goes on over pages. */
+export const continuedWords = wordsIn(words.continued);
 export const figureWords = wordsIn(words.figure);
 
 /** English words before a number that only labels something: "table 2", "step 3", "no. 7". */

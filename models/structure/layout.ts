@@ -8,6 +8,7 @@ import { median } from '../geometry/median.ts';
 import { heightOf, middleX, middleY, widthOf } from '../geometry/rect.ts';
 import type { Box, Line, PageText, Word } from '../page.ts';
 import { memoizeObject } from '../language/memo.ts';
+import { partBesideTables } from './besideTables.ts';
 import { partAtDividers } from './dividers.ts';
 import { type Footnote, type Footnotes, partFootnotes } from './footnotes/footnotes.ts';
 import { withoutMarginNumbers } from './marginNumbers.ts';
@@ -98,6 +99,7 @@ function rowsOf(page: PageText, rules: Rules): readonly Row[] {
     splitAtGaps(line.words, rules.down).map(words => toSegment(words, tilt)),
   );
   return partAtDividers(segments, rules, page.height)
+    .flatMap(part => partBesideTables(part, rules))
     .flatMap(part => parts(part, page.width))
     .flatMap(partRegions)
     .flatMap(groupRows)

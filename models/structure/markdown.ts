@@ -63,7 +63,7 @@ function bodyBlocks(layout: PageLayout, told: Telling): string[] {
     const [first] = spanWords(passage.span);
     const table = first ? tableOf.get(first) : undefined;
     if (table) {
-      if (!done.has(table)) blocks.push(tableMarkdown(table, told));
+      if (!done.has(table)) blocks.push(tableMarkdown(table, ({ run }) => told.text(wholeRun(run))));
       done.add(table);
       paragraph = undefined;
       continue;
@@ -88,15 +88,15 @@ function blockOf({ kind, span }: Passage, title: string | undefined, told: Telli
   return kind === 'bullet' ? `- ${text}` : text;
 }
 
-/** The tables of a page, each as a block of Markdown. @param around as for `pageMarkdown` */
-export function tablesMarkdown(page: PageText, around: readonly PageText[] = []): string[] {
-  const own = partAround(page, around);
-  return own ? findTables(own.body).map(table => tableMarkdown(table, telling(own.body, ''))) : [];
+/** A table as a block of Markdown, with the marks of notes. @param layouts of the pages that it stands on, by number */
+export function markdownOfTable(table: Table, layouts: ReadonlyMap<number, PageLayout>): string {
+  const told = new Map([...layouts].map(([page, layout]) => [page, telling(layout, '')]));
+  return tableMarkdown(table, ({ box, run }) => told.get(box.page)?.text(wholeRun(run)) ?? escaped(run.text));
 }
 
 /** Headings within the table stand in rows of their own. */
-function tableMarkdown({ columns, rows }: Table, told: Telling): string {
-  const cellText = ({ run }: Cell): string => told.text(wholeRun(run)).replaceAll('|', '\\|');
+function tableMarkdown({ columns, rows }: Table, textOf: (cell: Cell) => string): string {
+  const cellText = (cell: Cell): string => textOf(cell).replaceAll('|', '\\|');
   const heads = columns.map(({ heads: own }) => own.map(cellText).join(' '));
   let above: TableRow['sections'] = [];
   const lines = rows.flatMap(({ cells, sections }) => {

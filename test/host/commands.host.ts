@@ -10,6 +10,8 @@ import { hostTest } from './suite.ts';
 const SAID_WITHOUT_DOCUMENT: Readonly<Record<string, TesseraError>> = {
   'tessera.askRegion': errors['document.none'](),
   'tessera.describe': errors['document.none'](),
+  'tessera.extractChart': errors['document.none'](),
+  'tessera.extractTables': errors['document.none'](),
   'tessera.copyPageText': errors['document.none'](),
   'tessera.readPage': errors['document.none'](),
   'tessera.showTiles': errors['document.none'](),

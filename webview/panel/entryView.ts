@@ -1,21 +1,22 @@
 /** One question and what came of it. Text is patched in place while it streams, so that selections and folds stay. */
 import type { Evidence } from '../../extension/answers/answer.ts';
 import type { ShownEntry } from '../../extension/protocol/panel.ts';
-import type { Entry } from '../../extension/protocol/entry.ts';
+import type { AnsweredEntry, Entry } from '../../extension/protocol/entry.ts';
 import {
+  computedSentence,
   footnote,
   limitSentence,
   notLocatedSentence,
   STALE,
   trustSentence,
 } from '../../extension/wording/answer.ts';
-import { pageName, scopeSentence } from '../../extension/wording/pages.ts';
+import { pageName, pagesSentence, scopeSentence } from '../../extension/wording/pages.ts';
 import { type Button, button } from '../controls.ts';
 import { el } from '../dom.ts';
-import { artefactView } from './artefactView.ts';
+import { type ArtefactActions, ArtefactViews } from './artefactView.ts';
 import { setText, withAttributes } from './dom.ts';
 
-export interface EntryActions {
+export interface EntryActions extends ArtefactActions {
   reveal(entry: string, evidence: number): void;
   /** Settles with whether it worked. */
   copy(entry: string): Promise<boolean>;
@@ -35,6 +36,7 @@ export class EntryView {
   );
   readonly #text = el('p', { class: 'answer document-text', 'data-testid': 'answer' });
   readonly #outcome = el('div', { class: 'outcome' });
+  #artefacts: ArtefactViews | undefined;
   #shown: ShownEntry | undefined;
 
   constructor(id: string, actions: EntryActions) {
@@ -52,14 +54,26 @@ export class EntryView {
     const before = this.#shown;
     this.#shown = shown;
     setText(this.#heading(), entry.question);
-    setText(this.#scope, entry.scope.kind === 'all' ? '' : `About ${scopeSentence(entry.scope)}`);
+    setText(
+      this.#scope,
+      entry.scope.kind === 'all' || entry.extract ? '' : `About ${scopeSentence(entry.scope)}`,
+    );
     setText(this.#thinking, entry.thinking);
     this.#thinkingFold.hidden = entry.thinking === '';
     setText(this.#text, entry.text);
     this.root.dataset['state'] = entry.state;
     this.root.setAttribute('aria-busy', String(entry.state === 'running'));
-    if (before?.entry.state === entry.state && before.stale === stale) return;
+    if (before?.entry.state === entry.state && before.stale === stale) {
+      this.#artefacts?.refresh();
+      return;
+    }
     this.#outcome.replaceChildren(...this.#outcomeOf(entry, stale));
+  }
+
+  /** It is shown no more. */
+  remove(): void {
+    this.#artefacts?.dispose();
+    this.root.remove();
   }
 
   /** Moves the focus to the evidence, or to the entry when there is none. */
@@ -121,12 +135,15 @@ export class EntryView {
     }
   }
 
-  #answered({ id, answer }: Extract<Entry, { state: 'answered' }>, stale: boolean): readonly HTMLElement[] {
+  #answered({ id, answer, extract }: AnsweredEntry, stale: boolean): readonly HTMLElement[] {
     const parts: HTMLElement[] = [];
     if (!answer.located) {
       parts.push(el('p', { class: 'not-located', 'data-testid': 'not-located' }, notLocatedSentence(answer)));
     }
     if (stale && answer.located) parts.push(el('p', { class: 'not-located' }, STALE));
+    const computed = computedSentence(answer);
+    if (computed !== undefined)
+      parts.push(el('p', { class: 'note document-text', 'data-testid': 'computed' }, computed));
     if (answer.located && answer.evidence.length > 0) {
       const items = answer.evidence.map((evidence, index) =>
         el('li', {}, this.#evidence(id, evidence, index, stale)),
@@ -134,11 +151,17 @@ export class EntryView {
       const list = el('ol', { class: 'evidence-list', 'aria-label': 'Evidence' }, ...items);
       parts.push(list);
     }
-    parts.push(...answer.artefacts.map(artefactView));
+    this.#artefacts?.dispose();
+    this.#artefacts = new ArtefactViews(id, answer.artefacts, this.#actions);
+    parts.push(...this.#artefacts.elements);
     const limit = limitSentence(answer);
     const notes = [...answer.notes, ...(limit === undefined ? [] : [limit])];
     for (const note of notes) parts.push(el('p', { class: 'note document-text' }, note));
-    const quiet = el('p', { class: 'aside', 'data-testid': 'pages-read' }, footnote(answer));
+    const quiet = el(
+      'p',
+      { class: 'aside', 'data-testid': 'pages-read' },
+      extract ? pagesSentence(answer) : footnote(answer),
+    );
     const copy = this.#button('Copy', () => {
       void this.#actions.copy(id).then(isCopied => isCopied && showBriefly(copy, 'Copied'));
     });

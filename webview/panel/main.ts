@@ -49,6 +49,15 @@ const transcript = new Transcript({
     return isCopied;
   },
   retry: entry => void tryTo(() => channel.request('retry', { entry }, forever)),
+  picture: async (ref, scale) => (await channel.request('picture', { ...ref, scale }, forever)) ?? undefined,
+  edit: (ref, edits) => channel.tell('edit', { ...ref, edits }),
+  export: async (ref, format, to) => {
+    const isDone = await tryTo(() => channel.request('export', { ...ref, format, to }, forever));
+    if (isDone) announcer.result(to === 'clipboard' ? 'Copied.' : 'Opened in an editor.');
+    return isDone;
+  },
+  revealBox: (entry, box, label) => channel.tell('revealBox', { entry, box, label }),
+  say: sentence => announcer.result(sentence),
 });
 const composer = new Composer({
   ask: question => send(question),

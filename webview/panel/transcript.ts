@@ -22,7 +22,7 @@ export class Transcript {
     const kept = new Set(entries.map(({ entry }) => entry.id));
     for (const [id, view] of this.#entries) {
       if (kept.has(id)) continue;
-      view.root.remove();
+      view.remove();
       this.#entries.delete(id);
     }
     const hasNew = entries.some(({ entry }) => !this.#entries.has(entry.id));

@@ -16,6 +16,10 @@ export function numberOr(value: unknown, fallback: number): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
 }
 
+export function numbersOf(value: unknown): readonly number[] {
+  return isList(value) ? value.map(entry => numberOr(entry, 0)) : [];
+}
+
 export function colourOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
@@ -153,4 +157,76 @@ export function isRectangle(data: unknown, box: Rect): boolean {
     at += 3;
   }
   return corners.size === 4;
+}
+
+/** What is drawn without lifting the pen. */
+export interface PathPart {
+  /** Corners, with curves as short straight lines; a closed part does not repeat its first corner. */
+  readonly points: readonly Point[];
+  /** Which of the points the file itself has; absent where nothing is curved. */
+  readonly knots?: readonly number[];
+  readonly isClosed: boolean;
+}
+
+/** Straight lines that a curve becomes. */
+const CURVE_STEPS = 8;
+
+/** The parts of a path, one for each time the pen is set down. */
+export function* partsOf(path: Float32Array): Generator<PathPart, undefined> {
+  let points: Point[] = [];
+  let knots: number[] = [];
+  let isCurved = false;
+  const part = (isClosed: boolean): PathPart[] => {
+    const [first, last] = [points[0], points.at(-1)];
+    if (!first || !last) return [];
+    const isShut = points.length > 2 && first.x === last.x && first.y === last.y;
+    if (isShut) points.pop();
+    const made = { points, isClosed: isClosed || isShut, ...(isCurved && { knots }) };
+    [points, knots, isCurved] = [[], [], false];
+    return [made];
+  };
+  for (let at = 0; at < path.length;) {
+    const code = path[at] ?? CLOSE_PATH;
+    if (code === CLOSE_PATH) {
+      yield* part(true);
+      at++;
+      continue;
+    }
+    const numbers = CURVE_NUMBERS.get(code) ?? 2;
+    const pen = points.at(-1);
+    if (code === MOVE_TO) yield* part(false);
+    const corners = cornersAt(path, at + 1, numbers);
+    if (pen && corners.length > 1) {
+      isCurved = true;
+      points.push(...curve(pen, corners));
+    }
+    points.push(corners.at(-1) ?? { x: 0, y: 0 });
+    knots.push(points.length - 1);
+    at += numbers + 1;
+  }
+  yield* part(false);
+}
+
+function cornersAt(path: Float32Array, at: number, numbers: number): readonly Point[] {
+  const corners: Point[] = [];
+  for (let n = 0; n < numbers; n += 2) corners.push({ x: path[at + n] ?? 0, y: path[at + n + 1] ?? 0 });
+  return corners;
+}
+
+/** Points on a Bézier curve between its ends, by de Casteljau's construction. */
+function curve(from: Point, rest: readonly Point[]): readonly Point[] {
+  const points: Point[] = [];
+  for (let step = 1; step < CURVE_STEPS; step++) {
+    const t = step / CURVE_STEPS;
+    let control: readonly Point[] = [from, ...rest];
+    while (control.length > 1) {
+      control = control.slice(1).map((next, index) => between(control[index] ?? next, next, t));
+    }
+    points.push(...control);
+  }
+  return points;
+}
+
+function between(a: Point, b: Point, t: number): Point {
+  return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
 }

@@ -71,7 +71,10 @@ export function fontFace(font: unknown): FontFace | undefined {
   const read = (key: string): unknown => (key in font ? Reflect.get(font, key) : undefined);
   const matrix = read('fontMatrix');
   const unit = numberOr(isList(matrix) ? matrix[0] : undefined, 0) || 0.001;
-  if (read('isType3Font') === true) return type3Face(read('bbox'), read('charProcOperatorList'), unit);
+  if (read('isType3Font') === true) {
+    const down = isList(matrix) && numberOr(matrix[3], 0) < 0 ? -1 : 1;
+    return type3Face(read('bbox'), read('charProcOperatorList'), { unit, down });
+  }
   const loadedName = read('loadedName');
   const isComposite = read('composite') === true;
   const named = standardFont(read('name'));
@@ -122,14 +125,21 @@ function standardFont(name: unknown): (typeof STANDARD_FONTS)[number] | undefine
   return STANDARD_FONTS.find(font => font.name.test(plain));
 }
 
+/** A Type 3 font's own units: how large they are, and whether y grows upwards (1) or down the page (-1), as Skia writes it. */
+interface GlyphSpace {
+  readonly unit: number;
+  readonly down: 1 | -1;
+}
+
 /** A Type 3 font draws its letters in units of its own; how tall they are say their boxes, else only its FontBBox. */
-function type3Face(bbox: unknown, procedures: unknown, unit: number): FontFace {
-  const [bottom, top] = isList(bbox) ? [bbox[1], bbox[3]] : [];
-  const isStated = typeof bottom === 'number' && typeof top === 'number' && top > 0 && top > bottom;
+function type3Face(bbox: unknown, procedures: unknown, { unit, down }: GlyphSpace): FontFace {
+  const [lower, upper] = isList(bbox) ? [numberOr(bbox[1], 0) * down, numberOr(bbox[3], 0) * down] : [0, 0];
+  const [bottom, top] = [Math.min(lower, upper), Math.max(lower, upper)];
+  const isStated = top > 0;
   const ascent = isStated ? top * unit : DEFAULT_ASCENT * 1000 * unit;
   const descent = isStated ? Math.min(0, bottom * unit) : DEFAULT_DESCENT * 1000 * unit;
   const em = (ascent - descent) / (DEFAULT_ASCENT - DEFAULT_DESCENT);
-  const extents = type3Extents(procedures);
+  const extents = type3Extents(procedures, down);
   return {
     ascent: extents ? extents.top * unit : ascent,
     descent: extents ? extents.bottom * unit : descent,
@@ -148,8 +158,11 @@ function type3Face(bbox: unknown, procedures: unknown, unit: number): FontFace {
  * How far the usual letters reach above and below the baseline, in glyph units, by the boxes that the glyph
  * procedures state (operator d1). The FontBBox holds the one glyph that stands out most.
  */
-function type3Extents(procedures: unknown): { readonly top: number; readonly bottom: number } | undefined {
-  const boxes = procedures instanceof Map ? [...procedures.values()].map(statedBox) : [];
+function type3Extents(
+  procedures: unknown,
+  down: GlyphSpace['down'],
+): { readonly top: number; readonly bottom: number } | undefined {
+  const boxes = procedures instanceof Map ? [...procedures.values()].map(one => statedBox(one, down)) : [];
   const bottoms = boxes.flatMap(box => (box ? [Math.min(0, box.bottom)] : [])).sort((a, b) => b - a);
   const tops = boxes.flatMap(box => (box ? [box.top] : [])).sort((a, b) => a - b);
   const last = Math.floor(tops.length * (1 - STANDING_OUT));
@@ -158,12 +171,15 @@ function type3Extents(procedures: unknown): { readonly top: number; readonly bot
 }
 
 /** @param procedure pdf.js's operators of one glyph; `[wx, wy, left, bottom, right, top]` follow d1 */
-function statedBox(procedure: unknown): { readonly top: number; readonly bottom: number } | undefined {
+function statedBox(
+  procedure: unknown,
+  down: GlyphSpace['down'],
+): { readonly top: number; readonly bottom: number } | undefined {
   if (!isRecord(procedure) || !isList(procedure['fnArray']) || !isList(procedure['argsArray']))
     return undefined;
   const [stated] = procedure['argsArray'];
   if (procedure['fnArray'][0] !== OPS.setCharWidthAndBounds || !isList(stated)) return undefined;
-  const [bottom, top] = [numberOr(stated[3], 0), numberOr(stated[5], 0)];
+  const [bottom, top] = [numberOr(stated[3], 0) * down, numberOr(stated[5], 0) * down];
   return { top: Math.max(top, bottom), bottom: Math.min(top, bottom) };
 }
 

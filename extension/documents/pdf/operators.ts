@@ -7,6 +7,7 @@ import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { apply, concat, identity, mapRect, type Matrix } from '../../../models/geometry/matrix.ts';
 import { commonRect, grown, type Rect } from '../../../models/geometry/rect.ts';
 import type { Point, Ruling } from '../../../models/page.ts';
+import { PATTERN } from '../../charts/scene.ts';
 import {
   colourOf,
   isFill,
@@ -19,6 +20,7 @@ import {
   length,
   matrixOf,
   numberOr,
+  numbersOf,
   pathOf,
   rectOf,
 } from './arguments.ts';
@@ -28,6 +30,7 @@ import { advanceOf, type FontFace, glyphsOf, type PdfGlyph } from './fonts.ts';
 import { isForeign } from '../ownFonts.ts';
 import { RulingWatch } from './rulings.ts';
 import { SaveDepth } from './saveDepth.ts';
+import type { ShapeWatch } from './shapes.ts';
 
 /** One glyph on the page. The vectors run in page units: `along` to its end, `up` from baseline to ascent. */
 export interface Glyph {
@@ -97,6 +100,7 @@ interface State {
   groupAlpha: number;
   isPlainBlend: boolean;
   lineWidth: number;
+  dash: readonly number[];
   font: FontFace | undefined;
   fontSize: number;
   direction: 1 | -1;
@@ -131,6 +135,7 @@ function initialState(ctm: Matrix, clip: Rect): State {
     groupAlpha: 1,
     isPlainBlend: true,
     lineWidth: 1,
+    dash: [],
     font: undefined,
     fontSize: 0,
     direction: 1,
@@ -151,9 +156,15 @@ function initialState(ctm: Matrix, clip: Rect): State {
 /**
  * @param base PDF user space -> page units
  * @param page the page's own rectangle, in page units
+ * @param shapes told of what is drawn, where somebody wants to know
  */
-export function walkOperators(source: OperatorSource, base: Matrix, page: Rect): PageContent {
-  const walker = new Walker(source, base, page);
+export function walkOperators(
+  source: OperatorSource,
+  base: Matrix,
+  page: Rect,
+  shapes?: ShapeWatch,
+): PageContent {
+  const walker = new Walker(source, base, page, shapes);
   const depth = new SaveDepth();
   source.fnArray.forEach((fn, index) => {
     if (depth.takes(fn)) walker.step(fn, source.argsArray[index]);
@@ -168,6 +179,7 @@ class Walker implements PageContent {
     [OPS.restore, walker => walker.#restore()],
     [OPS.transform, (walker, args) => walker.#transform(args)],
     [OPS.setLineWidth, (walker, [width]) => (walker.#state.lineWidth = numberOr(width, 0))],
+    [OPS.setDash, (walker, [dash]) => (walker.#state.dash = numbersOf(dash))],
     [OPS.setGState, (walker, [entries]) => walker.#setGraphicsState(entries)],
     [OPS.setFillRGBColor, (walker, [colour]) => (walker.#state.fill = colourOf(colour))],
     [OPS.setStrokeRGBColor, (walker, [colour]) => (walker.#state.stroke = colourOf(colour))],
@@ -224,6 +236,7 @@ class Walker implements PageContent {
   readonly #source: OperatorSource;
   readonly #base: Matrix;
   readonly #page: Rect;
+  readonly #shapes: ShapeWatch | undefined;
   readonly #stack: State[] = [];
   /** Visibility of the marked content around, innermost last. */
   readonly #layers: boolean[] = [];
@@ -233,10 +246,11 @@ class Walker implements PageContent {
   /** Depth inside the groups that only shape a soft mask; nothing there is content. */
   #maskDepth = 0;
 
-  constructor(source: OperatorSource, base: Matrix, page: Rect) {
+  constructor(source: OperatorSource, base: Matrix, page: Rect, shapes: ShapeWatch | undefined) {
     this.#source = source;
     this.#base = base;
     this.#page = page;
+    this.#shapes = shapes;
     this.#state = initialState(base, page);
   }
 
@@ -278,6 +292,7 @@ class Walker implements PageContent {
       if (key === 'ca') this.#state.fillAlpha = numberOr(value, 1);
       else if (key === 'CA') this.#state.strokeAlpha = numberOr(value, 1);
       else if (key === 'LW') this.#state.lineWidth = numberOr(value, 1);
+      else if (key === 'D' && isList(value)) this.#state.dash = numbersOf(value[0]);
       else if (key === 'BM') this.#state.isPlainBlend = value === 'source-over';
       else if (key === 'Font' && isList(value)) this.#setFont(value[0], numberOr(value[1], 0));
     }
@@ -342,6 +357,7 @@ class Walker implements PageContent {
     if (isFill(fn) || isStroke(fn)) this.#drawing.outline(rect, data);
     const path = pathOf(data);
     if (path) this.#lines(fn, path);
+    if (path && this.#shapes) this.#shape(fn, path, this.#shapes);
     if (isFill(fn)) {
       const isExact = isRectangle(data, box) && isUpright(state.ctm);
       this.#paint(rect, isExact ? state.fill : undefined, isExact && state.fillAlpha === 1);
@@ -358,11 +374,28 @@ class Walker implements PageContent {
     if (isOutlined(fn) && this.#isShown(strokeAlpha)) this.#ruling.stroke(path, ctm, clip);
   }
 
+  #shape(fn: number, path: Float32Array, shapes: ShapeWatch): void {
+    const { ctm, clip, lineWidth, dash, fillAlpha, strokeAlpha, groupAlpha } = this.#state;
+    const isFilled = isFill(fn) && this.#isShown(fillAlpha);
+    const isStroked = isOutlined(fn) && this.#isShown(strokeAlpha);
+    if (!isFilled && !isStroked) return;
+    const scale = Math.sqrt(Math.abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]));
+    const brush = {
+      fill: isFilled ? (this.#state.fill ?? PATTERN) : undefined,
+      stroke: isStroked ? (this.#state.stroke ?? PATTERN) : undefined,
+      width: isStroked ? lineWidth * scale : 0,
+      dash: isStroked ? dash.map(length => length * scale) : [],
+      opacity: (isFilled ? fillAlpha : strokeAlpha) * groupAlpha,
+    };
+    shapes.path(path, ctm, brush, clip, this.#order);
+  }
+
   /** A picture: its own space is the unit square. */
   #paintUnitSquare(id: unknown): void {
     const { ctm, fillAlpha } = this.#state;
     const rect = mapRect(ctm, { left: 0, top: 0, right: 1, bottom: 1 });
     this.#drawing.picture(rect);
+    this.#shapes?.picture(commonRect(rect, this.#state.clip));
     if (this.#isShown(fillAlpha)) this.#ruling.area(rect, this.#state.clip);
     const isOpaque = typeof id === 'string' && this.#source.isOpaqueImage(id);
     this.#paint(rect, undefined, isOpaque && isUpright(ctm) && fillAlpha === 1);

@@ -36,6 +36,7 @@ import { DataWithoutOutlines, dataWithOutlines, type PdfData } from './pdfData.t
 import { SaveDepth } from './saveDepth.ts';
 import { keepChainsShort } from './shortChains.ts';
 import { StandInCanvasFactory } from './standInCanvas.ts';
+import { type PageShapes, ShapeWatch } from './shapes.ts';
 import { registerStandIns } from './standInFonts.ts';
 import { type HiddenReason, hiddenReasons } from './visibility.ts';
 
@@ -140,6 +141,13 @@ export class PdfFile implements AsyncDisposable {
     }
   }
 
+  /** What the page draws beside its text. */
+  async shapes(page: number): Promise<PageShapes> {
+    const watch = new ShapeWatch();
+    await this.#walked(page, this.#document, watch);
+    return watch;
+  }
+
   /** RGB pixels of a part of a page, drawn on white. Stops between operators once the signal fires. */
   async draw(plan: PixelPlan, signal: AbortSignal): Promise<Uint8Array> {
     const { page } = plan.region;
@@ -222,7 +230,7 @@ export class PdfFile implements AsyncDisposable {
     return [...commonObjs].some(([, font]) => mayLackLetters(font, outline));
   }
 
-  async #walked(page: number, document: PDFDocumentProxy): Promise<Contents> {
+  async #walked(page: number, document: PDFDocumentProxy, shapes?: ShapeWatch): Promise<Contents> {
     const proxy = await this.#page(page, document);
     const frame = frameOf(proxy);
     const { width, height } = pdfPageSize(frame);
@@ -247,7 +255,7 @@ export class PdfFile implements AsyncDisposable {
         isLayerVisible: (properties: unknown) => layers.isVisible(properties) === true,
       };
       const notes = await this.#notesOf(proxy, document);
-      const walked = walkOperators(source, pdfToPage(frame), bounds);
+      const walked = walkOperators(source, pdfToPage(frame), bounds, shapes);
       return { content: notes.on(walked, pdfToPage(frame), list.fnArray.length + 1), bounds };
     } catch {
       throw errors['pdf.pageFailed'](page);

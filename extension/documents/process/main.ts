@@ -14,6 +14,7 @@ import { gapsIn } from '../gaps.ts';
 import { ImageFile } from '../image/imageFile.ts';
 import { planPixels, regionOf, toRendered, wholeUnits } from '../image/pixels.ts';
 import type { PdfFile } from '../pdf/pdfFile.ts';
+import { readCharts } from './readCharts.ts';
 import { type DocumentProtocol, fitsOnePart, NOT_OPEN, type OpenParams, partsOf } from './protocol.ts';
 
 let bytes = new Uint8Array();
@@ -65,6 +66,7 @@ serve<DocumentProtocol>({
     const size = await opened().pageSize(page);
     return figuresOn(pageBox(page, size), size, words, plan => opened().draw(plan, signal));
   },
+  'document.charts': ({ page, words }, { signal }) => readCharts(opened(), page, words, signal),
   'document.outline': () => opened().outline(),
   'document.render': async (request, { signal, progress }) => {
     const size = await opened().pageSize(request.page);

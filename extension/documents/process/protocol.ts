@@ -2,7 +2,8 @@
  * Requests the document process answers: method -> params, result, progress. Both ends import this page.
  * One process holds one document. The file comes in parts so that neither side is blocked by a large message.
  */
-import type { Box, PageText } from '../../../models/page.ts';
+import type { Box, PageText, Word } from '../../../models/page.ts';
+import type { ReadCharts } from '../../charts/chart.ts';
 import type { FileFacts, OutlineItem, PageSize, RenderedPage, RenderRequest } from '../document.ts';
 
 export interface DocumentProtocol {
@@ -20,6 +21,12 @@ export interface DocumentProtocol {
   'document.figures': {
     params: { page: number; words: readonly Box[] };
     result: readonly Box[];
+    progress: never;
+  };
+  /** Charts of a page, read from its shapes, or from its pixels where it is a picture. */
+  'document.charts': {
+    params: { page: number; words: readonly Word[] };
+    result: ReadCharts;
     progress: never;
   };
   'document.outline': { params: null; result: readonly OutlineItem[]; progress: never };

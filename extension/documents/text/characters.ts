@@ -1,7 +1,11 @@
 /** From the characters a font claims to the characters a reader would type. */
+import radicals from './radicals.json' with { type: 'json' };
 
 /** Presentation forms: Latin and Armenian ligatures, Hebrew and Arabic shapes (Unicode blocks FB00-FDFF, FE70-FEFE). */
 const PRESENTATION_FORMS = /[\ufb00-\ufdff\ufe70-\ufefe]/gu;
+/** Radicals of Han characters (2E80-2FDF): fonts that draw both alike often name them instead of the character. */
+const RADICALS = /[\u2e80-\u2fdf]/gu;
+const IDEOGRAPHS = new Map(Object.entries(radicals.ideographs));
 /** Characters without ink: zero-width and bidi marks, byte order mark, tags. */
 const WITHOUT_INK = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 /** A hyphen that is there only because the line broke; fonts also use it for any hyphen they draw. */
@@ -21,6 +25,7 @@ export function readable(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
     .replace(PRESENTATION_FORMS, form => form.normalize('NFKC'))
+    .replace(RADICALS, radical => IDEOGRAPHS.get(radical) ?? radical.normalize('NFKC'))
     .replace(SOFT_HYPHEN, '-')
     .replace(SYMBOL_BULLET, '\u2022')
     .replace(WITHOUT_MEANING, UNREADABLE)

@@ -23,9 +23,16 @@ import {
   type ShownEntry,
 } from '../../protocol/panel.ts';
 import { citation } from '../../wording/answer.ts';
+import { Artefacts } from './artefacts.ts';
 import { type Suggest, Suggestions } from './suggestions.ts';
 import { type Conversation, toFailure } from '../../conversation/conversation.ts';
-import { type Entry, isStreaming, type Scope } from '../../protocol/entry.ts';
+import {
+  type Entry,
+  type Extraction,
+  type ExtractKind,
+  isStreaming,
+  type Scope,
+} from '../../protocol/entry.ts';
 import type { EvidenceRef, ConversationEvent, Conversations } from '../conversations.ts';
 import type { ViewerHandle, ViewerRegistry } from '../viewer/viewerHandle.ts';
 import { webviewOptions, webviewPage } from '../webviewPage.ts';
@@ -107,6 +114,12 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
   ask(uri: Uri, question: string, scope: Scope): void {
     this.#show(uri, true);
     this.#options.conversations.get(uri).send(question, scope);
+  }
+
+  /** Reads charts or tables off a page; they come as an answer. Throws `answer.busy`. */
+  extract(uri: Uri, kind: ExtractKind, scope: Extraction): void {
+    this.#show(uri, true);
+    this.#options.conversations.get(uri).extract(kind, scope);
   }
 
   /** Shows a hint in the panel. */
@@ -192,12 +205,18 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
 
   #handlers(): Handlers<typeof panelHost> {
     const { viewers, conversations, chooseModel, openFile, tiles } = this.#options;
+    const artefacts = new Artefacts(viewers, conversations);
     return {
       requests: {
         ask: ({ question }) => atOnce(() => this.#conversation().send(question, this.#scopeNow())),
         retry: ({ entry }) => atOnce(() => this.#conversation().retry(entry)),
         copy: async ({ entry }) => {
           await this.copy(entry);
+          return undefined;
+        },
+        picture: (ref, signal) => artefacts.picture(this.#document(), ref, signal),
+        export: async ref => {
+          await artefacts.export(this.#document(), ref);
           return undefined;
         },
         paste: async ({ name, data }) => {
@@ -222,6 +241,9 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
         tiles: ({ on }) => void this.#try(() => tiles.set(on)),
         reveal: ({ entry, evidence }) =>
           void this.#try(() => conversations.reveal({ uri: this.#document(), entry, evidence })),
+        revealBox: place =>
+          void this.#try(() => conversations.revealBox({ uri: this.#document(), ...place })),
+        edit: ({ entry, artefact, edits }) => this.#conversation().edit(entry, artefact, edits),
       },
     };
   }
@@ -259,6 +281,7 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
         this.#sendEntry(change.entry);
         return;
       case 'marks':
+      case 'edited':
     }
   }
 

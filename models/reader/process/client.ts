@@ -4,7 +4,9 @@ import { HelperProcess } from '../../process/helper.ts';
 import type { PageText } from '../../page.ts';
 import type { PagesDescription } from '../describe/describe.ts';
 import type { ReaderAnswer } from '../answer.ts';
-import type { PageAmong, ReaderProtocol, ReadTable } from './protocol.ts';
+import type { ReadTables } from '../../structure/documentTables.ts';
+import type { PageAmong, ReaderProtocol } from './protocol.ts';
+import { tablesInRuns } from './tableRuns.ts';
 
 export interface ReaderProcessOptions {
   /** The process ends after this long without a question; the pages given to it go with it. Default 10 minutes. */
@@ -96,9 +98,9 @@ export class ReaderProcess implements AsyncDisposable {
     return this.#request('reader.markdown', page, signal);
   }
 
-  /** `exportTables` of structure/tables/exported.ts. */
-  tables(page: PageAmong, signal: AbortSignal): Promise<readonly ReadTable[]> {
-    return this.#request('reader.tables', page, signal);
+  /** `readTables` of structure/documentTables.ts. @param pages of one document, in ascending order */
+  tables(pages: readonly PageText[], signal: AbortSignal): Promise<ReadTables> {
+    return tablesInRuns(pages, run => this.#request('reader.tables', run, signal));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

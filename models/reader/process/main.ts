@@ -4,8 +4,8 @@ import { describePages } from '../describe/describe.ts';
 import { pageScores } from '../pageScores.ts';
 import { read } from '../reader.ts';
 import { suggestQuestions } from '../suggest.ts';
-import { pageMarkdown, tablesMarkdown } from '../../structure/markdown.ts';
-import { exportTables } from '../../structure/tables/exported.ts';
+import { readTables } from '../../structure/documentTables.ts';
+import { pageMarkdown } from '../../structure/markdown.ts';
 import { GivenPages } from './givenPages.ts';
 import type { ReaderProtocol } from './protocol.ts';
 
@@ -32,12 +32,7 @@ serve<ReaderProtocol>({
     return Promise.resolve(texts ? suggestQuestions(texts, most, signal) : null);
   },
   'reader.markdown': ({ text, around }) => Promise.resolve(pageMarkdown(text, around)),
-  'reader.tables': ({ text, around }) => {
-    const markdown = tablesMarkdown(text, around);
-    return Promise.resolve(
-      exportTables(text, around).map((table, at) => ({ ...table, markdown: markdown[at] ?? '' })),
-    );
-  },
+  'reader.tables': run => Promise.resolve(readTables(run)),
   'reader.scores': ({ question, pages }) => {
     const texts = given.get(pages);
     return Promise.resolve(texts ? pageScores(question, texts) : null);

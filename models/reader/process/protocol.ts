@@ -6,11 +6,7 @@
 import type { PageText } from '../../page.ts';
 import type { PagesDescription } from '../describe/describe.ts';
 import type { ReaderAnswer } from '../answer.ts';
-import type { ExportedTable } from '../../structure/tables/exported.ts';
-
-export interface ReadTable extends ExportedTable {
-  readonly markdown: string;
-}
+import type { PageRun, ReadTables } from '../../structure/documentTables.ts';
 
 /** A page with those next to it in its document, as far as they are known: they tell what is printed on each page. */
 export interface PageAmong {
@@ -37,8 +33,8 @@ export interface ReaderProtocol {
   };
   /** A page that need not have been given, and those next to it. */
   'reader.markdown': { params: PageAmong; result: string; progress: never };
-  /** The tables of such a page, and each as Markdown. */
-  'reader.tables': { params: PageAmong; result: readonly ReadTable[]; progress: never };
+  /** The tables of such pages; those that go on over several of them once. */
+  'reader.tables': { params: PageRun; result: ReadTables; progress: never };
   /** One score a page, in their order. */
   'reader.scores': {
     params: { readonly question: string; readonly pages: readonly string[] };

@@ -2,9 +2,8 @@
 import { unionBox } from '../../geometry/box.ts';
 import { conceptsIn } from '../../language/concepts.ts';
 import { runOfLines } from '../run.ts';
-import type { GridRow } from './grid.ts';
 import { isAlone } from './heads.ts';
-import type { TableCell, TableRow } from './table.ts';
+import type { GridRow, TableCell, TableRow } from './table.ts';
 
 /** Levels of headings within a table. */
 const mostLevels = 3;
@@ -59,6 +58,7 @@ function sectionsIn(grid: readonly GridRow[]): (cell: TableCell) => boolean {
 /** A wrapped entry: its next line begins small right under it, or stands much closer to it than to what follows. */
 function continues(above: TableCell, below: TableCell, next: TableCell | undefined): boolean {
   const gap = below.box.top - above.box.bottom;
+  if (above.box.page !== below.box.page) return false;
   if (gap > 0.9 * above.height || below.box.left < above.box.left - 0.5 * above.height) return false;
   if (/^\p{Ll}/u.test(below.run.text)) return true;
   return next !== undefined && gap < 0.6 * (next.box.top - below.box.bottom);

@@ -27,6 +27,10 @@ const numberBlanks = 1.4;
 const textGap = 0.9;
 /** ... where only one or two rows tell. */
 const loneGap = 1.15;
+/** ... over some rows where one of them is set flush: blanks do not line up. In word heights, and in ordinary blanks. */
+const flushGap = 0.45;
+const flushBlanks = 1.8;
+const someRows = 4;
 /** Widest blank within a phrase, in word heights. */
 const widestBlank = 0.6;
 /** Between columns of whole numbers set flush, over many rows, in word heights: numbers of one column would not do that. */
@@ -70,6 +74,7 @@ interface Needed {
   readonly lone: number;
   readonly text: number;
   readonly number: number;
+  readonly flush: number;
   readonly close: number;
 }
 
@@ -81,7 +86,14 @@ function neededGaps(lines: readonly (readonly Word[])[], height: number): Needed
     .filter(gap => gap > 0 && gap < widestBlank * height);
   const number = Math.max(numberGap * height, blanks.length > 0 ? numberBlanks * median(blanks) : 0);
   const text = textGap * height;
-  return { lone: loneGap * height, text, number: Math.min(number, text), close: closeGap * height };
+  const flush = Math.max(flushGap * height, blanks.length > 0 ? flushBlanks * median(blanks) : 0);
+  return {
+    lone: loneGap * height,
+    text,
+    number: Math.min(number, text),
+    flush: Math.min(flush, text),
+    close: closeGap * height,
+  };
 }
 
 /** Stretches across that at most so many words stand in, between the first word and the last. */
@@ -110,6 +122,8 @@ function emptyIntervals(words: readonly Word[], tolerated: number): Interval[] {
 interface Sides {
   readonly before: Word;
   readonly after: Word;
+  /** Where what begins with the word behind the river ends: a number in groups, or with its unit. */
+  readonly end: number;
 }
 
 /** Wide enough for what stands beside it. */
@@ -117,8 +131,9 @@ function isRiver(river: Interval, lines: readonly (readonly Word[])[], needed: N
   const middle = (river.left + river.right) / 2;
   const rows = lines.flatMap((words): Sides[] => {
     const before = words.filter(({ box }) => middleX(box) < middle).at(-1);
-    const after = words.find(({ box }) => middleX(box) >= middle);
-    return before && after ? [{ before, after }] : [];
+    const at = words.findIndex(({ box }) => middleX(box) >= middle);
+    const after = words[at];
+    return before && after ? [{ before, after, end: endOfEntry(words.slice(at), needed.flush) }] : [];
   });
   // A row that leaves both columns beside it empty says nothing about their edges.
   const sides = rows.filter(
@@ -130,18 +145,40 @@ function isRiver(river: Interval, lines: readonly (readonly Word[])[], needed: N
   const numbers = sides.filter(({ before, after }) => isFigure(before) && isFigure(after)).length;
   const width = isLone ? needed.lone : 2 * numbers > sides.length ? needed.number : needed.text;
   return (
-    widthOf(river) >= width || (widthOf(river) >= needed.close && areColumnsOfNumbers(sides, needed.close))
+    widthOf(river) >= width ||
+    (widthOf(river) >= needed.flush && areFlush(sides, needed.close)) ||
+    (widthOf(river) >= needed.close && areColumnsOfNumbers(river, sides, needed.close))
+  );
+}
+
+/** Right edge of the first words, as far as no wide gap parts them. */
+function endOfEntry(words: readonly Word[], widest: number): number {
+  const next = words.findIndex(
+    (word, at) => word.box.left - (words[at - 1]?.box.right ?? word.box.left) >= widest,
+  );
+  return words[(next < 0 ? words.length : next) - 1]?.box.right ?? -Infinity;
+}
+
+/** All that stands behind the gap begins or ends at one place, or all that stands before it ends at one. */
+function areFlush(sides: readonly Sides[], slack: number): boolean {
+  if (sides.length < someRows) return false;
+  const areAtOne = (edges: readonly number[]): boolean => {
+    const edge = median(edges);
+    return edges.filter(one => Math.abs(one - edge) < slack).length >= 0.9 * edges.length;
+  };
+  return (
+    areAtOne(sides.map(({ after }) => after.box.left)) ||
+    areAtOne(sides.map(({ end }) => end)) ||
+    areAtOne(sides.map(({ before }) => before.box.right))
   );
 }
 
 /** Whole numbers on both sides, those on the left set flush right; not the groups of three digits that make one number. */
-function areColumnsOfNumbers(sides: readonly Sides[], slack: number): boolean {
+function areColumnsOfNumbers(river: Interval, sides: readonly Sides[], slack: number): boolean {
   if (sides.length < manyRows) return false;
   const whole = sides.filter(({ before, after }) => isWholeNumber(before) && isWholeNumber(after)).length;
   const grouped = sides.filter(({ after }) => /^\d{3}(?:[.,]\d+)?$/u.test(after.text)).length;
-  const ends = sides.map(({ before }) => before.box.right);
-  const edge = median(ends);
-  const flushRight = ends.filter(end => Math.abs(end - edge) < slack).length;
+  const flushRight = sides.filter(({ before }) => Math.abs(before.box.right - river.left) < slack).length;
   return whole >= 0.9 * sides.length && grouped < 0.5 * sides.length && flushRight >= 0.8 * sides.length;
 }
 

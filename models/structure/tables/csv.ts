@@ -1,4 +1,5 @@
 /** A table as CSV (RFC 4180): a cell over several rows or columns stands in the first of them, the others are empty. */
+import { csvField } from '../../csvField.ts';
 import type { ExportedTable } from './exported.ts';
 
 export function tableCsv({ rows, columns }: ExportedTable): string {
@@ -14,11 +15,7 @@ export function tableCsv({ rows, columns }: ExportedTable): string {
           for (let over = 0; over < colSpan; over++) taken[at + below]?.add(column + over);
         column += colSpan;
       }
-      return line.map(quoted).join(',');
+      return line.map(csvField).join(',');
     })
     .join('\r\n');
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

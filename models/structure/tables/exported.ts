@@ -1,9 +1,8 @@
 /** Tables as other programs take them: rows of cells, each over so many rows and columns, as in HTML. */
 import { unionBox } from '../../geometry/box.ts';
-import type { Box, PageText, WordSource } from '../../page.ts';
-import { partAround } from '../document.ts';
+import type { Box, WordSource } from '../../page.ts';
 import type { Cell, PageLayout } from '../layout.ts';
-import { findTables } from './findTables.ts';
+import { partsOf } from './continued.ts';
 import { type Table, type TableCell, type TableRow, wordsOfTable } from './table.ts';
 
 export interface ExportedCell {
@@ -16,9 +15,18 @@ export interface ExportedCell {
   readonly header: boolean;
 }
 
-export interface ExportedTable {
+/** What of a table stands on one page, heads that are printed again included. */
+export interface TablePart {
   readonly page: number;
   readonly box: Box;
+}
+
+export interface ExportedTable {
+  /** The first page that it stands on, and its place there. */
+  readonly page: number;
+  readonly box: Box;
+  /** One for each page that it stands on. */
+  readonly parts: readonly TablePart[];
   readonly caption: string;
   /** A cell stands in the first of its rows only; the spans of a row and of those reaching into it add up to `columns`. */
   readonly rows: readonly (readonly ExportedCell[])[];
@@ -28,22 +36,25 @@ export interface ExportedTable {
   readonly confidence: number;
 }
 
-/** From the top down. @param around pages next to it in the document: what is printed on each page is no row of a table */
-export function exportTables(page: PageText, around: readonly PageText[] = []): ExportedTable[] {
-  const own = partAround(page, around);
-  return own ? findTables(own.body).map(table => exported(table, own.body)) : [];
-}
+/** The layouts of the pages that tables stand on, by the number of the page. */
+export type LayoutByPage = ReadonlyMap<number, PageLayout>;
 
-function exported(table: Table, { toPage }: PageLayout): ExportedTable {
+export function exportTable(table: Table, layouts: LayoutByPage): ExportedTable {
   const words = [...wordsOfTable(table)];
+  const onPage = (box: Box): Box => layouts.get(box.page)?.toPage(box) ?? box;
   const toCell = (cell: Cell, spans: Pick<ExportedCell, 'rowSpan' | 'colSpan' | 'header'>): ExportedCell => ({
     text: cell.run.text.replace(/\s+/gu, ' ').trim(),
-    box: toPage(cell.box),
+    box: onPage(cell.box),
     ...spans,
   });
+  const parts = partsOf(table).map(part => ({
+    page: part.page,
+    box: onPage(unionBox([...wordsOfTable(part)].map(({ box }) => box))),
+  }));
   return {
     page: table.page,
-    box: toPage(unionBox(words.map(({ box }) => box))),
+    box: parts[0]?.box ?? onPage(unionBox(words.map(({ box }) => box))),
+    parts,
     caption: table.caption,
     rows: [...headRows(table, toCell), ...bodyRows(table, toCell)],
     columns: table.columns.length,
@@ -62,13 +73,14 @@ const emptyCell = (colSpan: number, header: boolean): ExportedCell => ({
   header,
 });
 
-/** Columns with fewer heads than others have their first one over the rows that are left. */
-function headRows({ columns }: Table, toCell: ToCell): ExportedCell[][] {
-  const most = Math.max(...columns.map(({ heads }) => heads.length));
-  const at = (column: number, row: number): TableCell | undefined => {
-    const heads = columns[column]?.heads ?? [];
-    return heads[Math.max(0, row - (most - heads.length))];
-  };
+/** Each head in the rows of the grid that it stands in. */
+function headRows({ columns, grid }: Table, toCell: ToCell): ExportedCell[][] {
+  const most = grid.heading;
+  const lines = grid.rows.slice(0, most).map(row => new Set(row.flatMap(cell => cell?.words ?? [])));
+  const isIn = ({ words }: TableCell, row: number): boolean =>
+    words.some(word => lines[row]?.has(word) === true);
+  const at = (column: number, row: number): TableCell | undefined =>
+    columns[column]?.heads.find(head => isIn(head, row));
   const isNew = (column: number, row: number): boolean =>
     row === 0 || at(column, row) !== at(column, row - 1);
   return Array.from({ length: most }, (_, row) => {

@@ -3,25 +3,37 @@
  * that head them, and the caption beside them.
  */
 import { median } from '../../geometry/median.ts';
-import { heightOf } from '../../geometry/rect.ts';
-import { tableWords } from '../../language/documentParts.ts';
+import { unionBox } from '../../geometry/box.ts';
+import { areaOf, commonArea, grown, heightOf, middleY } from '../../geometry/rect.ts';
+import { continuedWords, tableWords } from '../../language/documentParts.ts';
 import { fold } from '../../language/fold.ts';
 import { memoizeObject } from '../../language/memo.ts';
 import { anyOf } from '../../language/wordPatterns.ts';
 import type { PageLayout, Row } from '../layout.ts';
+import { chartsOn } from '../plots.ts';
 import { bodyOf } from './body.ts';
 import { type Column, findColumns } from './columns.ts';
-import { areBlanksGuessed, type GridRow, headsApart, placeInColumns } from './grid.ts';
-import { drawnHeadsOf, headingRows, headsOf } from './heads.ts';
+import { areBlanksGuessed, placeInColumns } from './grid.ts';
+import { drawnHeadsOf, headingRows, headsOf, isHeadGuessed } from './heads.ts';
 import { isNumeric, isYear } from './numeric.ts';
 import { runsOfRows } from './rowRuns.ts';
 import { type RuledGrid, ruledGrids } from './ruled/ruledGrid.ts';
 import { ruledBody } from './ruled/ruledTable.ts';
-import { type Table, type TableRow, wordsOfTable } from './table.ts';
+import { piecesOf } from './pieces.ts';
+import { joinHeads, joinWrapped } from './wrapped.ts';
+import { type GridRow, type Table, type TableGrid, wordsOfTable } from './table.ts';
 
 const caption = new RegExp(`^\\s*${anyOf(tableWords)}\\s*\\d+`, 'u');
+/** "Table 3 (continued)", "continued on the next page". */
+const continuation = new RegExp(anyOf(continuedWords), 'u');
 /** Rows of heads above the rows that are plainly a table. */
 const mostAbove = 4;
+/** Labels of axes that make a table a chart. */
+const mostLabels = 3;
+/** Of a table's area, what lies within a chart where it is one. */
+const leastCommon = 0.1;
+/** So far around its lines stand the labels of a chart, in heights of ordinary words. */
+const nearPlot = 1.5;
 /** Share of the most cells a row has that a full one has at least. */
 const fullRow = 0.6;
 /** ... and of sums below them. */
@@ -43,8 +55,26 @@ export const findTables = memoizeObject((layout: PageLayout): readonly Table[] =
     before = table?.to ?? to;
     if (table) tables.push(table);
   }
-  return tables.sort((a, b) => a.from - b.from);
+  return tables.filter(table => holdsRows(table) && !isChart(table, layout)).sort((a, b) => a.from - b.from);
 });
+
+/** One row of entries is no table, whatever stands alone above or below it: it may be an axis and its title. */
+function holdsRows({ grid }: Table): boolean {
+  const filled = (row: GridRow): number => row.filter(cell => cell !== undefined).length;
+  return grid.rows.filter(row => filled(row) > 1).length > 1;
+}
+
+/** The labels of a chart's axes stand in rows and columns too. */
+function isChart(table: Table, layout: PageLayout): boolean {
+  const { plots, labels } = chartsOn(layout);
+  const words = [...wordsOfTable(table)];
+  const box = unionBox(words.map(word => word.box));
+  const margin = nearPlot * layout.bodyHeight;
+  return (
+    words.filter(word => labels.has(word)).length >= mostLabels ||
+    plots.some(plot => commonArea(box, grown(plot, margin)) > leastCommon * areaOf(box))
+  );
+}
 
 /** A row most of which stands in one of the tables takes no part in others. */
 function rowsTakenBy(tables: readonly Table[], { rows }: PageLayout): (at: number) => boolean {
@@ -73,6 +103,18 @@ function ruledTable(layout: PageLayout, grid: RuledGrid): Table | undefined {
     caption: captionOf(layout.rows, from, to),
     from,
     to,
+    grid: { rows: drawn.rows, heading, isParted: drawn.isParted, ...placeOf(layout, drawn.rows, from, to) },
+  };
+}
+
+type Place = Pick<TableGrid, 'isHeadGuessed' | 'startsPage' | 'endsPage'>;
+
+function placeOf({ rows }: PageLayout, grid: readonly GridRow[], from: number, to: number): Place {
+  const isBeside = ({ run }: Row): boolean => continuation.test(fold(run.text));
+  return {
+    isHeadGuessed: isHeadGuessed(grid),
+    startsPage: rows.slice(0, from).every(isBeside),
+    endsPage: rows.slice(to + 1).every(isBeside),
   };
 }
 
@@ -104,16 +146,19 @@ function toTable(layout: PageLayout, first: number, last: number, before: number
   const plain = layout.rows.slice(start, last + 1);
   const columns = findColumns(tellingRows(plain), plain);
   if (columns.length < 2) return undefined;
+  if (start < last && isBeyond(layout, start, columns)) return toTable(layout, start + 1, last, start);
   const from = firstHead(layout.rows, start, before, columns);
   const to = lastSum(layout.rows, last, columns);
-  const grid = layout.rows.slice(from, to + 1).map(row => placeInColumns(row, columns));
-  const heading = headingRows(grid);
+  const lines = layout.rows.slice(from, to + 1).map(row => placeInColumns(row, columns));
+  if (isProse(lines)) return undefined;
+  const rows = joinWrapped(lines, layout.rules);
+  const headed = headingRows(rows);
+  const headRows = joinHeads(rows.slice(0, headed), layout.rules);
+  const grid = [...headRows, ...rows.slice(headed)];
+  const heading = headRows.length;
   const body = bodyOf(grid.slice(heading), { isRuled: false });
-  if (body.length === 0 || isProse(body)) return undefined;
-  const heads = headsOf(
-    grid.slice(0, heading).map(row => headsApart(row, columns)),
-    columns,
-  );
+  if (body.length === 0) return undefined;
+  const heads = headsOf(grid.slice(0, heading), columns, layout.rules);
   return {
     page: layout.page.page,
     columns: columns.map(({ left, right }, at) => ({ left, right, heads: heads[at] ?? [] })),
@@ -121,6 +166,7 @@ function toTable(layout: PageLayout, first: number, last: number, before: number
     caption: captionOf(layout.rows, from, to),
     from,
     to,
+    grid: { rows: grid, heading, isParted: false, ...placeOf(layout, grid, from, to) },
   };
 }
 
@@ -129,12 +175,24 @@ function toTable(layout: PageLayout, first: number, last: number, before: number
  * Sums below a table, and heads over it, keep to columns of their own.
  */
 function tellingRows(rows: readonly Row[]): Row[] {
-  const most = Math.max(...rows.map(row => row.cells.length));
-  const numbered = rows.filter(({ cells }) => {
-    const numbers = cells.filter(cell => isNumeric(cell) && !isYear(cell)).length;
-    return cells.length >= Math.max(2, fullRow * most) && numbers > 0 && 2 * numbers >= cells.length - 1;
+  const parted = rows.map(row => ({ row, pieces: piecesOf(row) }));
+  const most = Math.max(...parted.map(({ pieces }) => pieces.length));
+  const numbered = parted.filter(({ pieces }) => {
+    const numbers = pieces.filter(piece => isNumeric(piece) && !isYear(piece)).length;
+    return pieces.length >= Math.max(2, fullRow * most) && numbers > 0 && 2 * numbers >= pieces.length - 1;
   });
-  return numbered.length < 2 ? rows.filter(row => row.cells.length >= Math.max(2, most - 1)) : numbered;
+  const full = parted.filter(({ pieces }) => pieces.length >= Math.max(2, most - 1));
+  return (numbered.length < 2 ? full : numbered).map(({ row }) => row);
+}
+
+/** What stands over a drawn line and reaches beyond the table below it is the head of the page. */
+function isBeyond({ rows, rules }: PageLayout, at: number, columns: readonly Column[]): boolean {
+  const [row, below, last] = [rows[at], rows[at + 1], columns.at(-1)];
+  if (!row || !below || !last || !row.cells.some(({ box }) => box.left > last.right)) return false;
+  const [from, to] = [middleY(row.box), middleY(below.box)];
+  return rules.across.some(
+    rule => rule.at > from && rule.at < to && rule.from < last.left && rule.to > last.right,
+  );
 }
 
 /** A caption of several cells ("Table 2 | Energy use") is no row of the table, nor is the line it goes on with. */
@@ -164,8 +222,8 @@ function firstHead(rows: readonly Row[], start: number, before: number, columns:
   return from;
 }
 
-function isProse(rows: readonly TableRow[]): boolean {
-  const cells = rows.flatMap(row => row.cells).flatMap(cell => cell ?? []);
+function isProse(rows: readonly GridRow[]): boolean {
+  const cells = rows.flat().flatMap(cell => cell ?? []);
   const long = cells.filter(({ run }) => run.text.length > 45).length;
   return long > 0.4 * cells.length || median(cells.map(({ run }) => run.text.length)) > 34;
 }

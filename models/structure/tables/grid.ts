@@ -1,18 +1,16 @@
 /** Words of rows to cells of columns: what stands in one column is one cell, a phrase over several columns stays whole. */
 import { unionBox } from '../../geometry/box.ts';
 import { median } from '../../geometry/median.ts';
-import { heightOf, middleX, widthOf } from '../../geometry/rect.ts';
+import { heightOf, middleX } from '../../geometry/rect.ts';
 import type { Word } from '../../page.ts';
 import type { Row } from '../layout.ts';
 import { runOfWords } from '../run.ts';
 import type { Column } from './columns.ts';
 import { isWholeNumber } from './numeric.ts';
-import type { TableCell } from './table.ts';
+import type { GridRow, TableCell } from './table.ts';
 
 /** Blanks within a phrase are narrower than this, in word heights. */
 const blank = 0.55;
-
-export type GridRow = readonly (TableCell | undefined)[];
 
 /** @returns one entry a column, as in TableRow */
 export function placeInColumns(row: Row, columns: readonly Column[]): GridRow {
@@ -57,17 +55,12 @@ function oneEach({ cells }: Row, columns: readonly Column[]): GridRow | undefine
   });
 }
 
-/** Of the width of its columns, what a line takes up that is one head for each of them; a head over all is shorter. */
-const allColumns = 0.8;
-
-/** Heads set so close that they look like one phrase: where the phrase is as wide as its columns, each has a part of it. */
+/** Heads set so close that they look like one phrase: each column that has words of it has a part of it. */
 export function headsApart(row: GridRow, columns: readonly Column[]): GridRow {
   const apart = [...row];
   for (const cell of row) {
     if (!cell || cell.from === cell.to) continue;
     const under = columns.slice(cell.from, cell.to + 1);
-    const [first, last] = [under[0], under.at(-1)];
-    if (!first || !last || widthOf(cell.box) < allColumns * (last.right - first.left)) continue;
     const parts = under.map(({ reach }, at) => {
       const from = columns[cell.from + at - 1]?.reach ?? -Infinity;
       return cell.words.filter(({ box }) => middleX(box) > from && middleX(box) <= reach);

@@ -1,6 +1,8 @@
 /** Stretches of rows that may be a table: rows of cells side by side that follow closely and line up. */
 import { heightOf } from '../../geometry/rect.ts';
-import { overlapX, type Row } from '../layout.ts';
+import { type Cell, overlapX, type Row } from '../layout.ts';
+import { isNumeric } from './numeric.ts';
+import { piecesOf } from './pieces.ts';
 
 export interface RowRun {
   /** Positions of the first and the last row. */
@@ -12,6 +14,8 @@ export interface RowRun {
 const widestGap = 2.2;
 /** From this on a row has to line up with those above to go on with their table. */
 const doubtfulGap = 0.9;
+/** Between the lines of one entry. */
+const wrappedGap = 1;
 /** Share of a row's cells that have to stand under cells of the rows above. */
 const lined = 0.5;
 /** ... where a row that does not do so stands between. */
@@ -37,25 +41,33 @@ export function runsOfRows(rows: readonly Row[], isTaken: (at: number) => boolea
 /** Last of the rows from `from` on that go on with its table; before `from` where it begins none. */
 function endOfRun(rows: readonly Row[], from: number): number {
   const first = rows[from];
-  if (!first || first.cells.length < 2) return from - 1;
+  if (!first || !isParted(first)) return from - 1;
   const members = [first];
   let to = from;
   let previous = first;
+  let singles = 0;
   for (let at = from + 1; at < rows.length; at += 1) {
     const row = rows[at];
     if (!row) break;
     const gap = (row.box.top - previous.box.bottom) / Math.max(heightOf(row.box), heightOf(previous.box));
     if (gap > widestGap || gap < -1) break;
+    const isWrapped = !isParted(row) && gap < wrappedGap && goesOnBelow(row, previous, members);
     previous = row;
-    if (row.cells.length < 2) {
-      if (at - to > mostSingles || row.run.text.length > longestSingle) break;
+    if (isWrapped) {
+      if (singles === 0) to = at;
       continue;
     }
-    const interrupted = at - to > 1;
+    if (!isParted(row)) {
+      singles += 1;
+      if (singles > mostSingles || row.run.text.length > longestSingle) break;
+      continue;
+    }
+    const interrupted = singles > 0;
     if ((interrupted || gap > doubtfulGap) && lining(row, members) < lined) {
       // A row of something that stands beside the table; the table may go on below.
       const next = rows[at + 1];
-      if (at - to > mostSingles || !next || next.cells.length < 3 || lining(next, members) < plainlyLined)
+      singles += 1;
+      if (singles > mostSingles || !next || next.cells.length < 3 || lining(next, members) < plainlyLined)
         break;
       continue;
     }
@@ -63,9 +75,42 @@ function endOfRun(rows: readonly Row[], from: number): number {
     if (at - from > 1 && (repeats(row, first) || (interrupted && headsAnew(row, members, rows[at + 1]))))
       break;
     members.push(row);
+    singles = 0;
     to = at;
   }
   return to;
+}
+
+/** Cells side by side; numbers behind the first one may stand closer than cells do. */
+function isParted(row: Row): boolean {
+  if (row.cells.length > 1) return true;
+  const [, ...behind] = piecesOf(row);
+  return behind.length > 0 && behind.every(isNumeric);
+}
+
+/** A line of an entry that began in a row above, in any column but the first: it stands right under it. */
+function goesOnBelow({ cells }: Row, previous: Row, members: readonly Row[]): boolean {
+  const [cell] = cells;
+  const from = previous.cells.length === 1 ? previous.cells : previous.cells.slice(1);
+  const keys = Math.min(...members.map(({ box }) => box.left));
+  return (
+    cell !== undefined &&
+    ((cell.box.left > keys + cell.height &&
+      from.some(above => Math.abs(above.box.left - cell.box.left) < 0.3 * cell.height)) ||
+      endsKey(cell, previous, members))
+  );
+}
+
+/** The rest of an entry of the first column: it begins small, and ends before the second column. */
+function endsKey(cell: Cell, previous: Row, members: readonly Row[]): boolean {
+  const [key] = previous.cells;
+  const second = Math.min(...members.flatMap(({ cells }) => cells[1]?.box.left ?? []));
+  return (
+    key !== undefined &&
+    Math.abs(key.box.left - cell.box.left) < 0.3 * cell.height &&
+    cell.box.right < second - cell.height &&
+    /^\p{Ll}/u.test(cell.run.text)
+  );
 }
 
 function repeats(row: Row, heads: Row): boolean {

@@ -27,10 +27,28 @@ export interface TableRow {
   readonly sections: readonly Cell[];
 }
 
+/** One entry a column, as in `TableRow`. */
+export type GridRow = readonly (TableCell | undefined)[];
+
+/** What a table was made from: it tells whether the table of the next page goes on with it (continued.ts). */
+export interface TableGrid {
+  /** All of its rows, heads first. */
+  readonly rows: readonly GridRow[];
+  /** How many of them are heads. */
+  readonly heading: number;
+  /** Nothing but its place makes the first row a head: no row has numbers. */
+  readonly isHeadGuessed: boolean;
+  /** Lines part all of its rows. */
+  readonly isParted: boolean;
+  /** No text of its page stands above it, or below it. */
+  readonly startsPage: boolean;
+  readonly endsPage: boolean;
+}
+
 export interface Table {
   readonly page: number;
-  /** Where it goes on over pages (continued.ts). */
-  readonly lastPage?: number;
+  /** Its parts where it goes on over pages, one a page (continued.ts). */
+  readonly parts?: readonly Table[];
   readonly columns: readonly TableColumn[];
   /** Without the rows of heads. */
   readonly rows: readonly TableRow[];
@@ -39,6 +57,7 @@ export interface Table {
   /** Positions of its first and last row (heads included) among the page's rows; others may stand beside it. */
   readonly from: number;
   readonly to: number;
+  readonly grid: TableGrid;
 }
 
 /** All that stands in a table, its caption apart. */

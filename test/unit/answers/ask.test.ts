@@ -26,6 +26,7 @@ function documentOf(pageCount: number): OpenDocument {
     facts: {},
     gaps: unused,
     figures: unused,
+    charts: unused,
     pageSizes: unused,
     pageSize: unused,
     textLayer: unused,

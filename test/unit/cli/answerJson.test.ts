@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { editedChart } from '../../../extension/charts/edit/history.ts';
+import { chartJson } from '../../../extension/charts/export/json.ts';
 import { answerJson } from '../../../extension/cli/answerJson.ts';
 import { readAnswer } from '../../fixtures/answer.ts';
+import { quarters } from '../../fixtures/chart.ts';
 
 const box = { page: 2, left: 1, top: 2, right: 3, bottom: 4 };
+const RENAMED = { kind: 'rename', series: 0, name: 'Harbour line' } as const;
 
 test('an answer is printed in the form that programs rely on', () => {
   const answer = readAnswer({
@@ -19,14 +23,7 @@ test('an answer is printed in the form that programs rely on', () => {
           ],
         ],
       },
-      {
-        kind: 'chart',
-        title: 'C',
-        box,
-        xLabel: 'x',
-        yLabel: 'y',
-        series: [{ name: 's', points: [{ x: 1, y: 2, box }] }],
-      },
+      { kind: 'chart', chart: quarters(), edits: { done: [RENAMED], undone: [] } },
     ],
     pictures: [{ box, maxTiles: 12 }],
     timings: { total: 1 },
@@ -53,12 +50,9 @@ test('an answer is printed in the form that programs rely on', () => {
         ],
       },
       {
+        ...chartJson(editedChart(quarters(), { done: [RENAMED], undone: [] })),
         kind: 'chart',
-        title: 'C',
-        ...corners,
-        xLabel: 'x',
-        yLabel: 'y',
-        series: [{ name: 's', points: [{ x: 1, y: 2, ...corners }] }],
+        chartKind: 'bar',
       },
     ],
     notes: [],

@@ -41,6 +41,8 @@ test('a wrong command line exits 2 with the usage on stderr and nothing on stdou
     ['tiles', '100', '0'],
     ['ocr', 'a.pdf', '--json', '--markdown'],
     ['table', 'a.pdf', '--csv', '--json'],
+    ['chart', 'a.pdf', '--csv', '--json'],
+    ['chart'],
   ];
   for (const args of wrong) {
     const { code, out, err } = await run(...args);

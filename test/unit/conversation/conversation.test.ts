@@ -10,8 +10,11 @@ import {
   Conversation,
   type ConversationChange,
 } from '../../../extension/conversation/conversation.ts';
-import { type Entry, isStreaming, MAX_ENTRIES } from '../../../extension/protocol/entry.ts';
+import type { ExtractRequest } from '../../../extension/answers/extract.ts';
+import type { EditHistory } from '../../../extension/charts/edit/history.ts';
+import { type Entry, type Extraction, isStreaming, MAX_ENTRIES } from '../../../extension/protocol/entry.ts';
 import { readAnswer } from '../../fixtures/answer.ts';
+import { quarters } from '../../fixtures/chart.ts';
 
 const unused = (): never => assert.fail('the conversation never reads pages itself');
 const report: OpenDocument = {
@@ -22,6 +25,7 @@ const report: OpenDocument = {
   facts: {},
   gaps: unused,
   figures: unused,
+  charts: unused,
   pageSizes: unused,
   pageSize: unused,
   textLayer: unused,
@@ -39,6 +43,8 @@ const total = readAnswer({
   pictures: [{ box: { page: 2, left: 0, top: 0, right: 595, bottom: 842 }, maxTiles: 12 }],
 });
 
+const withChart: Answer = { ...total, artefacts: [{ kind: 'chart', chart: quarters() }] };
+
 /** A question under way, driven by the test. */
 interface Asked {
   readonly request: AskRequest;
@@ -47,8 +53,15 @@ interface Asked {
   readonly answer: PromiseWithResolvers<Answer>;
 }
 
+/** Data being read off a page, driven by the test. */
+interface Extracting {
+  readonly request: ExtractRequest;
+  readonly answer: PromiseWithResolvers<Answer>;
+}
+
 function setUp(entries: readonly Entry[] = []) {
   const asked: Asked[] = [];
+  const extracting: Extracting[] = [];
   const failures: unknown[] = [];
   const changes: ConversationChange[] = [];
   let opened = report;
@@ -56,6 +69,11 @@ function setUp(entries: readonly Entry[] = []) {
     ask: (request, emit, signal) => {
       const answer = Promise.withResolvers<Answer>();
       asked.push({ request, emit, signal, answer });
+      return answer.promise;
+    },
+    extract: request => {
+      const answer = Promise.withResolvers<Answer>();
+      extracting.push({ request, answer });
       return answer.promise;
     },
     document: () => Promise.resolve(opened),
@@ -73,10 +91,19 @@ function setUp(entries: readonly Entry[] = []) {
     assert(job);
     return { job, done };
   };
+  /** Extracts, and answers with this. */
+  const extract = async (scope: Extraction, answer: Answer) => {
+    const { id, finished } = conversation.extract('charts', scope);
+    await Promise.resolve();
+    await Promise.resolve();
+    extracting.at(-1)?.answer.resolve(answer);
+    await finished;
+    return id;
+  };
   const open = (document: OpenDocument): void => {
     opened = document;
   };
-  return { conversation, asked, failures, changes, send, open };
+  return { conversation, asked, extracting, failures, changes, send, extract, open };
 }
 
 const only = (conversation: Conversation): Entry => {
@@ -167,6 +194,69 @@ describe('a conversation', () => {
     const second = await send('And when?');
     assert.deepEqual(second.job.request.history?.[0]?.pictures, []);
     conversation[Symbol.dispose]();
+  });
+
+  test('reads data off a page as a turn of its own, which is no question to go on from', async () => {
+    const { conversation, extract, extracting, send } = setUp();
+    const id = await extract({ kind: 'page', page: 2 }, withChart);
+    assert.equal(extracting[0]?.request.kind, 'charts');
+    assert.deepEqual(extracting[0].request.scope, { kind: 'page', page: 2 });
+    assert.equal(conversation.entry(id)?.question, 'Chart data of page 2');
+    const { job } = await send('And then?');
+    assert.deepEqual(job.request.history, []);
+    conversation[Symbol.dispose]();
+  });
+
+  test('reads the same data again when that failed', async () => {
+    const { conversation, extracting } = setUp();
+    const { id, finished } = conversation.extract('tables', { kind: 'region', box });
+    await Promise.resolve();
+    await Promise.resolve();
+    extracting[0]?.answer.reject(modelErrors['process.crashed']('reader', 'SIGKILL'));
+    await finished;
+    assert.equal(conversation.entry(id)?.state, 'failed');
+    conversation.retry(id);
+    await Promise.resolve();
+    await Promise.resolve();
+    assert.deepEqual(extracting[1]?.request, {
+      document: report,
+      kind: 'tables',
+      scope: { kind: 'region', box },
+    });
+    conversation[Symbol.dispose]();
+  });
+
+  test('keeps what the user changed about a chart, and asks for no box to be drawn for it', async () => {
+    const { conversation, extract, changes } = setUp();
+    const id = await extract({ kind: 'page', page: 2 }, withChart);
+    changes.length = 0;
+    const edits: EditHistory = { done: [{ kind: 'rename', series: 0, name: 'A' }], undone: [] };
+    conversation.edit(id, 0, edits);
+    conversation.edit(id, 7, edits);
+    conversation.edit('99', 0, edits);
+    assert.deepEqual(changes, [{ kind: 'edited' }]);
+    const entry = conversation.entry(id);
+    assert.ok(entry?.state === 'answered');
+    assert.deepEqual(entry.answer.artefacts, [{ kind: 'chart', chart: quarters(), edits }]);
+  });
+
+  test('draws the place of a cell beside the boxes of its answer, until another answer is looked at', async () => {
+    const { conversation, extract, send } = setUp();
+    const id = await extract({ kind: 'page', page: 2 }, withChart);
+    assert.equal(conversation.point(id, box, 'Q3, 44'), `${id}:1`);
+    assert.deepEqual(conversation.marks('content-1').at(-1), {
+      id: `${id}:1`,
+      box,
+      source: 'text',
+      label: 'Q3, 44',
+    });
+    assert.deepEqual(conversation.marks('content-2'), []);
+    const { job, done } = await send('What is due?');
+    job.answer.resolve(total);
+    await done;
+    conversation.select(id);
+    assert.equal(conversation.marks('content-1').length, 1);
+    assert.equal(conversation.point('99', box, 'nothing'), undefined);
   });
 
   test('what a document says about tags is shown as it says it', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Entry } from '../../../extension/protocol/entry.ts';
+import type { AnsweredEntry, Entry } from '../../../extension/protocol/entry.ts';
+import { quarters } from '../../fixtures/chart.ts';
 import { MAX_DOCUMENTS, ConversationStore } from '../../../extension/conversation/store.ts';
 
 class MemoryStore {
@@ -17,7 +18,7 @@ class MemoryStore {
 }
 
 const base = { question: 'What is due?', scope: { kind: 'all' }, text: '', thinking: '' } as const;
-const answered: Entry = {
+const answered: AnsweredEntry = {
   ...base,
   id: '1',
   state: 'answered',
@@ -48,10 +49,8 @@ const answered: Entry = {
       },
       {
         kind: 'chart',
-        title: 'Load',
-        xLabel: 'Day',
-        yLabel: 'kW',
-        series: [{ name: 'A', points: [{ x: 'Mon', y: 1.5 }] }],
+        chart: quarters(),
+        edits: { done: [{ kind: 'movePoint', series: 0, point: 1, at: { x: 200.5, y: 99 } }], undone: [] },
       },
     ],
     pictures: [{ box: { page: 1, left: 0, top: 0, right: 9, bottom: 9 }, maxTiles: 12 }],
@@ -99,6 +98,20 @@ describe('conversations over a restart', () => {
       { ...answered, answer: { ...answered.answer, pagesRead: ['1'] } },
       { ...region, scope: { kind: 'region', box: { page: 1, left: null, top: 0, right: 9, bottom: 9 } } },
       { ...failed, state: 'unheard of' },
+      {
+        ...answered,
+        answer: {
+          ...answered.answer,
+          artefacts: [{ kind: 'chart', chart: quarters(), edits: { done: [{ kind: 'erase' }], undone: [] } }],
+        },
+      },
+      {
+        ...answered,
+        answer: {
+          ...answered.answer,
+          artefacts: [{ kind: 'chart', chart: { ...quarters(), series: 'all' } }],
+        },
+      },
     ];
     await store.update('tessera.conversation:file:///a.pdf', [...broken, failed]);
     assert.deepEqual(new ConversationStore(store).load('file:///a.pdf'), [failed]);

@@ -69,6 +69,11 @@ describe('the extents of type', () => {
     assert.deepEqual(extents({ ...font, charProcOperatorList }), [0.7, -0.2]);
     assert.deepEqual(extents(font), [0.95, -0.6]);
   });
+
+  it('are as tall where the letters are drawn with y growing downwards', () => {
+    const font = { isType3Font: true, fontMatrix: [0.001, 0, 0, -0.001, 0, 0], bbox: [0, 120, 900, -880] };
+    assert.deepEqual(extents(font), [0.88, -0.12]);
+  });
 });
 
 describe('glyphs without meaning', () => {

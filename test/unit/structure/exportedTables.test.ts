@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PageText, Ruling } from '../../../models/page.ts';
 import { tableCsv } from '../../../models/structure/tables/csv.ts';
-import { type ExportedTable, exportTables } from '../../../models/structure/tables/exported.ts';
+import type { ExportedTable } from '../../../models/structure/tables/exported.ts';
+import { readTables } from '../../../models/structure/documentTables.ts';
 import { setLine, setPage } from './typeset.ts';
 
 function only(page: PageText): ExportedTable {
-  const [table, ...others] = exportTables(page);
+  const [table, ...others] = readTables({ texts: [page], first: page.page, last: page.page }).tables;
   assert.ok(table);
   assert.deepEqual(others, []);
   return table;

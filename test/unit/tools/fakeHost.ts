@@ -7,6 +7,8 @@ import { throwIfCancelled } from '../../../models/errors.ts';
 import type { AskRequest } from '../../../extension/answers/ask.ts';
 import type { Description } from '../../../extension/answers/describe.ts';
 import type { OpenDocument } from '../../../extension/documents/document.ts';
+import type { ReadCharts } from '../../../extension/charts/chart.ts';
+import type { ReadTables } from '../../../models/structure/documentTables.ts';
 import { pageMarkdown } from '../../../models/structure/markdown.ts';
 import type { ReadPage } from '../../../extension/documents/readPage.ts';
 import type { ToolHost, ToolServices } from '../../../extension/tools/host.ts';
@@ -60,6 +62,10 @@ export class FakeHost implements ToolHost, Disposable {
   answer = answer;
   description = description;
   page: ReadPage = { ...pageOf('Harbour Ferries'), source: 'text', notes: [] };
+  charts: ReadCharts = { charts: [], refused: [] };
+  tables: ReadTables = { tables: [], refused: [] };
+  /** Pages whose charts or tables were asked for. */
+  readonly pages: number[] = [];
   /** Called before any service does its work. */
   before = (): void => undefined;
 
@@ -91,6 +97,14 @@ export class FakeHost implements ToolHost, Disposable {
         get: (_document, page, signal) => work(signal, { ...this.page, page }),
       },
       markdown: ({ text, around }, signal) => work(signal, pageMarkdown(text, around)),
+      charts: (_document, page, signal) => {
+        this.pages.push(page);
+        return work(signal, this.charts);
+      },
+      tables: (texts, signal) => {
+        this.pages.push(...texts.map(({ page }) => page));
+        return work(signal, this.tables);
+      },
       describe: (_document, pages, _onEvent, signal) => {
         assert.equal(pages, undefined, 'a description is one of the whole document');
         return work(signal, this.description);
@@ -112,6 +126,7 @@ export class FakeHost implements ToolHost, Disposable {
       facts: {},
       gaps: unused,
       figures: unused,
+      charts: unused,
       pageSizes: unused,
       pageSize: unused,
       textLayer: unused,

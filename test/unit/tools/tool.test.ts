@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askDocument } from '../../../extension/tools/askDocument.ts';
 import { describeDocument } from '../../../extension/tools/describeDocument.ts';
+import { extractChartData } from '../../../extension/tools/extractChartData.ts';
+import { extractTable } from '../../../extension/tools/extractTable.ts';
 import { readDocumentPage } from '../../../extension/tools/readDocumentPage.ts';
 import { errorText } from '../../../extension/tools/tool.ts';
 import { tools } from '../../../extension/tools/tools.ts';
@@ -16,6 +18,11 @@ test('the user is asked with the file and the pages that will be read', () => {
   assert.equal(askDocument.confirm(asked), confirm('"report.pdf"'));
   assert.equal(askDocument.confirm({ ...asked, pages: '1-3,7' }), confirm('pages 1-3,7 of "report.pdf"'));
   assert.equal(readDocumentPage.confirm({ file: 'report.pdf', page: 2 }), confirm('page 2 of "report.pdf"'));
+  assert.equal(
+    extractChartData.confirm({ file: 'report.pdf', pages: '2' }),
+    confirm('pages 2 of "report.pdf"'),
+  );
+  assert.equal(extractTable.confirm({ file: 'report.pdf' }), confirm('"report.pdf"'));
   assert.equal(describeDocument.confirm({ file: 'report.pdf' }), confirm('"report.pdf"'));
 });
 

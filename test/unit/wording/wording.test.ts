@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { Table } from '../../../extension/answers/artefact.ts';
+import type { Artefact, Table } from '../../../extension/answers/artefact.ts';
+import type { EditHistory } from '../../../extension/charts/edit/history.ts';
 import {
   artefactText,
   citation,
@@ -13,6 +14,7 @@ import {
 import { pageName, pageRanges, pagesSentence } from '../../../extension/wording/pages.ts';
 import { advance, progressSentence, STARTING } from '../../../extension/wording/progress.ts';
 import { readAnswer } from '../../fixtures/answer.ts';
+import { quarters } from '../../fixtures/chart.ts';
 
 describe('pages read', () => {
   test('a part is never told as the whole', () => {
@@ -123,24 +125,14 @@ describe('a copied answer', () => {
     assert.ok(plainAnswer({ ...answer, artefacts: [table] }).said.includes(artefactText(table)));
   });
 
-  test('of a chart is a column for each series, with gaps where a series has no point', () => {
-    const chart = {
-      kind: 'chart',
-      title: '',
-      xLabel: 'Year',
-      yLabel: 'Ships',
-      series: [
-        { name: 'Old', points: [{ x: 2023, y: 4 }] },
-        {
-          name: 'New',
-          points: [
-            { x: 2023, y: 1 },
-            { x: 2024, y: 2 },
-          ],
-        },
-      ],
-    } as const;
-    assert.equal(artefactText(chart), 'Year\tOld\tNew\n2023\t4\t1\n2024\t\t2');
+  test('of a chart is a column for each series, with what the user changed about it', () => {
+    const chart: Artefact = { kind: 'chart', chart: quarters() };
+    assert.equal(
+      artefactText(chart),
+      'Passengers by quarter\nQuarter\tHarbour\tIsland\nQ1\t12\t8\nQ2\t31\t25\nQ3\t44\t52\nQ4\t18\t14',
+    );
+    const edits: EditHistory = { done: [{ kind: 'deletePoint', series: 1, point: 0 }], undone: [] };
+    assert.match(artefactText({ ...chart, edits }), /^Series\tQuarter\tPassengers/mu);
   });
 
   test('has one quiet line that names no device but one worth naming', () => {
@@ -156,7 +148,7 @@ describe('a copied answer', () => {
 
   test('tells the limits of the reader only where they may be why nothing was found', () => {
     assert.equal(limitSentence(answer), undefined);
-    assert.match(limitSentence({ ...answer, located: false }) ?? '', /words only/);
+    assert.match(limitSentence({ ...answer, located: false }) ?? '', /words and at charts/);
     const model = { kind: 'checkpoint', folder: '/m' } as const;
     assert.equal(limitSentence({ model, located: false }), undefined);
     assert.equal(plainAnswer(answer).about.length, 1);

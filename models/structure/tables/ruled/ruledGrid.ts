@@ -1,6 +1,7 @@
 /** Grids drawn on a page: lines that cross, and the cells between them, over one column and row or over several. */
 import type { Rect } from '../../../geometry/rect.ts';
 import type { Rule, Rules } from '../../rules.ts';
+import { crossing, type Lines } from './crossing.ts';
 
 /** Part of a grid that no line divides; columns and rows count from 0, both ends belong to it. */
 export interface GridCell {
@@ -26,38 +27,6 @@ export function ruledGrids(rules: Rules): RuledGrid[] {
     .map(lines => gridOf(lines, rules.slack))
     .filter(({ xs, ys, cells }) => xs.length > 2 && ys.length > 2 && cells.length > 2)
     .sort((a, b) => (a.ys[0] ?? 0) - (b.ys[0] ?? 0));
-}
-
-interface Lines {
-  readonly across: Rule[];
-  readonly down: Rule[];
-}
-
-/** Lines that hang together: each touches one of the others that runs the other way. */
-function crossing({ across, down, slack }: Rules): Lines[] {
-  const groups: Lines[] = [];
-  const left = { across: new Set(across), down: new Set(down) };
-  for (const first of across) {
-    if (!left.across.delete(first)) continue;
-    const group: Lines = { across: [first], down: [] };
-    const open: { readonly rule: Rule; readonly isAcross: boolean }[] = [{ rule: first, isAcross: true }];
-    for (let next = open.pop(); next; next = open.pop()) {
-      const others = next.isAcross ? left.down : left.across;
-      for (const other of others) {
-        if (!meet(next.rule, other, slack)) continue;
-        others.delete(other);
-        (next.isAcross ? group.down : group.across).push(other);
-        open.push({ rule: other, isAcross: !next.isAcross });
-      }
-    }
-    groups.push(group);
-  }
-  return groups;
-}
-
-function meet(a: Rule, b: Rule, slack: number): boolean {
-  const isOn = (at: number, { from, to }: Rule): boolean => at >= from - slack && at <= to + slack;
-  return isOn(b.at, a) && isOn(a.at, b);
 }
 
 function gridOf({ across, down }: Lines, slack: number): RuledGrid {

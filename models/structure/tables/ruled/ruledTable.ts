@@ -5,9 +5,8 @@ import { contains, heightOf, middleOf, middleY } from '../../../geometry/rect.ts
 import type { Box, Word } from '../../../page.ts';
 import type { PageLayout } from '../../layout.ts';
 import { runOfLines } from '../../run.ts';
-import type { GridRow } from '../grid.ts';
 import { isNumeric } from '../numeric.ts';
-import type { TableCell } from '../table.ts';
+import type { GridRow, TableCell } from '../table.ts';
 import { cellRect, type GridCell, type RuledGrid } from './ruledGrid.ts';
 
 /** The words of a drawn table in its grid. */

@@ -1,0 +1,142 @@
+/**
+ * The charts or tables of a page, or of a region of it, as an answer: data with its places, and why what else looks like
+ * it was not read. Nothing is asked of a model.
+ */
+import { shareInside } from '../../models/geometry/rect.ts';
+import { throwIfCancelled } from '../../models/errors.ts';
+import type { Box, PageText } from '../../models/page.ts';
+import type { ReadTable, ReadTables } from '../../models/structure/documentTables.ts';
+import type { Chart, ReadCharts } from '../charts/chart.ts';
+import type { OpenDocument } from '../documents/document.ts';
+import type { ExtractKind, Extraction } from '../protocol/entry.ts';
+import { extractedSentence, refusedSentence } from '../wording/extracted.ts';
+import type { Answer, AskEvent, Evidence } from './answer.ts';
+import { type Artefact, boxOf, type Table, titleOf } from './artefact.ts';
+import { READER } from './modelRef.ts';
+import { checkPage } from './pages/pageRange.ts';
+
+export interface ExtractRequest {
+  readonly document: OpenDocument;
+  readonly kind: ExtractKind;
+  /** Of this page, or of this part of its page. */
+  readonly scope: Extraction;
+}
+
+export type Extract = (
+  request: ExtractRequest,
+  onEvent: (event: AskEvent) => void,
+  signal: AbortSignal,
+) => Promise<Answer>;
+
+/** Who reads charts, tables and words. */
+export interface ExtractParts {
+  charts(document: OpenDocument, page: number, signal: AbortSignal): Promise<ReadCharts>;
+  tables(pages: readonly PageText[], signal: AbortSignal): Promise<ReadTables>;
+  /** Words of a page, and what there is to say about them. */
+  text(
+    document: OpenDocument,
+    page: number,
+    signal: AbortSignal,
+  ): Promise<PageText & { readonly notes: readonly string[] }>;
+}
+
+/** Throws page.outOfRange, the document's own errors, job.cancelled. */
+export function createExtract(parts: ExtractParts): Extract {
+  return async ({ document, kind, scope }, onEvent, signal) => {
+    const page = scope.kind === 'page' ? scope.page : scope.box.page;
+    checkPage(page, document.pageCount);
+    throwIfCancelled(signal);
+    const start = performance.now();
+    onEvent({ kind: 'stage', stage: 'reading', page });
+    const found = await (kind === 'charts' ? charts : tables)(parts, document, page, signal);
+    const isAsked = ({ box }: { readonly box: Box }): boolean =>
+      scope.kind === 'page' || meets(box, scope.box);
+    const artefacts = found.artefacts.filter(artefact => {
+      const box = boxOf(artefact);
+      return box === undefined || isAsked({ box });
+    });
+    const refused = found.refused.filter(isAsked);
+    return {
+      answer: extractedSentence(kind, artefacts.length, scope),
+      thinking: '',
+      model: READER,
+      device: 'cpu',
+      pagesRead: [page],
+      pageCount: document.pageCount,
+      evidence: artefacts.flatMap(evidenceOf),
+      located: true,
+      artefacts,
+      pictures: [],
+      notes: [...refused.map(one => refusedSentence(kind, one)), ...found.notes],
+      timings: { total: performance.now() - start },
+    };
+  };
+}
+
+interface Found {
+  readonly artefacts: readonly Artefact[];
+  readonly refused: readonly { readonly box: Box; readonly reason: string }[];
+  readonly notes: readonly string[];
+}
+
+async function charts(
+  parts: ExtractParts,
+  document: OpenDocument,
+  page: number,
+  signal: AbortSignal,
+): Promise<Found> {
+  const read = await parts.charts(document, page, signal);
+  return {
+    artefacts: read.charts.map(chart => ({ kind: 'chart', chart })),
+    refused: read.refused,
+    notes: [],
+  };
+}
+
+async function tables(
+  parts: ExtractParts,
+  document: OpenDocument,
+  page: number,
+  signal: AbortSignal,
+): Promise<Found> {
+  const text = await parts.text(document, page, signal);
+  const read = await parts.tables([text], signal);
+  return { artefacts: read.tables.map(tableOf), refused: read.refused, notes: text.notes };
+}
+
+function tableOf({ caption, box, rows, markdown, source, confidence }: ReadTable): Table {
+  return {
+    kind: 'table',
+    title: caption,
+    box,
+    markdown,
+    source,
+    confidence,
+    rows: rows.map(cells =>
+      cells.map(({ text, box: own, header, rowSpan, colSpan }) => ({
+        text,
+        header,
+        rowSpan,
+        colSpan,
+        ...(own ? { box: own } : {}),
+      })),
+    ),
+  };
+}
+
+/** More of one lies in the other than outside: a region is dragged by hand. */
+function meets(box: Box, region: Box): boolean {
+  return box.page === region.page && Math.max(shareInside(box, region), shareInside(region, box)) > 0.5;
+}
+
+const SOURCES = { vector: 'text', raster: 'ocr', model: 'model' } as const satisfies Readonly<
+  Record<Chart['source'], Evidence['source']>
+>;
+
+function evidenceOf(artefact: Artefact): readonly Evidence[] {
+  const box = boxOf(artefact);
+  if (!box) return [];
+  const source = artefact.kind === 'chart' ? SOURCES[artefact.chart.source] : (artefact.source ?? 'text');
+  const text = titleOf(artefact) || (artefact.kind === 'chart' ? 'Chart' : 'Table');
+  return [{ box, text, source, score: 1 }];
+}

@@ -1,0 +1,182 @@
+/**
+ * Finds the scale that printed labels stand on: which numbers or dates they mean, and whether these run evenly, as
+ * logarithms, as powers or as time. Labels that were misread are left out, as long as most others agree.
+ */
+import { datesOf, type DateUnit } from '../labels/dates.ts';
+import { printedNumber } from '../labels/numbers.ts';
+import { type Calibration, fitted, placeOf, type Tick, warped } from './scale.ts';
+
+/** A label and the place along the axis that it names, page units. */
+export interface PlacedText {
+  readonly at: number;
+  readonly text: string;
+  readonly source: 'text' | 'ocr';
+  /** Where the label itself begins and ends along the axis. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ValueAxis {
+  readonly calibration: Calibration;
+  /** Printed with its numbers: '%', '$'. */
+  readonly unit: string;
+  /** Of time: as coarse as the finest label. */
+  readonly dateUnit?: DateUnit;
+  /** Of time: false where no label names a year. */
+  readonly hasYear?: boolean;
+  /** Labels that do not stand where the others say. */
+  readonly misfits: number;
+}
+
+/** A label is where it says within this share of the distance between the outermost ones... */
+const CLOSE = 0.012;
+/** ... or within this many page units. */
+const CLOSE_UNITS = 0.6;
+/** Share of the labels that must agree: those of a text layer were not misread, those of OCR may have been. */
+const LEAST_AGREEING = { text: 0.9, ocr: 0.6 } as const;
+/** Share of the labels that stand exactly where they say. */
+const LEAST_EXACT = 0.6;
+/** A curved scale must explain the labels this many times better than an even one. */
+const MUCH_BETTER = 3;
+/** Labels that lines are tried through; of an axis that has more, most of these agree with the rest. */
+const MOST_TRIED = 24;
+/** Some power comes near any few numbers: the one that is meant fits this well, as a share of the axis. */
+const EXACT_POWER = 0.003;
+/** Powers that are tried: squares to fourth roots. */
+const EXPONENTS = [0.25, 0.33, 0.5, 0.6, 0.7, 0.75, 0.8, 1.5, 2, 3];
+
+/** @returns undefined where the labels name no scale: categories, or numbers in no order */
+export function valueAxisOf(labels: readonly PlacedText[], closeUnits = CLOSE_UNITS): ValueAxis | undefined {
+  const found = [numberAxis(labels, closeUnits), dateAxis(labels, closeUnits)].filter(
+    axis => axis !== undefined,
+  );
+  return found.toSorted(
+    (a, b) => a.misfits - b.misfits || a.calibration.residual - b.calibration.residual,
+  )[0];
+}
+
+function numberAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxis | undefined {
+  let best: ValueAxis | undefined;
+  for (const convention of ['point', 'comma'] as const) {
+    const numbers = labels.map(({ text }) => printedNumber(text, convention));
+    const units = numbers.map(number => number?.unit ?? '');
+    const valued = labels.flatMap((label, index) => {
+      const value = numbers[index]?.value;
+      return value === undefined ? [] : [{ ...label, value }];
+    });
+    const fit = scaleOf(valued, leastOf(labels), closeUnits);
+    if (!fit) continue;
+    const misfits = labels.length - fit.explained;
+    if (!best || misfits < best.misfits)
+      best = { calibration: fit.calibration, unit: commonest(units), misfits };
+  }
+  return best;
+}
+
+/** How many of the labels have to agree. */
+function leastOf(labels: readonly PlacedText[]): number {
+  const isPrinted = labels.every(({ source }) => source === 'text');
+  return Math.max(2, LEAST_AGREEING[isPrinted ? 'text' : 'ocr'] * labels.length);
+}
+
+function dateAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxis | undefined {
+  const ordered = labels.toSorted((a, b) => a.at - b.at);
+  const dated = datesOf(ordered.map(({ text }) => text));
+  if (!dated) return undefined;
+  const valued = ordered.flatMap((label, index) => {
+    const value = dated.dates[index]?.value;
+    return value === undefined ? [] : [{ ...label, value }];
+  });
+  const fit = agreed(valued, { scale: 'time' }, closeUnits);
+  if (!fit || fit.explained < leastOf(labels)) return undefined;
+  return {
+    calibration: fit.calibration,
+    unit: '',
+    dateUnit: finest(dated.dates.flatMap(date => (date ? [date.unit] : []))),
+    hasYear: dated.hasYear,
+    misfits: labels.length - fit.explained,
+  };
+}
+
+const FROM_COARSE: readonly DateUnit[] = ['year', 'quarter', 'month', 'day', 'hour', 'minute', 'second'];
+
+function finest(units: readonly DateUnit[]): DateUnit {
+  return FROM_COARSE[Math.max(...units.map(unit => FROM_COARSE.indexOf(unit)))] ?? 'day';
+}
+
+/** A label with what it says. */
+interface ValuedText extends PlacedText {
+  readonly value: number;
+}
+
+interface Fit {
+  /** Through the labels that stand where they say. */
+  readonly calibration: Calibration;
+  /** Labels that do, and those that would but for being moved aside, as the outermost ones are. */
+  readonly explained: number;
+}
+
+function scaleOf(labels: readonly ValuedText[], least: number, closeUnits: number): Fit | undefined {
+  const isEnough = (fit: Fit | undefined): fit is Fit => fit !== undefined && fit.explained >= least;
+  const even = agreed(labels, { scale: 'linear' }, closeUnits);
+  const curved = labels.length < 3 ? [] : [agreed(labels, { scale: 'log' }, closeUnits)];
+  const best = [even, ...curved].filter(isEnough).toSorted(byAgreement)[0];
+  if (best && best.explained === labels.length) {
+    const isLog = best.calibration.scale === 'log';
+    // What is nearly as good evenly is even: two or three labels fit any scale.
+    return isLog &&
+      even?.explained === best.explained &&
+      even.calibration.residual < MUCH_BETTER * best.calibration.residual
+      ? even
+      : best;
+  }
+  const powers =
+    labels.length < 4
+      ? []
+      : EXPONENTS.map(exponent => agreed(labels, { scale: 'power', exponent }, closeUnits));
+  const exact = powers.filter(fit => fit !== undefined && fit.calibration.residual <= EXACT_POWER);
+  return [best, ...exact].filter(isEnough).toSorted(byAgreement)[0];
+}
+
+function byAgreement(a: Fit, b: Fit): number {
+  return b.explained - a.explained || a.calibration.residual - b.calibration.residual;
+}
+
+/** The fit that most labels agree with, of all lines through two of them (RANSAC, exhaustive: axes have few ticks). */
+function agreed(
+  labels: readonly ValuedText[],
+  scale: Pick<Calibration, 'scale' | 'exponent'>,
+  closeUnits: number,
+): Fit | undefined {
+  const usable = labels.filter(({ value }) => Number.isFinite(warped(value, scale)));
+  const places = usable.map(({ at }) => at);
+  const close = Math.max(closeUnits, CLOSE * (Math.max(...places) - Math.min(...places)));
+  let best: readonly ValuedText[] = [];
+  for (const [index, first] of usable.slice(0, MOST_TRIED).entries()) {
+    for (const second of usable.slice(index + 1)) {
+      const line =
+        Math.abs(first.at - second.at) > close ? fitted([first, second].map(tickOf), scale) : undefined;
+      if (!line) continue;
+      const agreeing = usable.filter(({ at, value }) => Math.abs(placeOf(line, value) - at) <= close);
+      if (agreeing.length > best.length) best = agreeing;
+    }
+    if (best.length === usable.length) break;
+  }
+  const calibration =
+    best.length < Math.max(2, LEAST_EXACT * labels.length) ? undefined : fitted(best.map(tickOf), scale);
+  if (!calibration) return undefined;
+  const isExplained = (label: ValuedText): boolean => {
+    const place = placeOf(calibration, label.value);
+    return best.includes(label) || (place >= label.from - 1 && place <= label.to + 1);
+  };
+  return { calibration, explained: usable.filter(isExplained).length };
+}
+
+function tickOf({ at, value, text }: ValuedText): Tick {
+  return { at, value, text };
+}
+
+function commonest(texts: readonly string[]): string {
+  const counts = Map.groupBy(texts, text => text);
+  return [...counts].toSorted((a, b) => b[1].length - a[1].length)[0]?.[0] ?? '';
+}

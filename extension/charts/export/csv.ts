@@ -1,0 +1,57 @@
+/** A chart as CSV: as spreadsheets have it, or a row for each point with all that is known about it. */
+import { csvField } from '../../../models/csvField.ts';
+import type { Chart } from '../chart.ts';
+import { chartGrid, extrasOf, type Grid, type GridValue, seriesName, toldExtra } from './grid.ts';
+import { toldValue, toldWidth } from './number.ts';
+
+/** As spreadsheets have it: a column for each series where they share their places, else a row for each point. */
+export function chartCsv(chart: Chart): string {
+  return gridCsv(chartGrid(chart));
+}
+
+/** A row for each point with everything known about it: ±, where it comes from, its box in page units. */
+export function chartPointsCsv(chart: Chart): string {
+  const extras = extrasOf(chart);
+  const value = chart.isHorizontal ? 'x' : 'y';
+  const head = [
+    'series',
+    'x',
+    'y',
+    ...extras,
+    'x ±',
+    'y ±',
+    'from',
+    'page',
+    'left',
+    'top',
+    'right',
+    'bottom',
+  ];
+  const rows = chart.series.flatMap(series =>
+    series.points.map(point => [
+      seriesName(chart, series),
+      toldValue(point, 'x'),
+      toldValue(point, 'y'),
+      ...extras.map(extra => toldExtra(point, extra, value)),
+      toldWidth(point.plusMinus.x),
+      toldWidth(point.plusMinus.y),
+      point.provenance,
+      point.box.page,
+      ...[point.box.left, point.box.top, point.box.right, point.box.bottom].map(hundredths),
+    ]),
+  );
+  return gridCsv({ head, rows });
+}
+
+function hundredths(place: number): number {
+  return Math.round(place * 100) / 100;
+}
+
+function gridCsv({ head, rows }: Grid): string {
+  return [head, ...rows].map(row => row.map(field).join(',')).join('\r\n');
+}
+
+function field(value: GridValue): string {
+  if (value === undefined) return '';
+  return typeof value === 'number' ? String(value) : csvField(value);
+}

@@ -1,0 +1,107 @@
+/** Filled areas: from the ground up, stacked on each other, or bands between two values. */
+import { boundsOf } from '../../../models/geometry/rect.ts';
+import type { Point } from '../../../models/page.ts';
+import type { Mark } from '../scene.ts';
+import { styleOf } from '../series/styles.ts';
+import { knotsOf } from './lines.ts';
+import type { RawPoint, RawSeries } from './raw.ts';
+
+const SAME_X = 0.25;
+const LEVEL = 0.6;
+
+interface Slice {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+interface Outline {
+  readonly mark: Mark;
+  readonly slices: readonly Slice[];
+}
+
+export function areaSeries(marks: readonly Mark[]): readonly RawSeries[] {
+  const outlines = marks
+    .map(mark => ({ mark, slices: slicesOf(mark) }))
+    .filter(({ slices }) => slices.length > 1);
+  const ground = groundOf(outlines);
+  return outlines.map(outline => {
+    const stands = standingOf(outline, outlines, ground);
+    return {
+      kind: 'area' as const,
+      style: styleOf(outline.mark),
+      points: outline.slices.map(slice => pointOf(slice, stands, ground)),
+      marks: [outline.mark],
+    };
+  });
+}
+
+/** The area at each corner of its outline, from its upper edge to its lower one. */
+function slicesOf(mark: Mark): readonly Slice[] {
+  const places: number[] = [];
+  for (const { point } of knotsOf(mark).toSorted((a, b) => a.point.x - b.point.x)) {
+    const last = places.at(-1);
+    if (last === undefined || point.x - last > SAME_X) places.push(point.x);
+  }
+  return places.flatMap(x => {
+    const heights = crossings(mark.points, x);
+    if (heights.length === 0) return [];
+    return [{ x, top: Math.min(...heights), bottom: Math.max(...heights) }];
+  });
+}
+
+/** Where an outline meets an upright line. */
+function crossings(points: readonly Point[], x: number): readonly number[] {
+  const found: number[] = [];
+  for (const [index, from] of points.entries()) {
+    const to = points[(index + 1) % points.length];
+    if (Math.abs(from.x - x) <= SAME_X) found.push(from.y);
+    else if (to && (from.x - x) * (to.x - x) < 0 && Math.abs(to.x - x) > SAME_X) {
+      found.push(from.y + ((to.y - from.y) * (x - from.x)) / (to.x - from.x));
+    }
+  }
+  return found;
+}
+
+/** The level that most areas begin on, all along. */
+function groundOf(outlines: readonly Outline[]): number | undefined {
+  const levels = outlines.flatMap(({ slices }) => {
+    const bottoms = slices.map(({ bottom }) => bottom);
+    return Math.max(...bottoms) - Math.min(...bottoms) <= LEVEL ? [Math.max(...bottoms)] : [];
+  });
+  return levels.length > 0 ? Math.max(...levels) : undefined;
+}
+
+type Standing = 'ground' | 'stacked' | 'band';
+
+function standingOf(outline: Outline, all: readonly Outline[], ground: number | undefined): Standing {
+  if (ground !== undefined && outline.slices.every(({ top, bottom }) => isOn(ground, top, bottom)))
+    return 'ground';
+  const tops = all.filter(other => other !== outline).flatMap(({ slices }) => slices);
+  const byPlace = Map.groupBy(tops, ({ x }) => Math.round(x));
+  const isCarried = ({ x, bottom, top }: Slice): boolean => {
+    if (ground !== undefined && isOn(ground, top, bottom)) return true;
+    const near = [-1, 0, 1].flatMap(by => byPlace.get(Math.round(x) + by) ?? []);
+    return near.some(other => Math.abs(other.top - bottom) <= LEVEL || Math.abs(other.bottom - top) <= LEVEL);
+  };
+  const carried = outline.slices.filter(isCarried).length;
+  return carried >= 0.9 * outline.slices.length && all.length > 1 ? 'stacked' : 'band';
+}
+
+/** Above the ground an area's lower edge lies on it, below it the upper one. */
+function isOn(ground: number, top: number, bottom: number): boolean {
+  return Math.abs(bottom - ground) <= LEVEL || Math.abs(top - ground) <= LEVEL;
+}
+
+function pointOf({ x, top, bottom }: Slice, standing: Standing, ground: number | undefined): RawPoint {
+  const isBelow = ground !== undefined && top >= ground - LEVEL && bottom > ground + LEVEL;
+  const [near, far] = isBelow ? [top, bottom] : [bottom, top];
+  const [from, at] = [
+    { x, y: near },
+    { x, y: far },
+  ];
+  const box = boundsOf([from, at]);
+  if (standing === 'band') return { at, low: from, high: at, box };
+  const isOnGround = ground !== undefined && Math.abs(near - ground) <= LEVEL;
+  return { at, ...(!isOnGround && { from }), box };
+}

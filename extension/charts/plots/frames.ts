@@ -1,0 +1,176 @@
+/**
+ * Where plots may be on a figure: rectangles that are drawn around them or behind them, that clip them, that axis lines
+ * span or grid lines fill. Which of them is one, its axes tell (axes/).
+ */
+import { heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
+import type { Mark, Scene } from '../scene.ts';
+import { lengthOf, type Segment, segmentsOf } from './segments.ts';
+
+/** Smaller plots are sparklines and icons, page units. */
+const LEAST_SIDE = 18;
+const LEAST_HELD = 2;
+const LEAST_AXIS = 40;
+const LONGEST_TICK = 10;
+const MOST_SHAPES = 3000;
+const SAME = 1.5;
+/** Axis lines may leave their corner open by this much: R and ggplot draw them apart. */
+const CORNER = 3;
+
+export function framesOf({ marks, area }: Scene): readonly Rect[] {
+  const segments = segmentsOf(marks);
+  const found = [
+    ...marks.filter(mark => isRectangle(mark) && mayHoldMarks(mark, marks)).map(({ bounds }) => bounds),
+    ...clipsOf(marks, area),
+    ...gridsOf(segments),
+    ...cornersOf(segments),
+  ];
+  return distinct(found.filter(rect => widthOf(rect) >= LEAST_SIDE && heightOf(rect) >= LEAST_SIDE));
+}
+
+/** Whether the shape is an upright rectangle, its corners rounded or not. */
+export function isRectangle({ points, isClosed, bounds }: Mark): boolean {
+  if (!isClosed || points.length < 4 || points.length > 5) return false;
+  return points.every(
+    ({ x, y }) =>
+      (Math.abs(x - bounds.left) < 0.1 || Math.abs(x - bounds.right) < 0.1) &&
+      (Math.abs(y - bounds.top) < 0.1 || Math.abs(y - bounds.bottom) < 0.1),
+  );
+}
+
+/** A bar holds nothing; the ground of a plot holds its marks. */
+function mayHoldMarks({ fill, bounds, order }: Mark, marks: readonly Mark[]): boolean {
+  if (fill === undefined) return true;
+  if (widthOf(bounds) < LEAST_SIDE || heightOf(bounds) < LEAST_SIDE) return false;
+  let held = 0;
+  for (const other of marks) {
+    const { left, top, right, bottom } = other.bounds;
+    const isHeld =
+      other.order > order &&
+      left >= bounds.left - 1 &&
+      right <= bounds.right + 1 &&
+      top >= bounds.top - 1 &&
+      bottom <= bounds.bottom + 1;
+    if (isHeld && ++held >= LEAST_HELD) return true;
+  }
+  return false;
+}
+
+function clipsOf(marks: readonly Mark[], area: Rect): readonly Rect[] {
+  const clips = new Map<string, Rect>();
+  for (const { clip } of marks) {
+    const isAll = widthOf(clip) > 0.98 * widthOf(area) && heightOf(clip) > 0.98 * heightOf(area);
+    if (!isAll) clips.set([clip.left, clip.top, clip.right, clip.bottom].map(Math.round).join(' '), clip);
+  }
+  return [...clips.values()];
+}
+
+/** Grid lines of one length, across and along. */
+function gridsOf(segments: readonly Segment[]): readonly Rect[] {
+  const families = (isHorizontal: boolean): Segment[][] => {
+    const long = segments.filter(one => one.isHorizontal === isHorizontal && lengthOf(one) >= LEAST_SIDE);
+    const byEnds = Map.groupBy(long, ({ from, to }) => `${Math.round(from)} ${Math.round(to)}`);
+    return [...byEnds.values()].filter(family => new Set(family.map(({ at }) => Math.round(at))).size >= 2);
+  };
+  const rects = (family: readonly Segment[]): Rect => {
+    const places = family.map(({ at }) => at);
+    const [least, most] = [Math.min(...places), Math.max(...places)];
+    const [first] = family;
+    const [from, to] = [first?.from ?? 0, first?.to ?? 0];
+    return first?.isHorizontal === true
+      ? { left: from, right: to, top: least, bottom: most }
+      : { left: least, right: most, top: from, bottom: to };
+  };
+  const across = families(true).map(rects);
+  const along = families(false).map(rects);
+  // Where both are drawn the one tells how far the other's outermost line is from the border.
+  const both = across.flatMap(a =>
+    along
+      .filter(
+        b =>
+          b.left >= a.left - SAME &&
+          b.right <= a.right + SAME &&
+          a.top >= b.top - SAME &&
+          a.bottom <= b.bottom + SAME,
+      )
+      .map(b => ({ left: a.left, right: a.right, top: b.top, bottom: b.bottom })),
+  );
+  return [...both, ...across, ...along];
+}
+
+/** An axis line along and one across that meet. */
+function cornersOf(segments: readonly Segment[]): readonly Rect[] {
+  const long = segments.filter(one => lengthOf(one) >= LEAST_SIDE);
+  const across = long.filter(one => one.isHorizontal);
+  const along = long.filter(one => !one.isHorizontal);
+  if (across.length * along.length > 40_000) return [];
+  return across.flatMap(a =>
+    along
+      .filter(b => touches(a.at, b) && touches(b.at, a) && isEnd(a.at, b) && isEnd(b.at, a))
+      .map(b => ({ left: a.from, right: a.to, top: b.from, bottom: b.to })),
+  );
+}
+
+/** Where only one axis is drawn as a line with ticks: from it as far as marks reach. */
+export function axisFrames({ marks }: Scene): readonly Rect[] {
+  const segments = segmentsOf(marks);
+  const shapes = marks.filter(({ points }) => points.length > 2).slice(0, MOST_SHAPES);
+  return segments
+    .filter(one => lengthOf(one) >= LEAST_AXIS && isTicked(one, segments))
+    .flatMap((axis): Rect[] => {
+      const { at, from, to, isHorizontal } = axis;
+      const beside = shapes
+        .map(({ bounds }) => bounds)
+        .filter(({ left, top, right, bottom }) =>
+          isHorizontal
+            ? left >= from - 0.1 * (to - from) &&
+              right <= to + 0.1 * (to - from) &&
+              top <= at &&
+              bottom <= at + CORNER
+            : top >= from - 0.1 * (to - from) &&
+              bottom <= to + 0.1 * (to - from) &&
+              right >= at &&
+              left >= at - CORNER,
+        );
+      if (beside.length < LEAST_HELD) return [];
+      return isHorizontal
+        ? [{ left: from, right: to, top: Math.min(...beside.map(({ top }) => top)), bottom: at }]
+        : [{ left: at, right: Math.max(...beside.map(({ right }) => right)), top: from, bottom: to }];
+    });
+}
+
+/** Whether at least three short lines stand on a long one. */
+function isTicked(axis: Segment, segments: readonly Segment[]): boolean {
+  const ticks = segments.filter(
+    one =>
+      one.isHorizontal !== axis.isHorizontal &&
+      lengthOf(one) <= LONGEST_TICK &&
+      one.at >= axis.from - 1 &&
+      one.at <= axis.to + 1 &&
+      one.from <= axis.at + 1 &&
+      one.to >= axis.at - 1,
+  );
+  return ticks.length >= 3;
+}
+
+function touches(at: number, { from, to }: Segment): boolean {
+  return at >= from - CORNER && at <= to + CORNER;
+}
+
+function isEnd(at: number, { from, to }: Segment): boolean {
+  return Math.abs(at - from) <= CORNER || Math.abs(at - to) <= CORNER;
+}
+
+function distinct(rects: readonly Rect[]): readonly Rect[] {
+  const kept: Rect[] = [];
+  for (const rect of rects) if (!kept.some(other => isSame(other, rect))) kept.push(rect);
+  return kept;
+}
+
+function isSame(a: Rect, b: Rect, by = SAME): boolean {
+  return (
+    Math.abs(a.left - b.left) <= by &&
+    Math.abs(a.top - b.top) <= by &&
+    Math.abs(a.right - b.right) <= by &&
+    Math.abs(a.bottom - b.bottom) <= by
+  );
+}

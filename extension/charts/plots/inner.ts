@@ -1,0 +1,96 @@
+/** What is drawn inside a plot's frame: everything but its ground, its grid, its axes and ticks. */
+import {
+  areaOf,
+  commonArea,
+  heightOf,
+  middleX,
+  middleY,
+  type Rect,
+  widthOf,
+} from '../../../models/geometry/rect.ts';
+import type { Mark } from '../scene.ts';
+import { lengthOf, type Segment, segmentOf } from './segments.ts';
+
+const LONG = 0.96;
+const BORDER = 1.6;
+const LONGEST_TICK = 9;
+
+/** @param ticks along both directions: places of ticks and grid lines, page units */
+export function innerMarks(
+  marks: readonly Mark[],
+  frame: Rect,
+  ticks: { readonly x: readonly number[]; readonly y: readonly number[] },
+): readonly Mark[] {
+  const inside = marks.filter(mark => isInside(mark, frame) && !isGround(mark, frame));
+  const segments = new Map(inside.flatMap(mark => entry(mark)));
+  const long = [...segments.values()].filter(one => spans(one, frame));
+  const isParted = (one: Segment): boolean => {
+    const places = one.isHorizontal ? ticks.y : ticks.x;
+    const [low, high] = one.isHorizontal ? [frame.top, frame.bottom] : [frame.left, frame.right];
+    if (Math.abs(one.at - low) <= BORDER || Math.abs(one.at - high) <= BORDER) return true;
+    const alike = long.filter(
+      other => other.isHorizontal === one.isHorizontal && isAlike(other.mark, one.mark),
+    );
+    return alike.length > 1 || places.some(place => Math.abs(place - one.at) < 0.8);
+  };
+  return inside.filter(mark => {
+    const segment = segments.get(mark);
+    if (!segment) return true;
+    if (spans(segment, frame)) return !isParted(segment);
+    return !isTick(segment, frame) && !isOnBorder(segment, frame);
+  });
+}
+
+function entry(mark: Mark): [Mark, Segment][] {
+  const segment = segmentOf(mark);
+  return segment ? [[mark, segment]] : [];
+}
+
+function isInside({ bounds, clip }: Mark, frame: Rect): boolean {
+  const [x, y] = [middleX(bounds), middleY(bounds)];
+  const by = 2;
+  const isIn = x >= frame.left - by && x <= frame.right + by && y >= frame.top - by && y <= frame.bottom + by;
+  if (isIn) return true;
+  // Clipped lines and areas may have their middle elsewhere.
+  const isClipped = commonArea(clip, frame) > 0.5 * areaOf(clip) && areaOf(clip) <= 1.3 * areaOf(frame);
+  return (
+    isClipped &&
+    bounds.left < frame.right &&
+    bounds.right > frame.left &&
+    bounds.top < frame.bottom &&
+    bounds.bottom > frame.top
+  );
+}
+
+/** The frame itself, the plot's ground, the page's. */
+function isGround(mark: Mark, frame: Rect): boolean {
+  const { bounds, points, isClosed } = mark;
+  if (!isClosed || points.length > 8 || mark.isCurved) return false;
+  const covered = commonArea(bounds, frame);
+  return covered > 0.985 * areaOf(frame) || (covered > 0.9 * areaOf(frame) && mark.fill === undefined);
+}
+
+function spans(one: Segment, frame: Rect): boolean {
+  const side = one.isHorizontal ? widthOf(frame) : heightOf(frame);
+  return lengthOf(one) >= LONG * side;
+}
+
+function isAlike(a: Mark, b: Mark): boolean {
+  return a.stroke === b.stroke && a.fill === b.fill && Math.abs(a.width - b.width) < 0.05;
+}
+
+/** Short, across one of the frame's sides and not far into the plot. */
+function isTick({ isHorizontal, at, from, to }: Segment, frame: Rect): boolean {
+  if (to - from > LONGEST_TICK) return false;
+  const [low, high] = isHorizontal ? [frame.left, frame.right] : [frame.top, frame.bottom];
+  const touches = [low, high].some(border => from <= border + BORDER && to >= border - BORDER);
+  const [start, end] = isHorizontal ? [frame.top, frame.bottom] : [frame.left, frame.right];
+  return touches && at >= start - BORDER && at <= end + BORDER;
+}
+
+/** An axis line, drawn along a side. Filled shapes this thin may be bars of next to nothing. */
+function isOnBorder({ isHorizontal, at, from, to, mark }: Segment, frame: Rect): boolean {
+  if (mark.fill !== undefined) return false;
+  const borders = isHorizontal ? [frame.top, frame.bottom] : [frame.left, frame.right];
+  return to - from > 2 * LONGEST_TICK && borders.some(border => Math.abs(border - at) <= BORDER);
+}

@@ -1,0 +1,100 @@
+/** How sure a chart's numbers are, and when they are too unsure to be shown: a wrong table is worse than none. */
+import { areaOf, heightOf, widthOf } from '../../../models/geometry/rect.ts';
+import type { SideAxis } from '../axes/sides.ts';
+import type { ChartSeries, RefusalCode } from '../chart.ts';
+import { alikeEntries } from '../series/names.ts';
+import type { Plot } from './plot.ts';
+import type { ReadSeries } from './readSeries.ts';
+
+export interface Judgement {
+  readonly refused?: RefusalCode;
+  readonly confidence: number;
+  readonly residual: number;
+  readonly notes: readonly string[];
+}
+
+/** Largest distance of a tick from its axis, as a share of it, of a chart that is shown. */
+const WORST_FIT = 0.012;
+/** Share of the marks that no series explains, from which on a chart is refused. */
+const MOST_UNEXPLAINED = 0.2;
+/** Below this a chart is not shown. In pixels more can go wrong that leaves no trace. */
+const LEAST_SURE = { vector: 0.4, raster: 0.78 } as const;
+/** An area reaches beyond its plot by more than a line's width, page units. */
+const CUT = 2;
+
+export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSeries[]): Judgement {
+  const axes = [plot.x, plot.y, plot.second].filter(axis => axis !== undefined);
+  const residual = Math.max(0, ...axes.map(({ value }) => value?.calibration.residual ?? 0));
+  const unexplained = read.unexplained.filter(
+    ({ bounds }) => areaOf(bounds) > 1 || widthOf(bounds) + heightOf(bounds) > 6,
+  );
+  const share = unexplained.length / Math.max(1, plot.marks.length);
+  const result = (confidence: number, refused?: RefusalCode, ...notes: string[]): Judgement => ({
+    confidence,
+    residual,
+    notes,
+    ...(refused && { refused }),
+  });
+  if (!(read.isHorizontal ? plot.x : plot.y)?.value) return result(0, 'noAxis');
+  const isOverNames = series.some(({ kind }) => kind === 'line' || kind === 'step' || kind === 'area');
+  if (isOverNames && !plot.y?.value) return result(0, 'noAxis');
+  if (residual > WORST_FIT) return result(0, 'axisDoesNotFit');
+  if (isTiling(series, plot) || isCut(series, plot)) return result(0, 'unsupported');
+  if (series.some(({ kind }) => kind === 'scatter') && !(plot.x && plot.y)) return result(0, 'noAxis');
+  if (isAmbiguous(read, plot)) return result(0, 'seriesAlike');
+  if (areNamesUnclear(series, plot, read.isHorizontal)) return result(0, 'namesUnclear');
+  if (share > MOST_UNEXPLAINED) return result(0, 'unexplainedMarks');
+  const notes = [
+    ...(share > 0
+      ? [`${unexplained.length} of ${plot.marks.length} shapes in the plot belong to no series.`]
+      : []),
+    ...axes.flatMap(fewTicks),
+  ];
+  const fit = 1 - residual / (2 * WORST_FIT);
+  const names = series.length > 1 && series.some(({ name }) => name === '') ? 0.75 : 1;
+  const ticks = axes.some(axis => fewTicks(axis).length > 0) ? 0.75 : 1;
+  const confidence = Math.round(fit * (1 - share) * names * ticks * 1000) / 1000;
+  if (confidence < LEAST_SURE[plot.scene.source]) return result(confidence, 'tooUnsure');
+  return result(confidence, undefined, ...notes);
+}
+
+/** Two labels make an axis that nothing confirms. */
+function fewTicks({ value, side }: SideAxis): readonly string[] {
+  if (!value || value.calibration.ticks.length > 2) return [];
+  return [`The axis on the ${side} has only two labels, so nothing confirms its scale.`];
+}
+
+/** Tiles of many colours over two axes of names: a heat map, whose values are its colours. */
+function isTiling(series: readonly ChartSeries[], { x, y }: Plot): boolean {
+  const bars = series.filter(({ kind }) => kind === 'bar');
+  return !x?.value && !y?.value && bars.length > 3;
+}
+
+/** Areas that reach beyond the plot were cut off where they are folded back into it: a horizon chart. */
+function isCut(series: readonly ChartSeries[], { frame }: Plot): boolean {
+  const areas = series.filter(({ kind }) => kind === 'area').flatMap(({ points }) => points);
+  return areas.some(({ at, from }) =>
+    [at, from].some(end => end && (end.y < frame.top - CUT || end.y > frame.bottom + CUT)),
+  );
+}
+
+/** Whether the legend has two names for the look of a series, so that either may be meant. */
+function isAmbiguous({ series }: ReadSeries, { legend }: Plot): boolean {
+  if (legend.length < 2) return false;
+  // Dots of one colour in several strengths or sizes show a measure, and are one series.
+  return series.some(raw => raw.kind !== 'scatter' && alikeEntries(raw, legend).length > 1);
+}
+
+/** Bars that have no name of their own: two of a series at one, or all at none. */
+function areNamesUnclear(series: readonly ChartSeries[], { x, y }: Plot, isHorizontal: boolean): boolean {
+  const axis = isHorizontal ? y : x;
+  const bars = series.filter(({ kind }) => kind === 'bar');
+  const points = bars.flatMap(one => one.points);
+  if (points.length < 2 || (axis?.value && axis.value.calibration.scale !== 'time')) return false;
+  const nameOf = (point: (typeof points)[number]): string => String(isHorizontal ? point.y : point.x);
+  const names = axis?.categories.map(({ name }) => name) ?? [];
+  const areDistinct = new Set(names).size === names.length;
+  const twice = bars.map(one => (areDistinct ? one.points.length - new Set(one.points.map(nameOf)).size : 0));
+  const places = new Set(points.map(({ at }) => Math.round(isHorizontal ? at.y : at.x)));
+  return twice.some(count => count > 0) || (places.size > 1 && points.every(point => nameOf(point) === ''));
+}

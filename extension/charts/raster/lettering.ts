@@ -1,0 +1,80 @@
+/**
+ * Takes the printed words off the picture: what stands under them is drawn on from both sides, so that a bar with its
+ * number on it stays whole and a grid line goes on behind a label.
+ */
+import type { RgbImage } from '../../../models/image.ts';
+import type { Rect } from '../../../models/geometry/rect.ts';
+import { colorAt, distance, type Rgb } from './color.ts';
+
+export interface Unlettered {
+  readonly image: RgbImage;
+  /** 1 where words stood. */
+  readonly lettered: Uint8Array;
+}
+
+/** How far letters reach out of the box that was read for them, pixels. */
+const OVERHANG = 1;
+/** Colours this near are the same thing seen on both sides of a word. */
+const ALIKE = 24;
+
+/** @param boxes around words, pixels */
+export function withoutLetters(image: RgbImage, boxes: readonly Rect[]): Unlettered {
+  const { width, height } = image;
+  const data = Uint8Array.from(image.data);
+  const lettered = new Uint8Array(width * height);
+  for (const box of boxes) {
+    const left = Math.max(0, Math.floor(box.left) - OVERHANG);
+    const top = Math.max(0, Math.floor(box.top) - OVERHANG);
+    const right = Math.min(width, Math.ceil(box.right) + OVERHANG);
+    const bottom = Math.min(height, Math.ceil(box.bottom) + OVERHANG);
+    if (right > left && bottom > top) clear({ width, height, data }, { left, top, right, bottom }, lettered);
+  }
+  return { image: { width, height, data }, lettered };
+}
+
+function clear(image: RgbImage, { left, top, right, bottom }: Rect, lettered: Uint8Array): void {
+  const { width, height, data } = image;
+  const at = (x: number, y: number): Rgb =>
+    colorAt(image, Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x)));
+  const rows = span(top, bottom).map(y => [at(left - 1, y), at(right, y)] as const);
+  const columns = span(left, right).map(x => [at(x, top - 1), at(x, bottom)] as const);
+  const ground = commonest([...rows, ...columns].flat());
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
+      const isUpper = y - top < bottom - 1 - y;
+      const color = behind(rows[y - top], columns[x - left], ground, isUpper);
+      data.set(color.map(Math.round), 3 * (y * width + x));
+      lettered[y * width + x] = 1;
+    }
+  }
+}
+
+type Ends = readonly [before: Rgb, after: Rgb];
+
+/** What goes on behind a word: a line that is seen at both of its sides before the ground. */
+function behind(row: Ends | undefined, column: Ends | undefined, ground: Rgb, isUpper: boolean): Rgb {
+  const passing = [row, column].filter(
+    (ends): ends is Ends => ends !== undefined && distance(ends[0], ends[1]) <= ALIKE,
+  );
+  const line = passing.find(([before]) => distance(before, ground) > ALIKE);
+  if (line) return line[0];
+  if (passing.length > 0 || !column || !row) return ground;
+  return isUpper ? column[0] : column[1];
+}
+
+function commonest(colors: readonly Rgb[]): Rgb {
+  const counts = new Map<string, { readonly color: Rgb; count: number }>();
+  let best: { readonly color: Rgb; count: number } | undefined;
+  for (const color of colors) {
+    const key = color.map(part => part >> 3).join();
+    const entry = counts.get(key) ?? { color, count: 0 };
+    entry.count++;
+    counts.set(key, entry);
+    if (!best || entry.count > best.count) best = entry;
+  }
+  return best?.color ?? [255, 255, 255];
+}
+
+function span(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}

@@ -1,0 +1,230 @@
+/** Thin ink to lines: what is upright or level first, then what bends; then across the gaps that other things made. */
+import type { Point } from '../../../models/page.ts';
+import { bridged, dashed, type Hides } from './bridges.ts';
+import { chainsOf } from './chains.ts';
+import { colorAt, distance, type Rgb } from './color.ts';
+import { cornered } from './corners.ts';
+import type { Fill } from './fills.ts';
+import type { Inks } from './ink.ts';
+import { intoMarkers, outsideSlices } from './joints.ts';
+import type { Line } from './line.ts';
+import { coverOf, polylineOf, sharpened } from './polyline.ts';
+import { branchesOf, type Mask, thin } from './skeleton.ts';
+import type { Straight } from './straight.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What differs from every ground by this much may lie over a line. */
+const OVER = 20;
+/** Smaller remains are slips, pixels. */
+const LEAST = 3;
+/** Level or upright pieces in one row, this near, with nothing but other things between them, are one. */
+const SAME_ROW = 0.7;
+const SHORT_GAP = 2.5;
+const COVERED = 0.9;
+/** Hidden gaps are no longer than this, or than a good part of the line that is seen, pixels; */
+const LONG_GAP = 90;
+/** beside pieces that are shorter than this they are short. */
+const SLIVER = 7;
+const SLIVER_GAP = 12;
+/** Along a row a line's own ink hides nothing. */
+const NO_INK = -2;
+
+/** @param straights upright and level lines that are of no other shape @param taken where those lie that were found */
+export function linesOf(
+  around: Surroundings,
+  straights: readonly Straight[],
+  taken: Uint8Array,
+  fills: readonly Fill[],
+  grounds: readonly Rgb[],
+): Line[] {
+  const { inks } = around;
+  const hides = hiding(around, grounds);
+  const bent = shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape));
+  const level = cornered(evenEnds(lengthened(straights, hides)));
+  const ink = outsideSlices([...bent, ...level], fills);
+  return bridged(intoMarkers(dashed(ink), fills), hides).map(line =>
+    line.isClosed ? line : { ...line, points: sharpened(line.points, line.width) },
+  );
+}
+
+function hiding({ image, inks, lettered }: Surroundings, grounds: readonly Rgb[]): Hides {
+  const { width, height } = image;
+  return (ink, { x, y }) => {
+    const column = Math.min(width - 1, Math.max(0, Math.floor(x)));
+    const at = Math.min(height - 1, Math.max(0, Math.floor(y))) * width + column;
+    if (lettered[at] === 1) return true;
+    if (inks.ink[at] === ink) return false;
+    return grounds.every(ground => distance(colorAt(image, at), ground) > OVER);
+  };
+}
+
+/** Joins what lies in one row where the gap is no longer than a slip, or all hidden. */
+function lengthened(straights: readonly Straight[], hides: Hides): Straight[] {
+  const out: Straight[] = [];
+  const groups = Map.groupBy(straights, ({ ink, isLevel }) => `${ink} ${isLevel ? 1 : 0}`);
+  for (const group of groups.values()) {
+    const open: Straight[] = [];
+    for (const next of group.toSorted((a, b) => a.from - b.from)) {
+      const index = open.findLastIndex(
+        one =>
+          Math.abs(one.at - next.at) < SAME_ROW && isShortGap(one, next, group) && isHidden(one, next, hides),
+      );
+      const before = open[index];
+      if (!before) open.push(next);
+      else open[index] = joinedRow(before, next);
+    }
+    out.push(...toGridEnds(open, hides));
+  }
+  return out;
+}
+
+/** Ends this near are one place, pixels, where this many lines of an ink have them: those of a grid. */
+const ONE_END = 1.6;
+const MANY = 3;
+
+/** Lines of a grid end together: what a pixel at their end hides or adds is taken back. */
+function evenEnds(straights: readonly Straight[]): Straight[] {
+  const groups = Map.groupBy(straights, ({ ink, isLevel }) => `${ink} ${isLevel ? 1 : 0}`);
+  return [...groups.values()].flatMap(group => {
+    const from = evened(group.map(one => one.from));
+    const to = evened(group.map(one => one.to));
+    return group.map(one => ({ ...one, from: from.get(one.from) ?? one.from, to: to.get(one.to) ?? one.to }));
+  });
+}
+
+function evened(places: readonly number[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  let near: number[] = [];
+  const close = (): void => {
+    if (near.length >= MANY) for (const place of near) found.set(place, near[near.length >> 1] ?? place);
+    near = [];
+  };
+  for (const place of places.toSorted((a, b) => a - b)) {
+    if (place - (near[0] ?? place) > ONE_END) close();
+    near.push(place);
+  }
+  close();
+  return found;
+}
+
+function joinedRow(a: Straight, b: Straight): Straight {
+  const longer = a.to - a.from >= b.to - b.from ? a : b;
+  return { ...longer, from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) };
+}
+
+/**
+ * Hidden gaps are short, or shorter than several other lines in the group: those of a grid. A tick below a bar and the
+ * error bar above it stand in one row too, and are not one line.
+ */
+function isShortGap(before: Straight, next: Straight, group: readonly Straight[]): boolean {
+  const gap = next.from - before.to;
+  if (group.filter(({ from, to }) => to - from >= gap).length >= MANY) return true;
+  const [shorter = 0, longer = 0] = [before.to - before.from, next.to - next.from].toSorted((a, b) => a - b);
+  return gap <= Math.max(LONG_GAP, 1.5 * longer) && (gap <= SLIVER_GAP || shorter >= SLIVER);
+}
+
+/** Lines that end together, at least. */
+const FAMILY = 2;
+
+/** Lines of a grid go on behind what hides their ends, to where the others of the grid end. */
+function toGridEnds(group: readonly Straight[], hides: Hides): Straight[] {
+  const ends = Map.groupBy(group, ({ from, to }) => `${Math.round(from)} ${Math.round(to)}`);
+  const [first] = [...ends.values()]
+    .filter(family => family.length >= FAMILY)
+    .map(([one]) => one)
+    .filter(one => one !== undefined)
+    .toSorted((a, b) => b.to - b.from - (a.to - a.from));
+  if (!first) return [...group];
+  const { from, to } = first;
+  const extended = group.map(one => {
+    if (one.from < from - ONE_END || one.to > to + ONE_END || one.to - one.from > to - from) return one;
+    const [start, end] = [
+      { ...one, to: from },
+      { ...one, from: to },
+    ];
+    return isHidden(start, one, hides) && isHidden(one, end, hides) ? { ...one, from, to } : one;
+  });
+  // Pieces of one line may have become it each.
+  return extended.filter(
+    (one, index) =>
+      !extended
+        .slice(0, index)
+        .some(
+          other => Math.abs(other.at - one.at) < SAME_ROW && other.from <= one.from && other.to >= one.to,
+        ),
+  );
+}
+
+function isHidden(before: Straight, next: Straight, hides: Hides): boolean {
+  const gap = next.from - before.to;
+  if (gap <= SHORT_GAP) return true;
+  const placeAt = (along: number): Point =>
+    before.isLevel ? { x: along, y: before.at } : { x: before.at, y: along };
+  let hidden = 0;
+  for (let step = 0; step < gap; step++) if (hides(NO_INK, placeAt(before.to + step + 0.5))) hidden++;
+  return hidden >= COVERED * Math.ceil(gap);
+}
+
+interface Shape {
+  readonly ink: number;
+  readonly mask: Mask;
+  /** Of the mask's first cell, pixels. */
+  readonly left: number;
+  readonly top: number;
+}
+
+/** Connected ink that is not of a straight line, each with an empty rim. */
+function shapesOf({ width, height, ink }: Inks, taken: Uint8Array): Shape[] {
+  const seen = new Uint8Array(ink.length);
+  const shapes: Shape[] = [];
+  for (let start = 0; start < ink.length; start++) {
+    const own = ink[start] ?? -1;
+    if (own < 0 || taken[start] === 1 || seen[start] === 1) continue;
+    const pixels = [start];
+    seen[start] = 1;
+    let [left, right, top, bottom] = [width, 0, height, 0];
+    for (const at of pixels) {
+      const x = at % width;
+      const y = (at - x) / width;
+      [left, right, top, bottom] = [
+        Math.min(left, x),
+        Math.max(right, x),
+        Math.min(top, y),
+        Math.max(bottom, y),
+      ];
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          const near = ny * width + nx;
+          if (ink[near] !== own || taken[near] === 1 || seen[near] === 1) continue;
+          seen[near] = 1;
+          pixels.push(near);
+        }
+      }
+    }
+    if (pixels.length < LEAST) continue;
+    const mask = { width: right - left + 3, height: bottom - top + 3, cells: new Uint8Array(0) };
+    const cells = new Uint8Array(mask.width * mask.height);
+    for (const at of pixels) {
+      const x = at % width;
+      cells[((at - x) / width - top + 1) * mask.width + x - left + 1] = 1;
+    }
+    shapes.push({ ink: own, mask: { ...mask, cells }, left: left - 1, top: top - 1 });
+  }
+  return shapes;
+}
+
+function bentLines(inks: Inks, { ink, mask, left, top }: Shape): Line[] {
+  const covered = mask.cells.reduce((sum, cell) => sum + cell, 0);
+  thin(mask);
+  const skeleton = branchesOf(mask);
+  const length = skeleton.branches.reduce((sum, { pixels }) => sum + pixels.length, 0);
+  const coverAt = coverOf(inks, ink);
+  return chainsOf(skeleton, mask.width, Math.min(8, covered / Math.max(1, length))).map(chain => {
+    const middles = chain.pixels.map(at => ({
+      x: left + (at % mask.width) + 0.5,
+      y: top + Math.floor(at / mask.width) + 0.5,
+    }));
+    const traced = polylineOf(middles, chain.isClosed, chain.isFree, coverAt);
+    return { ink, ...traced, dash: [], isFree: chain.isFree };
+  });
+}

@@ -1,0 +1,88 @@
+/**
+ * From pixels to shapes: the marks of a figure as a vector file would have them, so that everything after is the same
+ * for both. It knows nothing of axes and values.
+ */
+import type { RgbImage } from '../../../models/image.ts';
+import type { Label, Mark } from '../scene.ts';
+import { boundsOf, cornersOf } from '../../../models/geometry/rect.ts';
+import type { Point } from '../../../models/page.ts';
+import { fillsAlike, linesAlike } from './alike.ts';
+import { distance, hexOf } from './color.ts';
+import { flatsOf, groundOf } from './flats.ts';
+import { fillsOf } from './fills.ts';
+import { groupsOf } from './groups.ts';
+import { inksOf } from './ink.ts';
+import { withoutLetters } from './lettering.ts';
+import type { Line } from './line.ts';
+import { linesOf } from './lines.ts';
+import { evened, noiseOf } from './noise.ts';
+import { outlined } from './outlines.ts';
+import { unexplained, withoutRims } from './rims.ts';
+import { sidesOf } from './sides.ts';
+import { straightsOf } from './straight.ts';
+import { linesAmong } from './thickness.ts';
+
+/** By how much neighbours in a plain part differ on a clean picture, levels. */
+const CLEAN = 5;
+/** Shades this near to the page's are the page. */
+const PAGE = 8;
+/** More marks than this are no chart that anybody reads. */
+const MOST = 20_000;
+
+export function traced(image: RgbImage, labels: readonly Label[], signal: AbortSignal): readonly Mark[] {
+  const noise = noiseOf(image);
+  const { image: bare, lettered } = withoutLetters(
+    noise > 0 ? evened(evened(image)) : image,
+    labels.flatMap(({ words }) => words.map(({ box }) => box)),
+  );
+  signal.throwIfAborted();
+  const flats = flatsOf(bare, CLEAN + 3 * noise);
+  const ground = groundOf(flats);
+  const thickLines = linesAmong(bare, flats);
+  for (const index of thickLines) {
+    if (distance(flats.list[index]?.color ?? ground, ground) <= PAGE) thickLines.delete(index);
+  }
+  signal.throwIfAborted();
+  const inks = inksOf(bare, flats, thickLines, ground, noise);
+  signal.throwIfAborted();
+  const around = { image: bare, flats, inks, lettered };
+  const { found, taken } = straightsOf(inks);
+  const { groups, panels } = groupsOf(around, ground, thickLines, found);
+  signal.throwIfAborted();
+  const grounds = [ground, ...panels.map(({ color }) => color)];
+  const { fills, straights } = outlined(fillsOf(around, groups, ground), found, inks.colors, grounds);
+  signal.throwIfAborted();
+  const bareInks = withoutRims(bare, inks, fills, grounds);
+  const lines = linesOf(
+    { ...around, inks: bareInks },
+    unexplained(straights, inks, bareInks),
+    taken,
+    fills,
+    grounds,
+  );
+  const clip = { left: 0, top: 0, right: image.width, bottom: image.height };
+  const shapes = [
+    ...panels.map(({ rect, color }) =>
+      filled(cornersOf(sidesOf(bare, rect, color, ground)), false, hexOf(color)),
+    ),
+    ...fillsAlike(fills).map(fill => ({
+      ...filled(fill.points, fill.isCurved, fill.isPattern ? 'pattern' : hexOf(fill.color)),
+      stroke: fill.stroke && hexOf(fill.stroke),
+      width: fill.width,
+    })),
+    ...linesAlike(lines).map(line => stroked(line, hexOf(inks.colors[line.ink] ?? [0, 0, 0]))),
+  ];
+  return shapes
+    .slice(0, MOST)
+    .map((shape, order) => ({ ...shape, opacity: 1, bounds: boundsOf(shape.points), clip, order }));
+}
+
+type Shape = Pick<Mark, 'points' | 'isClosed' | 'isCurved' | 'fill' | 'stroke' | 'width' | 'dash'>;
+
+function filled(points: readonly Point[], isCurved: boolean, fill: string): Shape {
+  return { points, isClosed: true, isCurved, fill, stroke: undefined, width: 0, dash: [] };
+}
+
+function stroked({ points, isClosed, width, dash }: Line, stroke: string): Shape {
+  return { points, isClosed, isCurved: false, fill: undefined, stroke, width, dash };
+}

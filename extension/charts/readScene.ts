@@ -1,0 +1,161 @@
+/** From the shapes and words of a figure to its charts, or to the reason why there are none. */
+import {
+  areaOf,
+  contains,
+  grown,
+  middleOf,
+  type Rect,
+  shareInside,
+  unionOf,
+} from '../../models/geometry/rect.ts';
+import type { Box } from '../../models/page.ts';
+import type { ReadCharts, RefusedChart } from './chart.ts';
+import { withDashesJoined } from './drawn/dashes.ts';
+import { withOutlinesJoined } from './drawn/outlines.ts';
+import { multiplied } from './axes/multiplier.ts';
+import { piesOf } from './marks/wedges.ts';
+import { type FoundPlot, findPlots } from './plots/findPlots.ts';
+import { innerMarks } from './plots/inner.ts';
+import type { Plot } from './plots/plot.ts';
+import { readPie } from './plots/readPie.ts';
+import { readPlot } from './plots/readPlot.ts';
+import { segmentOf } from './plots/segments.ts';
+import { refusal } from './refusals.ts';
+import { isSizeKey } from './series/names.ts';
+import { type LegendEntry, legendBox, legendsOf } from './series/legend.ts';
+import type { Label, Mark, Scene } from './scene.ts';
+
+/** More marks are a map or a drawing, and would take minutes. */
+const MOST_MARKS = 40_000;
+/** Names of lines begin this close to the plot's right side, page units. */
+const NAMES_AT = 24;
+/** Fewer shapes are rules and ornaments, nothing that anybody would call a figure. */
+const LEAST_SHAPES = 6;
+
+/** Charts of one page or picture, from the top down. */
+export function readScene(drawn: Scene): ReadCharts {
+  const { page, area } = drawn;
+  if (drawn.marks.length > MOST_MARKS) {
+    return { charts: [], refused: [refusal('tooManyMarks', boxOf(area, page))] };
+  }
+  const scene = { ...drawn, marks: withOutlinesJoined(withDashesJoined(drawn.marks)) };
+  const found = findPlots(scene);
+  const legends = legendsIn(scene, found);
+  const inLegends = new Set(legends.flatMap(({ entries }) => entries.flatMap(({ marks: own }) => own)));
+  const isOfLegend = (mark: Mark): boolean =>
+    inLegends.has(mark) ||
+    legends.some(({ box }) => isAround(mark, box) || shareInside(mark.bounds, box) > 0.95);
+  const plots = found.map(plot => plotOf(plot, scene, legends, isOfLegend));
+  const taken = new Set([
+    ...found.flatMap(axisLabels),
+    ...legends.flatMap(({ entries }) => entries.map(({ label }) => label)),
+  ]);
+  const free = scene.labels.filter(label => !taken.has(label));
+  const results = plots.map(plot => readPlot(plot, free, plots));
+  const pies = piesIn(scene, found, legends, free, isOfLegend);
+  const charts = [...results.flatMap(({ chart }) => (chart ? [chart] : [])), ...pies];
+  const refused = results.flatMap(({ refused: why }) => (why ? [why] : []));
+  return { charts, refused: charts.length + refused.length > 0 ? refused : nothingFound(scene) };
+}
+
+function axisLabels({ x, y, second }: FoundPlot): readonly Label[] {
+  return [x, y, second].flatMap(axis => axis?.labels ?? []);
+}
+
+interface PlacedLegend {
+  readonly entries: readonly LegendEntry[];
+  readonly box: Rect;
+  readonly isSizes: boolean;
+}
+
+function legendsIn({ labels, marks }: Scene, plots: readonly FoundPlot[]): readonly PlacedLegend[] {
+  const ofAxes = new Set(plots.flatMap(axisLabels));
+  const free = labels.filter(label => !ofAxes.has(label));
+  const swatches = marks.filter(mark => isSwatch(mark, plots));
+  return legendsOf(free, swatches)
+    .map(entries => ({ entries, box: legendBox(entries), isSizes: isSizeKey(entries) }))
+    .filter(({ box }) => !plots.some(({ frame }) => shareInside(frame, box) > 0.6));
+}
+
+/** Ticks, grid lines and axes are no swatches. */
+function isSwatch(mark: Mark, plots: readonly FoundPlot[]): boolean {
+  const segment = segmentOf(mark);
+  if (!segment) return true;
+  const { isHorizontal, at, from, to } = segment;
+  if (!isHorizontal) return mark.fill !== undefined;
+  return !plots.some(({ frame }) => {
+    const isLevel = at >= frame.top - 2 && at <= frame.bottom + 2;
+    const touches = [frame.left, frame.right].some(border => from <= border + 1 && to >= border - 1);
+    return isLevel && touches;
+  });
+}
+
+/** The ground and the border of a legend. */
+function isAround(mark: Mark, box: Rect): boolean {
+  return (
+    shareInside(box, grown(mark.bounds, 2)) > 0.9 && areaOf(mark.bounds) < 3.5 * areaOf(box) && mark.isClosed
+  );
+}
+
+function plotOf(
+  found: FoundPlot,
+  scene: Scene,
+  legends: readonly PlacedLegend[],
+  isOfLegend: (mark: Mark) => boolean,
+): Plot {
+  const { frame, sides, x, y, second } = found;
+  const places = (along: 'x' | 'y'): readonly number[] => {
+    const both = along === 'x' ? [sides.bottom, sides.top] : [sides.left, sides.right];
+    return both.flatMap(side => side?.ticks ?? []);
+  };
+  const marks = innerMarks(
+    scene.marks.filter(mark => !isOfLegend(mark)),
+    frame,
+    { x: places('x'), y: places('y') },
+  );
+  const named = legends.filter(({ isSizes }) => !isSizes);
+  const own = named.filter(({ box }) => contains(frame, middleOf(box)));
+  const beside = named.filter(({ box }) => !contains(frame, middleOf(box)));
+  return {
+    ...(x && { x: multiplied(x, frame, scene.labels) }),
+    ...(y && { y: multiplied(y, frame, scene.labels) }),
+    ...(second && { second: multiplied(second, frame, scene.labels) }),
+    scene,
+    frame,
+    marks,
+    labels: scene.labels.filter(({ box }) => isAtPlot(box, frame)),
+    legend: [...own, ...beside].flatMap(({ entries }) => entries),
+  };
+}
+
+/** Words inside a plot or right behind it, where lines are named. */
+function isAtPlot(box: Rect, frame: Rect): boolean {
+  const { x, y } = middleOf(box);
+  const isLevel = y >= frame.top - 6 && y <= frame.bottom + 6;
+  return isLevel && x >= frame.left - 6 && box.left <= frame.right + NAMES_AT;
+}
+
+function piesIn(
+  scene: Scene,
+  plots: readonly FoundPlot[],
+  legends: readonly PlacedLegend[],
+  free: readonly Label[],
+  isOfLegend: (mark: Mark) => boolean,
+): ReadCharts['charts'] {
+  const outside = scene.marks.filter(
+    mark => !isOfLegend(mark) && !plots.some(({ frame }) => contains(frame, middleOf(mark.bounds))),
+  );
+  const entries = legends.flatMap(({ entries: own }) => own);
+  return piesOf(outside).flatMap(pie => readPie(pie, scene, entries, free));
+}
+
+/** A page of text with a rule or two is no figure that was refused. */
+function nothingFound({ marks, area, page }: Scene): readonly RefusedChart[] {
+  const drawn = marks.filter(mark => !segmentOf(mark) && areaOf(mark.bounds) < 0.9 * areaOf(area));
+  if (drawn.length < LEAST_SHAPES) return [];
+  return [refusal('noAxis', boxOf(unionOf(drawn.map(({ bounds }) => bounds)), page))];
+}
+
+function boxOf({ left, top, right, bottom }: Rect, page: number): Box {
+  return { page, left, top, right, bottom };
+}

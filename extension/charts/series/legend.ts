@@ -1,0 +1,112 @@
+/** Legends: swatches, dots and pieces of line in a column or a row, each with a name on its right. */
+import { heightOf, middleY, type Rect, unionOf, widthOf } from '../../../models/geometry/rect.ts';
+import type { Label, Mark } from '../scene.ts';
+
+export interface LegendEntry {
+  readonly name: string;
+  readonly label: Label;
+  /** The swatch: one shape, or a dot on a piece of line. */
+  readonly marks: readonly Mark[];
+}
+
+const WIDEST_SWATCH = 52;
+const GAP = [-1, 16] as const;
+const ALIGNED = 1.5;
+
+/**
+ * @param labels that no axis has
+ * @param marks that may be swatches: no grid, no axes
+ */
+export function legendsOf(
+  labels: readonly Label[],
+  marks: readonly Mark[],
+): readonly (readonly LegendEntry[])[] {
+  const small = marks.filter(({ bounds }) => widthOf(bounds) <= WIDEST_SWATCH && heightOf(bounds) <= 30);
+  const byRow = Map.groupBy(small, ({ bounds }) => Math.floor(middleY(bounds) / ROW));
+  const level = labels.filter(({ angle }) => angle === 0);
+  const found = (side: 'left' | 'right'): readonly (readonly Entry[])[] => {
+    const entries = level.flatMap(label => entryOf(label, byRow, side));
+    return [
+      ...aligned(entries, ({ swatch }) => swatch.left),
+      ...aligned(entries, ({ swatch }) => middleY(swatch)),
+    ].filter(isLegend);
+  };
+  const leftOf = found('left');
+  // Swatches behind the names are rare, and every legend in a row looks as if it had them.
+  const legends = leftOf.length > 0 ? leftOf : found('right');
+  return legends.map(group => group.map(({ name, label, marks: own }) => ({ name, label, marks: own })));
+}
+
+const ROW = 8;
+
+interface Entry extends LegendEntry {
+  readonly swatch: Rect;
+}
+
+function entryOf(label: Label, byRow: ReadonlyMap<number, readonly Mark[]>, side: 'left' | 'right'): Entry[] {
+  const { box, height } = label;
+  const row = Math.floor(middleY(box) / ROW);
+  const level = [row - 1, row, row + 1]
+    .flatMap(at => byRow.get(at) ?? [])
+    .filter(
+      ({ bounds }) =>
+        Math.abs(middleY(bounds) - middleY(box)) <= 0.5 * height && heightOf(bounds) <= 2.2 * height,
+    );
+  const gapTo = ({ left, right }: Rect): number => (side === 'left' ? box.left - right : left - box.right);
+  const [nearest] = level
+    .filter(({ bounds }) => gapTo(bounds) >= GAP[0] && gapTo(bounds) <= GAP[1])
+    .toSorted((a, b) => gapTo(a.bounds) - gapTo(b.bounds));
+  if (!nearest) return [];
+  // A dot on a piece of line: the line's ends are on both sides of it.
+  const own = level.filter(
+    ({ bounds }) =>
+      bounds.right > nearest.bounds.left - 1 - WIDEST_SWATCH / 2 &&
+      bounds.left < nearest.bounds.right + 1 + WIDEST_SWATCH / 2 &&
+      gapTo(bounds) >= GAP[0] &&
+      gapTo(bounds) <= WIDEST_SWATCH + GAP[1] &&
+      overlaps(bounds, nearest.bounds),
+  );
+  const swatch = unionOf(own.map(({ bounds }) => bounds));
+  if (widthOf(swatch) < 2 || widthOf(swatch) > WIDEST_SWATCH) return [];
+  return [{ name: label.text, label, marks: own, swatch }];
+}
+
+function overlaps(a: Rect, b: Rect): boolean {
+  return a.right > b.left - 1 && a.left < b.right + 1;
+}
+
+function aligned(entries: readonly Entry[], edge: (entry: Entry) => number): readonly (readonly Entry[])[] {
+  const groups: Entry[][] = [];
+  for (const entry of entries.toSorted((a, b) => edge(a) - edge(b))) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && edge(entry) - edge(last) <= ALIGNED) groups.at(-1)?.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
+
+/** Two entries at least, with swatches of one size, that stand as close as lines of a list do. */
+function isLegend(entries: readonly Entry[]): boolean {
+  if (entries.length < 2) return false;
+  const widths = entries.map(({ swatch }) => widthOf(swatch));
+  const heights = entries.map(({ swatch }) => heightOf(swatch));
+  const spread = (sizes: readonly number[]): number => Math.max(...sizes) - Math.min(...sizes);
+  if (spread(widths) > Math.max(2, 0.3 * Math.max(...widths))) return false;
+  if (spread(heights) > Math.max(3, 0.5 * Math.max(...heights))) return false;
+  const isColumn = spread(entries.map(({ swatch }) => swatch.left)) <= 2 * ALIGNED;
+  const ordered = entries.toSorted((a, b) =>
+    isColumn ? a.swatch.top - b.swatch.top : a.swatch.left - b.swatch.left,
+  );
+  return ordered.every((entry, index) => {
+    const next = ordered[index + 1];
+    if (!next) return true;
+    return isColumn
+      ? next.swatch.top - entry.swatch.top < 4.5 * entry.label.height
+      : next.swatch.left - entry.swatch.right < 60 + 2 * widthOf(entry.label.box);
+  });
+}
+
+/** Around swatches and names of a legend. */
+export function legendBox(entries: readonly LegendEntry[]): Rect {
+  return unionOf(entries.flatMap(({ label, marks }) => [label.box, ...marks.map(({ bounds }) => bounds)]));
+}

@@ -1,0 +1,46 @@
+/** tessera chart: the charts of a file as data, and why others were not read. */
+import type { Chart, RefusedChart } from '../charts/chart.ts';
+import { chartCsv } from '../charts/export/csv.ts';
+import { chartJson } from '../charts/export/json.ts';
+import { chartText, placeOf, refusedText } from '../wording/chartText.ts';
+import { askedPages } from './askedPages.ts';
+import { type Command, flag, positionals, UsageError } from './command.ts';
+import { corners } from './corners.ts';
+
+export const chart: Command = {
+  summary: 'Reads the data of the charts of a file, with a box for each mark.',
+  usage: `FILE [--pages 1-3,7] [--json | --csv]
+
+  --csv   one table a chart, each under a line that begins with # and says where it is from`,
+  options: { pages: { type: 'string' }, csv: { type: 'boolean' } },
+  async run({ positionals: given, options, services, signal, say }) {
+    const { FILE } = positionals(given, 'FILE');
+    if (flag(options, 'json') && flag(options, 'csv')) throw new UsageError('choose --json or --csv');
+    await using document = await services.openFile(FILE, signal);
+    const charts: Chart[] = [];
+    const refused: RefusedChart[] = [];
+    for (const page of askedPages(options, document.pageCount)) {
+      say(`page ${page} of ${document.pageCount}`);
+      const read = await services.charts(document, page, signal);
+      charts.push(...read.charts);
+      refused.push(...read.refused);
+    }
+    const isCsv = flag(options, 'csv');
+    if (isCsv) for (const one of refused) say(refusedText(one));
+    if (charts.length + refused.length === 0) say('There are no charts on these pages.');
+    const texts = isCsv ? charts.map(csvBlock) : [...charts.map(chartText), ...refused.map(refusedText)];
+    return {
+      json: { charts: charts.map(chartJson), refused: refused.map(refusedJson) },
+      text: texts.join('\n\n'),
+    };
+  },
+};
+
+/** A line break in a title would begin a row of its own. */
+function csvBlock(one: Chart): string {
+  return `# ${placeOf(one).replace(/\s+/gu, ' ')}\n${chartCsv(one)}`;
+}
+
+function refusedJson({ page, box, code, reason }: RefusedChart): unknown {
+  return { page, box: corners(box), code, reason };
+}

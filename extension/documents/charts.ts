@@ -1,0 +1,89 @@
+/** Charts on a page, read in the document process, which has the shapes and the pixels. */
+import { type PixelFrame, boxToPixels, pixelsToBox, pixelToPage } from '../../models/geometry/frames.ts';
+import { contains, heightOf, middleOf, type Rect, widthOf } from '../../models/geometry/rect.ts';
+import type { RgbImage } from '../../models/image.ts';
+import type { Box, Word } from '../../models/page.ts';
+import type { ReadCharts } from '../charts/chart.ts';
+import { labelsOf } from '../charts/labels/labels.ts';
+import { traced } from '../charts/raster/trace.ts';
+import { readScene } from '../charts/readScene.ts';
+import type { Label, Mark } from '../charts/scene.ts';
+import type { PageShapes } from './pdf/shapes.ts';
+
+/** PDFs are written with two or three decimals. */
+const PDF_PRECISION = 0.05;
+/** Sides of shapes are found in pixels to about a quarter of one. */
+const PIXEL_PRECISION = 0.25;
+
+/** @param words of the page, from its text layer or by OCR */
+export function vectorCharts(page: Box, shapes: PageShapes, words: readonly Word[]): ReadCharts {
+  return readScene({
+    page: page.page,
+    area: page,
+    marks: shapes.marks,
+    labels: labelsOf(words),
+    source: 'vector',
+    precision: PDF_PRECISION,
+  });
+}
+
+/**
+ * Charts of a part of a page that is a picture.
+ * @param image its pixels
+ * @param frame where these lie on the page
+ */
+export function pixelCharts(
+  region: Box,
+  image: RgbImage,
+  frame: PixelFrame,
+  words: readonly Word[],
+  signal: AbortSignal,
+): ReadCharts {
+  const labels = labelsOf(words.filter(({ box }) => contains(region, middleOf(box))));
+  const marks = traced(
+    image,
+    labels.map(label => inPixels(label, frame)),
+    signal,
+  );
+  return readScene({
+    page: region.page,
+    area: region,
+    marks: marks.map(mark => onPage(mark, frame)),
+    labels,
+    source: 'raster',
+    precision: PIXEL_PRECISION / frame.pixelsPerUnit,
+  });
+}
+
+function inPixels(label: Label, frame: PixelFrame): Label {
+  const box = (rect: Rect): Rect => boxToPixels(frame, { page: frame.page, ...rect });
+  return {
+    ...label,
+    box: box(label.box),
+    height: label.height * frame.pixelsPerUnit,
+    words: label.words.map(word => ({ text: word.text, box: box(word.box) })),
+  };
+}
+
+function onPage(mark: Mark, frame: PixelFrame): Mark {
+  return {
+    ...mark,
+    points: mark.points.map(point => pixelToPage(frame, point)),
+    bounds: pixelsToBox(frame, mark.bounds),
+    clip: pixelsToBox(frame, mark.clip),
+    width: mark.width / frame.pixelsPerUnit,
+    dash: mark.dash.map(length => length / frame.pixelsPerUnit),
+  };
+}
+
+/** Smaller pictures on a page are icons and logos, page units. */
+const LEAST_SIDE = 60;
+/** A picture that covers more of its page is a scan of all of it. */
+const SCAN = 0.6;
+
+/** Pictures on a page that may be charts; undefined where the whole page is one picture. */
+export function picturesOn(page: Box, { pictures }: PageShapes): readonly Box[] | undefined {
+  const large = pictures.filter(rect => widthOf(rect) >= LEAST_SIDE && heightOf(rect) >= LEAST_SIDE);
+  const isScan = large.some(rect => widthOf(rect) * heightOf(rect) > SCAN * widthOf(page) * heightOf(page));
+  return isScan ? undefined : large.map(rect => ({ page: page.page, ...rect }));
+}

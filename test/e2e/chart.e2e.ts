@@ -1,0 +1,172 @@
+/** From a figure to numbers, as a user does it: extract, compare, correct an axis, take the data away, come back tomorrow. */
+import assert from 'node:assert/strict';
+import { after, before, describe } from 'node:test';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { openBesidePanel, OPENED_BY_TESSERA, panelOf, settled, viewerOf } from '../harness/asking.ts';
+import { axeViolations } from '../harness/axe.ts';
+import { openSession, scenario, type Session } from '../harness/session.ts';
+import { reloadIn, themes } from '../harness/themes.ts';
+
+/** The sample's second page has a bar chart of four quarters, its first one a table. */
+const FILE = 'report.pdf';
+const CHART_PAGE = 2;
+
+let session: Session;
+const current = (): Session => session;
+
+before(async () => {
+  session = await openSession({ files: [FILE], settings: OPENED_BY_TESSERA });
+});
+after(() => session[Symbol.asyncDispose]());
+
+describe('the data of a chart', () => {
+  scenario('comes as a table beside the picture, with its points drawn over it', current, async own => {
+    await own.workbench.command('View: Toggle Primary Side Bar Visibility');
+    const panel = await openBesidePanel(own, FILE);
+    await goTo(CHART_PAGE);
+    const entry = await extract(panel, 'Tessera: Extract Chart Data');
+    await entry.getByText('Chart data of page 2').waitFor();
+    const card = entry.getByTestId('chart-card');
+    await card.locator('.figure > img[src]').waitFor();
+    assert.equal(await card.locator('.point').count(), 4);
+    assert.deepEqual(await values(card), ['780', '1120', '1450', '868.6']);
+    await card.getByTestId('trust').getByText('Read from the shapes of the file').waitFor();
+    await card.locator('[data-testid="plot"][data-drawn] svg').waitFor();
+    assert.deepEqual(await axeViolations(panel), []);
+    await own.workbench.screenshot('chart');
+  });
+
+  scenario('links a row with its point both ways', current, async own => {
+    const card = await chartCard();
+    await card.locator('[data-row="0:2"] [data-cell]').first().focus();
+    await card.locator('[data-testid="point-0-2"].selected').waitFor();
+    await own.workbench.page.keyboard.press('ArrowDown');
+    await card.locator('[data-testid="point-0-3"].selected').waitFor();
+    await card.getByTestId('point-0-0').hover();
+    await card.locator('[data-row="0:0"].selected').waitFor();
+  });
+
+  scenario('is read anew by an axis that the user corrects', current, async own => {
+    const card = await chartCard();
+    const upper = card.getByTestId('tick-y-0');
+    const before = Number(await upper.inputValue());
+    await upper.fill(String(before * 2));
+    await upper.press('Enter');
+    assert.deepEqual(await values(card), ['1560', '2240', '2900', '1737.2']);
+    await own.workbench.screenshot('chart-corrected');
+  });
+
+  scenario('lets a point be moved by keyboard, and takes it back', current, async own => {
+    const card = await chartCard();
+    const point = card.getByTestId('point-0-0');
+    await point.focus();
+    for (let press = 0; press < 3; press++) await own.workbench.page.keyboard.press('Shift+ArrowUp');
+    await card.locator('[data-row="0:0"]').getByText('you').waitFor();
+    assert.ok(Number((await values(card))[0]) > 1560);
+    await own.workbench.page.keyboard.press('ControlOrMeta+z');
+    await card.locator('[data-row="0:0"]').getByText('drawn shape').waitFor();
+    assert.equal((await values(card))[0], '1560');
+  });
+
+  scenario('can be typed over, and says what is no number', current, async own => {
+    const card = await chartCard();
+    await type(card, '0:3:y', '1,8');
+    await card.getByText('That is not a value of this axis.').waitFor();
+    await type(card, '0:3:y', '1812');
+    assert.deepEqual(await values(card), ['1560', '2240', '2900', '1812']);
+    await own.workbench.page.keyboard.press('Tab');
+  });
+
+  scenario('opens as CSV in an editor', current, async own => {
+    const card = await chartCard();
+    await card.getByTestId('export-format').selectOption('csv');
+    await card.getByTestId('export-open').click();
+    await own.workbench.tab('Untitled').waitFor();
+    const lines = own.workbench.page.locator('.monaco-editor .view-line');
+    await lines.filter({ hasText: 'Q3,2900' }).waitFor();
+    await lines.filter({ hasText: 'Q4,1812' }).waitFor();
+    await own.workbench.screenshot('chart-csv');
+    await own.workbench.command('View: Revert and Close Editor');
+    await own.workbench.tab('Untitled').waitFor({ state: 'detached' });
+  });
+
+  for (const theme of themes) {
+    scenario(`is there again after a reload, corrections and all, in ${theme.name}`, current, async own => {
+      await reloadIn(own, theme);
+      const panel = await panelOf(own);
+      const card = await chartCard();
+      await card.locator('.figure > img[src]').waitFor();
+      await card.locator('[data-testid="plot"][data-drawn] svg').waitFor();
+      assert.deepEqual(await values(card), ['1560', '2240', '2900', '1812']);
+      assert.deepEqual(await axeViolations(panel), []);
+      await own.workbench.screenshot(`chart-${theme.kind}`);
+    });
+  }
+
+  scenario('goes back to what was read', current, async () => {
+    const card = await chartCard();
+    await card.getByTestId('reset').click();
+    assert.deepEqual(await values(card), ['780', '1120', '1450', '868.6']);
+  });
+});
+
+describe('the tables of a page', () => {
+  scenario('come as cards whose cells lead to their place', current, async own => {
+    const panel = await panelOf(own);
+    await goTo(1);
+    const entry = await extract(panel, 'Tessera: Extract Tables');
+    const card = entry.getByTestId('table-card');
+    const cell = card.locator('td.placed').first();
+    const text = (await cell.textContent()) ?? '';
+    await cell.click();
+    await (await viewerOf(own)).locator(`.mark[aria-label="${text}"]`).waitFor();
+    assert.deepEqual(await axeViolations(panel), []);
+    await own.workbench.screenshot('table');
+  });
+});
+
+scenario('no error and no breach of the content policy along the way', current, ({ pageErrors }) => {
+  assert.deepEqual(pageErrors, []);
+  return Promise.resolve();
+});
+
+async function chartCard(): Promise<Locator> {
+  const card = (await panelOf(session)).getByTestId('chart-card');
+  await card.waitFor();
+  return card;
+}
+
+async function goTo(page: number): Promise<void> {
+  const { workbench } = session;
+  await workbench.tab(FILE).click();
+  const viewer = await viewerOf(session);
+  await workbench.command('Tessera: Go to Page');
+  await workbench.page.keyboard.type(String(page));
+  await workbench.page.keyboard.press('Enter');
+  await viewer.locator(`[data-testid="page-${page}"][data-drawn]`).waitFor();
+}
+
+/** Runs the command and waits for what comes of it. */
+async function extract(panel: FrameLocator, command: string): Promise<Locator> {
+  const entries = panel.getByTestId('entry');
+  const count = await entries.count();
+  await session.workbench.command(command);
+  const entry = entries.nth(count);
+  await entry.waitFor();
+  assert.equal(await settled(entry), 'answered');
+  return entry;
+}
+
+/** What the table says of each point, down the column of values. */
+async function values(card: Locator): Promise<readonly string[]> {
+  return card.locator('[data-row] > [data-cell$=":y"]').allTextContents();
+}
+
+/** Types into a cell, by keyboard alone. */
+async function type(card: Locator, key: string, text: string): Promise<void> {
+  const { keyboard } = session.workbench.page;
+  await card.locator(`[data-cell="${key}"]`).focus();
+  await keyboard.press('Enter');
+  await keyboard.type(text);
+  await keyboard.press('Enter');
+}

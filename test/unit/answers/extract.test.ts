@@ -1,0 +1,183 @@
+/** Charts and tables of a page as an answer: what was read with its place, what was not with its reason. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { boxOf } from '../../../extension/answers/artefact.ts';
+import { exportText } from '../../../extension/answers/exports.ts';
+import { createExtract, type ExtractParts } from '../../../extension/answers/extract.ts';
+import type { Chart, ReadCharts } from '../../../extension/charts/chart.ts';
+import type { OpenDocument } from '../../../extension/documents/document.ts';
+import { isArtefact } from '../../../extension/protocol/artefact.ts';
+import type { Extraction } from '../../../extension/protocol/entry.ts';
+import type { Box, PageText } from '../../../models/page.ts';
+import type { ReadTable } from '../../../models/structure/documentTables.ts';
+import { quarters } from '../../fixtures/chart.ts';
+
+const unused = (): never => assert.fail('nobody reads the document but the parts');
+const report: OpenDocument = {
+  kind: 'pdf',
+  name: 'report.pdf',
+  id: 'content-1',
+  pageCount: 3,
+  facts: {},
+  gaps: unused,
+  charts: unused,
+  figures: unused,
+  pageSizes: unused,
+  pageSize: unused,
+  textLayer: unused,
+  outline: unused,
+  render: unused,
+  [Symbol.asyncDispose]: unused,
+};
+
+const on = (left: number, top: number, right: number, bottom: number): Box => ({
+  page: 2,
+  left,
+  top,
+  right,
+  bottom,
+});
+const upper: Chart = { ...quarters(), box: on(50, 50, 300, 200) };
+const lower: Chart = {
+  ...quarters(),
+  title: '',
+  caption: 'Figure 2',
+  box: on(50, 400, 300, 600),
+  source: 'raster',
+};
+const found: ReadCharts = {
+  charts: [upper, lower],
+  refused: [{ page: 2, box: on(50, 650, 300, 800), code: 'noAxis', reason: 'it has no axis with numbers.' }],
+};
+const cell = (text: string, box: Box | null, header: boolean) => ({
+  text,
+  box,
+  rowSpan: 1,
+  colSpan: 1,
+  header,
+});
+const table: ReadTable = {
+  page: 2,
+  box: on(50, 50, 300, 200),
+  parts: [],
+  caption: 'Table 1',
+  rows: [
+    [cell('Line', on(50, 50, 90, 60), true), cell('', null, true)],
+    [cell('Night, late', on(50, 70, 90, 80), true), cell('=1+1', on(100, 70, 120, 80), false)],
+  ],
+  columns: 2,
+  source: 'ocr',
+  confidence: 0.9,
+  markdown: '| Line | |',
+};
+const text: PageText & { readonly notes: readonly string[] } = {
+  page: 2,
+  width: 595,
+  height: 842,
+  lines: [],
+  hidden: [],
+  notes: ['Some of it could not be read.'],
+};
+
+const parts: ExtractParts = {
+  charts: (_, page) => {
+    assert.equal(page, 2);
+    return Promise.resolve(found);
+  },
+  tables: pages => {
+    assert.deepEqual(pages, [text]);
+    return Promise.resolve({ tables: [table], refused: [] });
+  },
+  text: () => Promise.resolve(text),
+};
+
+const never = new AbortController().signal;
+const run = (kind: 'charts' | 'tables', scope: Extraction) =>
+  createExtract(parts)({ document: report, kind, scope }, () => undefined, never);
+
+describe('charts of a page', () => {
+  test('are told with their places, and why a figure was not read', async () => {
+    const answer = await run('charts', { kind: 'page', page: 2 });
+    assert.equal(answer.answer, '2 charts on page 2.');
+    assert.deepEqual(answer.artefacts, [
+      { kind: 'chart', chart: upper },
+      { kind: 'chart', chart: lower },
+    ]);
+    assert.deepEqual(
+      answer.evidence.map(({ text: name, source, box }) => ({ name, source, top: box.top })),
+      [
+        { name: 'Passengers by quarter', source: 'text', top: 50 },
+        { name: 'Figure 2', source: 'ocr', top: 400 },
+      ],
+    );
+    assert.deepEqual(answer.notes, ['A figure was not read: it has no axis with numbers.']);
+    assert.deepEqual([answer.pagesRead, answer.pageCount], [[2], 3]);
+  });
+
+  test('of a region are those that lie in it, or that it lies in', async () => {
+    const around = await run('charts', { kind: 'region', box: on(40, 380, 310, 620) });
+    assert.equal(around.answer, '1 chart on a region of page 2.');
+    assert.deepEqual(around.artefacts.map(boxOf), [lower.box]);
+    assert.deepEqual(around.notes, []);
+    const within = await run('charts', { kind: 'region', box: on(100, 80, 150, 120) });
+    assert.deepEqual(within.artefacts.map(boxOf), [upper.box]);
+    const none = await run('charts', { kind: 'region', box: on(400, 80, 450, 120) });
+    assert.equal(none.answer, 'No chart could be read on a region of page 2.');
+    assert.ok(none.located, 'nothing to be located was asked for');
+  });
+
+  test('of a page that is not there are refused by name', async () => {
+    await assert.rejects(run('charts', { kind: 'page', page: 9 }), { code: 'page.outOfRange' });
+  });
+
+  test('are not read once nobody wants them', async () => {
+    const request = { document: report, kind: 'charts', scope: { kind: 'page', page: 2 } } as const;
+    await assert.rejects(
+      createExtract(parts)(request, () => undefined, AbortSignal.abort()),
+      {
+        code: 'job.cancelled',
+      },
+    );
+  });
+});
+
+describe('tables of a page', () => {
+  test('come with a box for each cell, and what there is to say about the page', async () => {
+    const { answer, artefacts, notes } = await run('tables', { kind: 'page', page: 2 });
+    assert.equal(answer, '1 table on page 2.');
+    assert.deepEqual(notes, ['Some of it could not be read.']);
+    const [first] = artefacts;
+    assert.ok(first?.kind === 'table');
+    assert.ok(isArtefact(JSON.parse(JSON.stringify(first))));
+    assert.deepEqual(first.rows[1]?.[1], {
+      text: '=1+1',
+      header: false,
+      rowSpan: 1,
+      colSpan: 1,
+      box: on(100, 70, 120, 80),
+    });
+    assert.equal(first.rows[0]?.[1]?.box, undefined);
+  });
+
+  test('are taken away as CSV, JSON and Markdown', async () => {
+    const [first] = (await run('tables', { kind: 'page', page: 2 })).artefacts;
+    assert.ok(first);
+    assert.match(exportText(first, 'csv', 'report.pdf'), /^Line,\r\n"Night, late",'=1\+1$/u);
+    assert.equal(exportText(first, 'markdown', 'report.pdf'), '| Line | |');
+    const { rows } = JSON.parse(exportText(first, 'json', 'report.pdf')) as {
+      rows: { page: number; box: number[] }[][];
+    };
+    assert.deepEqual([rows[1]?.[1]?.page, rows[1]?.[1]?.box], [2, [100, 70, 120, 80]]);
+  });
+});
+
+test('a chart is taken away in every form as the user corrected it', () => {
+  const edits = { done: [{ kind: 'rename', series: 0, name: 'Harbour line' } as const], undone: [] };
+  const formats = ['csv', 'csvPoints', 'json', 'markdown', 'vegaLite', 'matplotlib'] as const;
+  const texts = formats.map(format =>
+    exportText({ kind: 'chart', chart: upper, edits }, format, 'report.pdf'),
+  );
+  for (const taken of texts) assert.match(taken, /Harbour line/u);
+  assert.equal(new Set(texts).size, formats.length);
+  for (const taken of [texts[2], texts[4], texts[5]]) assert.match(taken ?? '', /report\.pdf/u);
+});

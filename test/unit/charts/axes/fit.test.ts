@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type PlacedText, valueAxisOf } from '../../../../extension/charts/axes/fit.ts';
+import { type Calibration, fitted, placeOf, valueAt } from '../../../../extension/charts/axes/scale.ts';
+
+function placed(text: string, at: number, source: 'text' | 'ocr' = 'text'): PlacedText {
+  return { text, at, source, from: at - 3, to: at + 3 };
+}
+
+describe('the scale that labels stand on', () => {
+  it('is even where numbers are', () => {
+    const axis = valueAxisOf(['0', '50', '100', '150'].map((text, index) => placed(text, 300 - 60 * index)));
+    assert.equal(axis?.calibration.scale, 'linear');
+    assert.ok(axis && Math.abs(valueAt(axis.calibration, 270) - 25) < 1e-9);
+  });
+
+  it('is logarithmic where powers stand evenly', () => {
+    const axis = valueAxisOf(['1', '10', '100', '1000'].map((text, index) => placed(text, 50 * index)));
+    assert.equal(axis?.calibration.scale, 'log');
+  });
+
+  it('is a power where squares stand evenly', () => {
+    const axis = valueAxisOf(['0', '1', '4', '9', '16'].map((text, index) => placed(text, 50 * index)));
+    assert.equal(axis?.calibration.scale, 'power');
+    assert.equal(axis.calibration.exponent, 0.5);
+  });
+
+  it('leaves a misread label out', () => {
+    const texts = ['0', '20', '4O0', '60', '80'];
+    const axis = valueAxisOf(texts.map((text, index) => placed(text, 40 * index, 'ocr')));
+    assert.ok(axis && Math.abs(valueAt(axis.calibration, 80) - 40) < 1e-9);
+    assert.equal(axis.misfits, 1);
+  });
+
+  it('is none where numbers name things', () => {
+    const texts = ['3', '4', '5', '6', '8'];
+    assert.equal(valueAxisOf(texts.map((text, index) => placed(text, 40 * index))), undefined);
+  });
+
+  it('forgives labels at the ends that were moved inwards', () => {
+    const texts = [
+      placed('0', 3),
+      placed('100', 100),
+      placed('200', 200),
+      { ...placed('300', 292), to: 301 },
+    ];
+    const axis = valueAxisOf(texts);
+    assert.ok(axis && Math.abs(valueAt(axis.calibration, 150) - 150) < 2);
+  });
+
+  it('takes decimal commas where points make no sense', () => {
+    const axis = valueAxisOf(['0,0', '0,5', '1,0'].map((text, index) => placed(text, 40 * index)));
+    assert.ok(axis && Math.abs(valueAt(axis.calibration, 20) - 0.25) < 1e-9);
+  });
+});
+
+describe('places and values', () => {
+  const scales: readonly Pick<Calibration, 'scale' | 'exponent'>[] = [
+    { scale: 'linear' },
+    { scale: 'log' },
+    { scale: 'power', exponent: 0.5 },
+    { scale: 'time' },
+  ];
+  for (const scale of scales) {
+    it(`lead back to each other on a scale that is ${scale.scale}`, () => {
+      const axis = fitted(
+        [
+          { at: 300, value: 4, text: '4' },
+          { at: 20, value: 900, text: '900' },
+        ],
+        scale,
+      );
+      assert.ok(axis);
+      for (let place = 20; place <= 300; place += 7) {
+        assert.ok(Math.abs(placeOf(axis, valueAt(axis, place)) - place) < 1e-6);
+      }
+    });
+  }
+});

@@ -1,0 +1,170 @@
+/** Lines come out of pixels with their corners where they were drawn: crossing, dashed, in steps, on light and dark. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Mark } from '../../../../extension/charts/scene.ts';
+import type { Point } from '../../../../models/page.ts';
+import { bentLines, drawn, marksOf, polyline, randomFrom, recompressed } from './drawing.ts';
+
+type Corner = readonly [x: number, y: number];
+
+function randomLine(seed: number): readonly Corner[] {
+  const random = randomFrom(seed);
+  return Array.from({ length: 10 }, (_, index) => [30 + 35 * index, 30 + 170 * random()] as const);
+}
+
+function toLine({ x, y }: Point, corners: readonly Corner[]): number {
+  return Math.min(
+    ...corners.slice(1).map(([bx, by], index) => {
+      const [ax, ay] = corners[index] ?? [0, 0];
+      const [dx, dy] = [bx - ax, by - ay];
+      const along = Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
+      return Math.hypot(x - ax - along * dx, y - ay - along * dy);
+    }),
+  );
+}
+
+function assertSameLine(mark: Mark | undefined, corners: readonly Corner[], within: number): void {
+  assert.ok(mark, 'no line');
+  const own = mark.points.map(({ x, y }): Corner => [x, y]);
+  for (const point of mark.points)
+    assert.ok(toLine(point, corners) <= within, `${point.x}, ${point.y} is off the line`);
+  for (const [x, y] of corners) {
+    assert.ok(toLine({ x, y }, own) <= within, `the corner ${x}, ${y} is missed by ${toLine({ x, y }, own)}`);
+  }
+}
+
+describe('lines in pixels', () => {
+  for (const [ground, color] of [
+    ['#ffffff', '#1f77b4'],
+    ['#202030', '#ffcc00'],
+  ] as const) {
+    it(`have their corners where they were drawn, on ${ground}`, () => {
+      for (const seed of [11, 12, 13, 14]) {
+        for (const pen of [1.5, 2, 3]) {
+          const corners = randomLine(seed);
+          const image = drawn(380, 230, ground, context => {
+            context.strokeStyle = color;
+            context.lineWidth = pen;
+            polyline(context, corners);
+          });
+          const lines = bentLines(marksOf(image));
+          assert.equal(lines.length, 1, `pen ${pen}, seed ${seed}`);
+          assertSameLine(lines[0], corners, 0.75);
+        }
+      }
+    });
+  }
+
+  it('go on across each other and across grid lines', () => {
+    const [rising, falling]: readonly [readonly Corner[], readonly Corner[]] = [
+      [
+        [30, 180],
+        [130, 150],
+        [230, 60],
+        [330, 40],
+      ],
+      [
+        [30, 40],
+        [130, 60],
+        [230, 170],
+        [330, 160],
+      ],
+    ];
+    const image = drawn(360, 220, '#ffffff', context => {
+      context.fillStyle = '#dddddd';
+      for (const top of [50, 100, 150]) context.fillRect(20, top, 320, 1);
+      context.lineWidth = 2;
+      context.strokeStyle = '#1f77b4';
+      polyline(context, rising);
+      context.strokeStyle = '#d62728';
+      polyline(context, falling);
+    });
+    const lines = bentLines(marksOf(image));
+    assert.deepEqual(lines.map(({ stroke }) => stroke).sort(), ['#1f77b4', '#d62728']);
+    assertSameLine(
+      lines.find(({ stroke }) => stroke === '#1f77b4'),
+      rising,
+      0.6,
+    );
+    assertSameLine(
+      lines.find(({ stroke }) => stroke === '#d62728'),
+      falling,
+      0.6,
+    );
+  });
+
+  it('that go in steps keep them', () => {
+    const corners: readonly Corner[] = [
+      [30, 150],
+      [80, 150],
+      [80, 60.5],
+      [150, 60.5],
+      [150, 110],
+      [220, 110],
+    ];
+    const image = drawn(260, 200, '#ffffff', context => {
+      context.strokeStyle = '#9467bd';
+      context.lineWidth = 2;
+      polyline(context, corners);
+    });
+    const [line, ...rest] = marksOf(image);
+    assert.equal(rest.length, 0);
+    assert.equal(line?.points.length, corners.length);
+    assertSameLine(line, corners, 0.3);
+  });
+
+  it('that are dashed are one line with its pattern', () => {
+    const corners: readonly Corner[] = [
+      [30, 60],
+      [150, 120],
+      [270, 50],
+    ];
+    const image = drawn(300, 160, '#ffffff', context => {
+      context.strokeStyle = '#2ca02c';
+      context.lineWidth = 2;
+      context.setLineDash([8, 5]);
+      polyline(context, corners);
+    });
+    const marks = marksOf(image);
+    assert.equal(marks.length, 1);
+    const [dash = 0, gap = 0] = marks[0]?.dash ?? [];
+    assert.ok(Math.abs(dash - 8) <= 1.5 && Math.abs(gap - 5) <= 1.5, `${dash} and ${gap}`);
+    assert.ok(
+      marks[0]?.points.some(({ x, y }) => Math.hypot(x - 150, y - 120) <= 1.2),
+      'the corner is missed',
+    );
+    for (const point of marks[0]?.points ?? []) assert.ok(toLine(point, corners) <= 1);
+  });
+
+  it('are followed through JPEG', async () => {
+    const corners = randomLine(21);
+    const image = drawn(380, 230, '#ffffff', context => {
+      context.strokeStyle = '#1f77b4';
+      context.lineWidth = 2.5;
+      polyline(context, corners);
+    });
+    const lines = bentLines(marksOf(await recompressed(image, 80)));
+    const longest = lines.toSorted((a, b) => b.points.length - a.points.length)[0];
+    assertSameLine(longest, corners, 1.2);
+  });
+
+  it('upright and level are strokes of two points, as axes and ticks are', () => {
+    const image = drawn(240, 200, '#ffffff', context => {
+      context.fillStyle = '#000000';
+      context.fillRect(40, 20, 1, 150);
+      context.fillRect(40, 170, 180, 1);
+      for (const top of [20, 70, 120]) context.fillRect(35, top, 5, 1);
+      for (const left of [90, 140, 190]) context.fillRect(left, 171, 1, 5);
+    });
+    const marks = marksOf(image);
+    assert.ok(
+      marks.every(({ points, isClosed, stroke }) => points.length === 2 && !isClosed && stroke === '#000000'),
+    );
+    assert.equal(marks.length, 8);
+    const level = marks.filter(({ bounds }) => bounds.top === bounds.bottom && bounds.right < 50);
+    assert.deepEqual(
+      level.map(({ bounds }) => bounds.top).sort((a, b) => a - b),
+      [20.5, 70.5, 120.5],
+    );
+  });
+});

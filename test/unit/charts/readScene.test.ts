@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Chart, ChartSeries } from '../../../extension/charts/chart.ts';
+import { readScene } from '../../../extension/charts/readScene.ts';
+import type { Scene } from '../../../extension/charts/scene.ts';
+import { at, bar, counted, dot, figure, label, legendOf, line, mark, named, rect } from './scenes.ts';
+
+const BLUE = '#1f77b4';
+const RED = '#d62728';
+
+function only(scene: Scene): Chart {
+  const { charts, refused } = readScene(scene);
+  assert.deepEqual(refused, []);
+  assert.equal(charts.length, 1);
+  const [chart] = charts;
+  assert.ok(chart);
+  return chart;
+}
+
+/** Values as they are told, rounded to what any user would ask for. */
+function pairs(
+  { points }: ChartSeries | undefined = { name: '', color: '', kind: 'bar', isSecondary: false, points: [] },
+): unknown[] {
+  const plain = (value: number | string): number | string =>
+    typeof value === 'number' ? Math.round(value * 100) / 100 : value;
+  return points.map(({ x, y }) => [plain(x), plain(y)]);
+}
+
+describe('charts of drawn shapes', () => {
+  it('reads bars by their names', () => {
+    const bars = [0.25, 0.5, 0.75].map((height, index) => bar((index + 0.5) / 3, height, BLUE));
+    const chart = only(figure(named(['Ada', 'Bob', 'Cleo']), counted(0, 100, 20), bars));
+    assert.equal(chart.kind, 'bar');
+    assert.deepEqual(pairs(chart.series[0]), [
+      ['Ada', 25],
+      ['Bob', 50],
+      ['Cleo', 75],
+    ]);
+    assert.equal(chart.series[0]?.points[0]?.provenance, 'vector');
+  });
+
+  it('tells the parts of a stack, by the names of the legend', () => {
+    const { marks, labels } = legendOf([
+      ['men', BLUE],
+      ['women', RED],
+    ]);
+    const stack = [0.25, 0.75].flatMap(x => [bar(x, 0.3, BLUE), bar(x, 0.8, RED, 30, 0.3)]);
+    const chart = only(figure(named(['2020', '2021']), counted(0, 10, 2), [...stack, ...marks], labels));
+    assert.deepEqual(
+      chart.series.map(({ name, points }) => [name, points.map(({ y }) => y)]),
+      [
+        ['men', [3, 3]],
+        ['women', [5, 5]],
+      ],
+    );
+  });
+
+  it('reads bars below zero as negative', () => {
+    const bars = [
+      rect({ ...bar(0.25, 0.75, BLUE).bounds, bottom: at(0, 0.5).y }, BLUE),
+      bar(0.75, 0.5, BLUE, 30, 0.25),
+    ];
+    const chart = only(figure(named(['up', 'down']), counted(-10, 10, 5), bars));
+    assert.deepEqual(pairs(chart.series[0]), [
+      ['up', 5],
+      ['down', -5],
+    ]);
+  });
+
+  it('reads bars that share their sides as a histogram', () => {
+    const bars = [0.2, 0.6, 0.4, 0.1].map((height, index) => bar((index + 0.5) / 4, height, BLUE, 99.5));
+    const chart = only(figure(counted(0, 8, 2), counted(0, 50, 10), bars));
+    assert.equal(chart.kind, 'histogram');
+    assert.deepEqual(
+      chart.series[0]?.points.map(({ x, xEnd, y }) => [x, xEnd, y]),
+      [
+        [0, 2, 10],
+        [2, 4, 30],
+        [4, 6, 20],
+        [6, 8, 5],
+      ],
+    );
+  });
+
+  it('reads lines at their corners, over a log axis', () => {
+    const points = [at(0, 0), at(0.5, 0.5), at(1, 0.75)];
+    const powers = ['10^0', '10^1', '10^2', '10^3', '10^4'].map((text, index) => [text, index / 4] as const);
+    const chart = only(figure(counted(0, 10, 5), powers, [line(points)]));
+    assert.equal(chart.y.scale, 'log');
+    assert.deepEqual(pairs(chart.series[0]), [
+      [0, 1],
+      [5, 100],
+      [10, 1000],
+    ]);
+  });
+
+  it('tells months of a line between years as dates', () => {
+    const months = Array.from({ length: 25 }, (_, index) => at(index / 24, 0.3 + 0.02 * (index % 5)));
+    const years = [
+      ['2020', 0],
+      ['2021', 0.5],
+      ['2022', 1],
+    ] as const;
+    const chart = only(figure(years, counted(0, 10, 2), [line(months)]));
+    const told = chart.series[0]?.points.map(({ x }) => x);
+    assert.deepEqual(told?.slice(0, 3), ['2020-01', '2020-02', '2020-03']);
+    assert.equal(told?.at(-1), '2022-01');
+  });
+
+  it('reads a step line by its levels', () => {
+    const corners = [at(0, 0.2), at(0.5, 0.2), at(0.5, 0.6), at(1, 0.6), at(1, 0.4)];
+    const chart = only(figure(counted(0, 2, 1), counted(0, 10, 2), [line(corners)]));
+    assert.equal(chart.kind, 'step');
+    assert.deepEqual(pairs(chart.series[0]), [
+      [0, 2],
+      [1, 6],
+      [2, 4],
+    ]);
+  });
+
+  it('parts stacked areas', () => {
+    const lower = [at(0, 0), at(0, 0.2), at(0.5, 0.4), at(1, 0.2), at(1, 0)];
+    const upper = [at(0, 0.2), at(0, 0.5), at(0.5, 0.9), at(1, 0.4), at(1, 0.2), at(0.5, 0.4)];
+    const marks = [mark(lower, { fill: BLUE }), mark(upper, { fill: RED })];
+    const chart = only(figure(counted(0, 10, 5), counted(0, 100, 25), marks));
+    assert.equal(chart.kind, 'area');
+    assert.deepEqual(
+      chart.series.map(({ points }) => points.map(({ y }) => Number(y).toFixed(1))),
+      [
+        ['20.0', '40.0', '20.0'],
+        ['30.0', '50.0', '20.0'],
+      ],
+    );
+  });
+
+  it('tells dots apart by colour, by the names of the legend', () => {
+    const { marks, labels } = legendOf([
+      ['oak', BLUE],
+      ['elm', RED],
+    ]);
+    const dots = [0.1, 0.35, 0.62].flatMap(x => [dot(at(x, x), BLUE), dot(at(x, 0.9 - x), RED)]);
+    const chart = only(figure(counted(0, 100, 20), counted(0, 100, 20), [...dots, ...marks], labels));
+    assert.equal(chart.kind, 'scatter');
+    assert.deepEqual(pairs(chart.series.find(({ name }) => name === 'oak')), [
+      [10, 10],
+      [35, 35],
+      [62, 62],
+    ]);
+  });
+
+  it('gives dots the ends of the bars that run through them', () => {
+    const marks = [0.25, 0.75].flatMap(x => [
+      dot(at(x, 0.5), BLUE),
+      line([at(x, 0.4), at(x, 0.6)], '#000000'),
+    ]);
+    const { series } = only(figure(named(['a', 'b']), counted(0, 10, 2), marks));
+    assert.deepEqual(
+      series[0]?.points.map(({ y, low, high }) => [y, low, high]),
+      [
+        [5, 4, 6],
+        [5, 4, 6],
+      ],
+    );
+  });
+
+  it('prefers the value that is printed at a bar', () => {
+    const bars = [0.31, 0.52].map((height, index) => bar(0.25 + index / 2, height, BLUE));
+    const printed = [label('31.4', at(0.25, 0.35)), label('52.3', at(0.75, 0.56))];
+    const { series } = only(figure(named(['a', 'b']), counted(0, 100, 20), bars, printed));
+    assert.deepEqual(pairs(series[0]), [
+      ['a', 31.4],
+      ['b', 52.3],
+    ]);
+    assert.deepEqual(
+      series[0]?.points.map(({ provenance, plusMinus }) => [provenance, plusMinus.y]),
+      [
+        ['label', 0],
+        ['label', 0],
+      ],
+    );
+  });
+
+  it('multiplies an axis by what stands at its end', () => {
+    const bars = [0.25, 0.5].map((height, index) => bar(0.25 + index / 2, height, BLUE));
+    const scene = figure(named(['a', 'b']), counted(0, 4, 1), bars, [label('1e6', { x: 105, y: 40 })]);
+    assert.deepEqual(pairs(only(scene).series[0]), [
+      ['a', 1_000_000],
+      ['b', 2_000_000],
+    ]);
+  });
+});
+
+describe('figures that are refused', () => {
+  const code = (scene: Scene): string | undefined => readScene(scene).refused[0]?.code;
+
+  it('have no axis', () => {
+    const shapes = Array.from({ length: 12 }, (_, index) => dot({ x: 60 + 40 * index, y: 100 }, BLUE, 12));
+    assert.equal(code({ ...figure([], [], shapes), labels: [] }), 'noAxis');
+  });
+
+  it('hold more shapes than a chart has, in no time', () => {
+    const shape = dot(at(0.5, 0.5), BLUE);
+    const scene = figure(
+      counted(0, 4, 1),
+      counted(0, 4, 1),
+      Array.from({ length: 50_000 }, () => shape),
+    );
+    assert.equal(code(scene), 'tooManyMarks');
+  });
+
+  it('have two names for one look', () => {
+    const { marks, labels } = legendOf([
+      ['one', BLUE],
+      ['two', BLUE],
+    ]);
+    const bars = [0.25, 0.75].map(x => bar(x, 0.5, BLUE));
+    assert.equal(
+      code(figure(named(['a', 'b']), counted(0, 4, 1), [...bars, ...marks], labels)),
+      'seriesAlike',
+    );
+  });
+
+  it('have several bars at one name', () => {
+    const bars = [0.1, 0.2, 0.3, 0.7, 0.8].map((x, index) => bar(x, 0.2 + index / 10, BLUE, 10));
+    assert.equal(code(figure(named(['a', 'b']), counted(0, 4, 1), bars)), 'namesUnclear');
+  });
+
+  it('draw what no kind of chart explains', () => {
+    const bars = [0.25, 0.75].map(x => bar(x, 0.5, BLUE));
+    const shards = [0.1, 0.3, 0.5].map(x =>
+      mark([at(x, 0.8), at(x + 0.1, 0.95), at(0.9, 0.7)], { stroke: RED, isClosed: true }),
+    );
+    assert.equal(code(figure(named(['a', 'b']), counted(0, 4, 1), [...bars, ...shards])), 'unexplainedMarks');
+  });
+
+  it('are no plain text with a rule', () => {
+    const rule = line(
+      [
+        { x: 50, y: 100 },
+        { x: 600, y: 100 },
+      ],
+      '#000000',
+    );
+    const { charts, refused } = readScene({ ...figure([], [], []), marks: [rule], labels: [] });
+    assert.deepEqual([charts, refused], [[], []]);
+  });
+});
