@@ -268,18 +268,22 @@ function valueOf(
   return isExact || byTicks.calibration.residual < 2 * byLabels.calibration.residual ? byTicks : byLabels;
 }
 
-/** The tick that a label stands at: within its extent, or next to it where it is slanted. */
+/** The tick that a label stands at: within its extent, or next to its end or middle where it is slanted. */
 function tickOf(label: Label, side: Side, ticks: readonly number[]): number | undefined {
-  const at = placeOn(label, side);
+  const isSlanted = !isUpright(side) && label.angle % 90 !== 0;
+  // Slanted labels hang from an end or are centred, as programs like.
+  const places = isSlanted ? [placeOn(label, side), middleX(label.box)] : [placeOn(label, side)];
   const reach = isUpright(side)
     ? heightOf(label.box) * 0.6
-    : label.angle % 90 === 0
-      ? widthOf(label.box) / 2 + 1
-      : label.height * 1.2;
+    : isSlanted
+      ? label.height * 1.2
+      : widthOf(label.box) / 2 + 1;
   let best: number | undefined;
+  let least = reach;
   for (const tick of ticks) {
-    if (Math.abs(tick - at) <= reach && (best === undefined || Math.abs(tick - at) < Math.abs(best - at)))
-      best = tick;
+    for (const at of places) {
+      if (Math.abs(tick - at) <= least) [best, least] = [tick, Math.abs(tick - at)];
+    }
   }
   return best;
 }
