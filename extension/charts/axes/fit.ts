@@ -42,6 +42,8 @@ const MUCH_BETTER = 3;
 const MOST_TRIED = 24;
 /** Some curve comes near any few numbers: the one that is meant fits this well, as a share of the axis. */
 const EXACT_CURVE = 0.004;
+/** ... and of many powers one comes nearer still. */
+const EXACT_POWER = 0.002;
 /** Powers that are tried: squares to fourth roots. */
 const EXPONENTS = [0.25, 0.33, 0.5, 0.6, 0.7, 0.75, 0.8, 1.5, 2, 3];
 
@@ -137,7 +139,8 @@ function scaleOf(labels: readonly ValuedText[], least: number, closeUnits: numbe
     labels.length < 4
       ? []
       : EXPONENTS.map(exponent => agreed(labels, { scale: 'power', exponent }, closeUnits));
-  return [best, ...powers.filter(isExact)].filter(isEnough).toSorted(byAgreement)[0];
+  const exact = powers.filter(fit => fit !== undefined && fit.calibration.residual <= EXACT_POWER);
+  return [best, ...exact].filter(isEnough).toSorted(byAgreement)[0];
 }
 
 function byAgreement(a: Fit, b: Fit): number {

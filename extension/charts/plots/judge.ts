@@ -21,6 +21,7 @@ const MOST_UNEXPLAINED = 0.2;
 /** A label that covers this much of another one is printed over it; of as many of them some words are mixed up. */
 const OVERPRINTED = 0.3;
 const MOST_OVERPRINTED = 0.2;
+const LEAST_SHREDS = 4;
 /** Below this a chart is not shown. In pixels more can go wrong that leaves no trace. */
 const LEAST_SURE = { vector: 0.4, raster: 0.78 } as const;
 /** An area reaches beyond its plot by more than a line's width, page units. */
@@ -47,7 +48,7 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   if (series.some(({ kind }) => kind === 'scatter') && !areDotsMeasured(plot)) return result(0, 'noAxis');
   if (isAmbiguous(read, plot)) return result(0, 'seriesAlike');
   if (areNamesUnclear(series, plot, read.isHorizontal)) return result(0, 'namesUnclear');
-  if (share > MOST_UNEXPLAINED) return result(0, 'unexplainedMarks');
+  if (share > MOST_UNEXPLAINED || areShreds(series)) return result(0, 'unexplainedMarks');
   const notes = [
     ...(share > 0
       ? [`${unexplained.length} of ${plot.marks.length} shapes in the plot belong to no series.`]
@@ -119,4 +120,11 @@ function overlapping(labels: readonly Label[]): boolean {
 function areDotsMeasured({ x, y }: Plot): boolean {
   if (!x || !y) return false;
   return [x, y].some(({ value }) => value && (value.calibration.scale !== 'time' || value.hasYear === true));
+}
+
+/** Many short pieces that look like one line are that line, interrupted at its dots or not followed. */
+function areShreds(series: readonly ChartSeries[]): boolean {
+  const short = series.filter(({ kind, points }) => kind === 'line' && points.length <= 2);
+  const looks = Map.groupBy(short, ({ color, name }) => `${color} ${name}`);
+  return [...looks.values()].some(({ length }) => length >= LEAST_SHREDS);
 }
