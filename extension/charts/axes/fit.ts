@@ -40,8 +40,10 @@ const LEAST_EXACT = 0.6;
 const MUCH_BETTER = 3;
 /** Labels that lines are tried through; of an axis that has more, most of these agree with the rest. */
 const MOST_TRIED = 24;
-/** Some power comes near any few numbers: the one that is meant fits this well, as a share of the axis. */
-const EXACT_POWER = 0.003;
+/** Some curve comes near any few numbers: the one that is meant fits this well, as a share of the axis. */
+const EXACT_CURVE = 0.004;
+/** ... and of many powers one comes nearer still. */
+const EXACT_POWER = 0.002;
 /** Powers that are tried: squares to fourth roots. */
 const EXPONENTS = [0.25, 0.33, 0.5, 0.6, 0.7, 0.75, 0.8, 1.5, 2, 3];
 
@@ -119,7 +121,10 @@ interface Fit {
 function scaleOf(labels: readonly ValuedText[], least: number, closeUnits: number): Fit | undefined {
   const isEnough = (fit: Fit | undefined): fit is Fit => fit !== undefined && fit.explained >= least;
   const even = agreed(labels, { scale: 'linear' }, closeUnits);
-  const curved = labels.length < 3 ? [] : [agreed(labels, { scale: 'log' }, closeUnits)];
+  const mayBeOff = labels.every(({ source }) => source === 'text') ? EXACT_CURVE : CLOSE;
+  const isExact = (fit: Fit | undefined): boolean =>
+    fit !== undefined && fit.calibration.residual <= mayBeOff;
+  const curved = labels.length < 3 ? [] : [agreed(labels, { scale: 'log' }, closeUnits)].filter(isExact);
   const best = [even, ...curved].filter(isEnough).toSorted(byAgreement)[0];
   if (best && best.explained === labels.length) {
     const isLog = best.calibration.scale === 'log';

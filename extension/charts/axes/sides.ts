@@ -31,6 +31,8 @@ const INTO = 4;
 /** Labels of one axis are aligned to this. */
 const ALIGNED = 1.6;
 const TOUCHES = 2.2;
+/** Labels of two rows are centred on each other within this. */
+const SAME_MIDDLE = 3;
 const LONGEST_TICK = 10;
 /** Ticks that labels are snapped to must fit this well, as a share of the axis; rounded ones do not. */
 const EXACT = 0.0025;
@@ -66,6 +68,11 @@ export function sideAxis(
     if (best && distance(group, frame, side) > distance(best.labels, frame, side) + ALIGNED) break;
     best = { side, value, categories: [], labels: group, ticks, ownTicks };
   }
+  if (best?.value?.hasYear === false) {
+    const dated = withYears(best.labels, near, side);
+    const value = dated && valueOf(dated, side, ticks, closeUnits);
+    if (value?.hasYear === true) best = { ...best, value };
+  }
   const nearest = namesOf(groups, frame, side);
   const categories =
     nearest && wrapped(nearest, near, side).map(named => ({ ...named, at: placeOn(named.label, side) }));
@@ -91,6 +98,20 @@ export function sideAxis(
     ...best,
     categories: inOrder(best.labels.map(label => ({ name: label.text, at: placeOn(label, side) }))),
   };
+}
+
+/** Months with the years that are printed in a second row below some of them; undefined where there are none. */
+function withYears(
+  labels: readonly Label[],
+  near: readonly Label[],
+  side: Side,
+): readonly Label[] | undefined {
+  const years = near.filter(label => !labels.includes(label) && /^\d{4}$/u.test(label.text));
+  if (isUpright(side) || years.length === 0) return undefined;
+  return labels.map(label => {
+    const year = years.find(({ box }) => Math.abs(middleX(box) - placeOn(label, side)) <= SAME_MIDDLE);
+    return year ? { ...label, text: `${label.text} ${year.text}` } : label;
+  });
 }
 
 /** Words that stand at a tick each are labels of their own, however close they are. */
@@ -268,18 +289,22 @@ function valueOf(
   return isExact || byTicks.calibration.residual < 2 * byLabels.calibration.residual ? byTicks : byLabels;
 }
 
-/** The tick that a label stands at: within its extent, or next to it where it is slanted. */
+/** The tick that a label stands at: within its extent, or next to its end or middle where it is slanted. */
 function tickOf(label: Label, side: Side, ticks: readonly number[]): number | undefined {
-  const at = placeOn(label, side);
+  const isSlanted = !isUpright(side) && label.angle % 90 !== 0;
+  // Slanted labels hang from an end or are centred, as programs like.
+  const places = isSlanted ? [placeOn(label, side), middleX(label.box)] : [placeOn(label, side)];
   const reach = isUpright(side)
     ? heightOf(label.box) * 0.6
-    : label.angle % 90 === 0
-      ? widthOf(label.box) / 2 + 1
-      : label.height * 1.2;
+    : isSlanted
+      ? label.height * 1.2
+      : widthOf(label.box) / 2 + 1;
   let best: number | undefined;
+  let least = reach;
   for (const tick of ticks) {
-    if (Math.abs(tick - at) <= reach && (best === undefined || Math.abs(tick - at) < Math.abs(best - at)))
-      best = tick;
+    for (const at of places) {
+      if (Math.abs(tick - at) <= least) [best, least] = [tick, Math.abs(tick - at)];
+    }
   }
   return best;
 }

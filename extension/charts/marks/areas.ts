@@ -8,6 +8,8 @@ import type { RawPoint, RawSeries } from './raw.ts';
 
 const SAME_X = 0.25;
 const LEVEL = 0.6;
+/** A side of a staircase is off its direction by this at most, page units. */
+const UPRIGHT = 0.05;
 
 interface Slice {
   readonly x: number;
@@ -21,6 +23,37 @@ interface Outline {
 }
 
 export function areaSeries(marks: readonly Mark[]): readonly RawSeries[] {
+  const histograms = marks.filter(isStaircase);
+  return [...histograms.map(staircaseSeries), ...smoothSeries(marks.filter(mark => !isStaircase(mark)))];
+}
+
+/** Whether an outline runs only along and across, with steps: the bars of a histogram as one shape. */
+function isStaircase({ points, isCurved }: Mark): boolean {
+  if (isCurved || points.length < 6) return false;
+  return points.every((from, index) => {
+    const to = points[(index + 1) % points.length];
+    return to && (Math.abs(from.x - to.x) <= SAME_X || Math.abs(from.y - to.y) <= UPRIGHT);
+  });
+}
+
+function staircaseSeries(mark: Mark): RawSeries {
+  const { bounds } = mark;
+  const edges = [...new Set(mark.points.map(({ x }) => Math.round(x * 100) / 100))].toSorted((a, b) => a - b);
+  const points = edges.slice(1).flatMap((to, index): RawPoint[] => {
+    const from = edges[index] ?? to;
+    const heights = crossings(mark.points, (from + to) / 2);
+    if (heights.length < 2 || to - from <= SAME_X) return [];
+    const top = Math.min(...heights);
+    const [at, end] = [
+      { x: from, y: top },
+      { x: to, y: top },
+    ];
+    return [{ at, end, box: boundsOf([at, { x: to, y: bounds.bottom }]) }];
+  });
+  return { kind: 'histogram', style: styleOf(mark), points, marks: [mark] };
+}
+
+function smoothSeries(marks: readonly Mark[]): readonly RawSeries[] {
   const outlines = marks
     .map(mark => ({ mark, slices: slicesOf(mark) }))
     .filter(({ slices }) => slices.length > 1);

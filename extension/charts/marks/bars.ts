@@ -12,6 +12,8 @@ const NO_GAP = 1.6;
 const NO_GAP_SHARE = 0.06;
 /** Bars that start this close to where values begin stand on it: half the width of an axis line. */
 const NEAR_BASE = 1.5;
+/** Share of the places with stacks that stand on nothing, from which on every loose bar is a part of one. */
+const LEAST_ROWS = 0.5;
 /** Share of the places of bars at which one starts on a ground that is not where the axis begins. */
 const LEAST_ON_GROUND = 0.5;
 /** Share of the bars that stand on the ground or on each other, for their direction to be told. */
@@ -190,7 +192,9 @@ interface Standing {
 function grounded(bars: readonly Bar[], axisBase: number): Standing {
   const base = groundOf(bars, axisBase);
   const found = new Map<Bar, number>();
-  for (const column of columnsOf(bars)) {
+  const columns = columnsOf(bars);
+  const rows: (readonly Bar[])[] = [];
+  for (const column of columns) {
     const ordered = column.toSorted((a, b) => distanceTo(base, a) - distanceTo(base, b));
     for (const bar of ordered) {
       const below = ordered.find(other => other !== bar && found.has(other) && meets(other.end, bar.start));
@@ -201,7 +205,11 @@ function grounded(bars: readonly Bar[], axisBase: number): Standing {
     const isRow = ordered.every(bar =>
       ordered.some(other => other !== bar && (meets(other.end, bar.start) || meets(other.start, bar.end))),
     );
-    if (isRow && column.length > 1) for (const bar of column) if (!found.has(bar)) found.set(bar, bar.start);
+    if (isRow && column.length > 1) rows.push(column);
+  }
+  const areRows = rows.length > 0 && rows.length >= LEAST_ROWS * columns.length;
+  for (const column of areRows ? columns : rows) {
+    for (const bar of column) if (!found.has(bar)) found.set(bar, bar.start);
   }
   return { base, starts: found };
 }

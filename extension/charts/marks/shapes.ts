@@ -77,7 +77,8 @@ function areaInside(points: readonly Point[]): number {
 function isBoxLike({ fill, isClosed, points, bounds }: Mark): boolean {
   if (fill === undefined || !isClosed || points.length < 3) return false;
   const whole = areaOf(bounds);
-  if (whole === 0) return points.length <= 5;
+  // A bar of next to nothing is as thin as a line.
+  if (Math.min(widthOf(bounds), heightOf(bounds)) < 0.5) return points.length <= 5;
   return (
     points.length > 3 && areaInside(points) > FULL * whole && points.every(point => isNearSide(point, bounds))
   );

@@ -157,17 +157,25 @@ function lent(
   const others = plots
     .filter(plot => plot.frame !== frame)
     .toSorted((a, b) => apart(a.frame, frame) - apart(b.frame, frame));
-  const lender = (first: Side, second: Side, isInLine: (a: Rect, b: Rect) => boolean): typeof sides => {
-    if (sides[first] ?? sides[second]) return {};
+  const along = (first: Side, second: Side, isInLine: (a: Rect, b: Rect) => boolean): typeof sides => {
+    const own = [sides[first], sides[second]].filter(axis => axis !== undefined);
+    // A title of the plot below is no name of a bar, where that plot has an axis to lend.
+    if (own.some(axis => !isWeak(axis))) return {};
     for (const plot of others.filter(other => isInLine(other.frame, frame))) {
       for (const side of [first, second]) {
         const axis = plot.sides[side];
-        if (axis) return { [side]: axis };
+        if (axis && !isWeak(axis)) return { [first]: undefined, [second]: undefined, [side]: axis };
       }
     }
     return {};
   };
-  return { ...sides, ...lender('left', 'right', isInRow), ...lender('bottom', 'top', isInColumn) };
+  const lentSides = { ...sides, ...along('left', 'right', isInRow), ...along('bottom', 'top', isInColumn) };
+  return Object.fromEntries(Object.entries(lentSides).filter(([, axis]) => axis !== undefined));
+}
+
+/** One name without a tick may be anything. */
+function isWeak({ value, labels, ownTicks }: SideAxis): boolean {
+  return !value && labels.length <= 1 && ownTicks.length !== labels.length;
 }
 
 function apart(a: Rect, b: Rect): number {

@@ -1,8 +1,9 @@
 /** How sure a chart's numbers are, and when they are too unsure to be shown: a wrong table is worse than none. */
-import { areaOf, heightOf, widthOf } from '../../../models/geometry/rect.ts';
+import { areaOf, commonArea, heightOf, widthOf } from '../../../models/geometry/rect.ts';
 import type { SideAxis } from '../axes/sides.ts';
 import type { ChartSeries, RefusalCode } from '../chart.ts';
 import { alikeEntries } from '../series/names.ts';
+import type { Label } from '../scene.ts';
 import type { Plot } from './plot.ts';
 import type { ReadSeries } from './readSeries.ts';
 
@@ -17,6 +18,10 @@ export interface Judgement {
 const WORST_FIT = 0.012;
 /** Share of the marks that no series explains, from which on a chart is refused. */
 const MOST_UNEXPLAINED = 0.2;
+/** A label that covers this much of another one is printed over it; of as many of them some words are mixed up. */
+const OVERPRINTED = 0.3;
+const MOST_OVERPRINTED = 0.2;
+const LEAST_SHREDS = 4;
 /** Below this a chart is not shown. In pixels more can go wrong that leaves no trace. */
 const LEAST_SURE = { vector: 0.4, raster: 0.78 } as const;
 /** An area reaches beyond its plot by more than a line's width, page units. */
@@ -40,10 +45,10 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   if (isOverNames && !plot.y?.value) return result(0, 'noAxis');
   if (residual > WORST_FIT) return result(0, 'axisDoesNotFit');
   if (isTiling(series, plot) || isCut(series, plot)) return result(0, 'unsupported');
-  if (series.some(({ kind }) => kind === 'scatter') && !(plot.x && plot.y)) return result(0, 'noAxis');
+  if (series.some(({ kind }) => kind === 'scatter') && !areDotsMeasured(plot)) return result(0, 'noAxis');
   if (isAmbiguous(read, plot)) return result(0, 'seriesAlike');
   if (areNamesUnclear(series, plot, read.isHorizontal)) return result(0, 'namesUnclear');
-  if (share > MOST_UNEXPLAINED) return result(0, 'unexplainedMarks');
+  if (share > MOST_UNEXPLAINED || areShreds(series)) return result(0, 'unexplainedMarks');
   const notes = [
     ...(share > 0
       ? [`${unexplained.length} of ${plot.marks.length} shapes in the plot belong to no series.`]
@@ -96,5 +101,30 @@ function areNamesUnclear(series: readonly ChartSeries[], { x, y }: Plot, isHoriz
   const areDistinct = new Set(names).size === names.length;
   const twice = bars.map(one => (areDistinct ? one.points.length - new Set(one.points.map(nameOf)).size : 0));
   const places = new Set(points.map(({ at }) => Math.round(isHorizontal ? at.y : at.x)));
-  return twice.some(count => count > 0) || (places.size > 1 && points.every(point => nameOf(point) === ''));
+  return (
+    overlapping(axis?.labels ?? []) ||
+    twice.some(count => count > 0) ||
+    (places.size > 1 && points.every(point => nameOf(point) === ''))
+  );
+}
+
+/** Whether labels are printed over each other, so that their words cannot be parted. */
+function overlapping(labels: readonly Label[]): boolean {
+  const over = labels.filter((label, index) =>
+    labels.slice(index + 1).some(other => commonArea(label.box, other.box) > OVERPRINTED * areaOf(other.box)),
+  );
+  return over.length > MOST_OVERPRINTED * labels.length;
+}
+
+/** Dots say something where both axes are there and one has numbers or whole dates: not over hours and days of the week. */
+function areDotsMeasured({ x, y }: Plot): boolean {
+  if (!x || !y) return false;
+  return [x, y].some(({ value }) => value && (value.calibration.scale !== 'time' || value.hasYear === true));
+}
+
+/** Many short pieces that look like one line are that line, interrupted at its dots or not followed. */
+function areShreds(series: readonly ChartSeries[]): boolean {
+  const short = series.filter(({ kind, points }) => kind === 'line' && points.length <= 2);
+  const looks = Map.groupBy(short, ({ color, name }) => `${color} ${name}`);
+  return [...looks.values()].some(({ length }) => length >= LEAST_SHREDS);
 }

@@ -104,7 +104,7 @@ describe('charts of drawn shapes', () => {
     const chart = only(figure(years, counted(0, 10, 2), [line(months)]));
     const told = chart.series[0]?.points.map(({ x }) => x);
     assert.deepEqual(told?.slice(0, 3), ['2020-01', '2020-02', '2020-03']);
-    assert.equal(told?.at(-1), '2022-01');
+    assert.equal(told.at(-1), '2022-01');
   });
 
   it('reads a step line by its levels', () => {

@@ -18,7 +18,7 @@ export interface PlotVerdict {
 /** @param isTraced read from pixels */
 export function judgePlot(plot: TruePlot, chart: Chart, isTraced: boolean): PlotVerdict {
   if (plot.kind === 'pie') return judgePie(plot, chart, isTraced);
-  const own = chart.series;
+  const own = chart.series.map(one => asShares(one, plot, chart));
   const verdicts = [
     [plot, own] as const,
     [plot, joined(own, ({ name, color, kind }) => [name, color, kind].join('\n'))] as const,
@@ -26,6 +26,17 @@ export function judgePlot(plot: TruePlot, chart: Chart, isTraced: boolean): Plot
   ].map(([truth, series]) => judgeAll(truth, chart, series, isTraced));
   const [best] = verdicts.toSorted((a, b) => Number(b.isRight) - Number(a.isRight) || b.right - a.right);
   return best ?? { right: 0, isRight: false, differences: [] };
+}
+
+/** A share that an axis prints in percent may be told in percent, as long as the axis says so. */
+function asShares(series: ChartSeries, plot: TruePlot, chart: Chart): ChartSeries {
+  const along = plot.horizontal ? 'x' : 'y';
+  const [, most] = plot[along].range ?? [];
+  const isShare = chart[along].unit === '%' && typeof most === 'number' && most <= 1.5;
+  if (!isShare) return series;
+  const share = (value: ChartPoint['x']): ChartPoint['x'] =>
+    typeof value === 'number' ? value / 100 : value;
+  return { ...series, points: series.points.map(point => ({ ...point, [along]: share(point[along]) })) };
 }
 
 function joined(

@@ -38,7 +38,7 @@ describe('lines drawn dash by dash', () => {
       const [line, ...others] = withDashesJoined(hill(length, gap, thick));
       assert.deepEqual(others, []);
       assert.equal(line?.stroke, '#123456');
-      assert.ok(line?.points.some(({ x, y }) => Math.hypot(x - 200, y - 200) < 0.5));
+      assert.ok(line.points.some(({ x, y }) => Math.hypot(x - 200, y - 200) < 0.5));
       assert.ok(line.points.length <= 4);
       assert.ok(Math.abs((line.dash[0] ?? 0) - length) < 0.1);
     });
