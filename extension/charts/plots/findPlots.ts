@@ -158,19 +158,24 @@ function lent(
     .filter(plot => plot.frame !== frame)
     .toSorted((a, b) => apart(a.frame, frame) - apart(b.frame, frame));
   const along = (first: Side, second: Side, isInLine: (a: Rect, b: Rect) => boolean): typeof sides => {
-    const own = [sides[first], sides[second]].filter(axis => axis !== undefined);
+    const own = SIDES.filter(side => side === first || side === second).flatMap(side =>
+      entriesOf(side, sides[side]),
+    );
     // A title of the plot below is no name of a bar, where that plot has an axis to lend.
-    if (own.some(axis => !isWeak(axis))) return {};
+    if (own.some(([, axis]) => !isWeak(axis))) return Object.fromEntries(own);
     for (const plot of others.filter(other => isInLine(other.frame, frame))) {
       for (const side of [first, second]) {
         const axis = plot.sides[side];
-        if (axis && !isWeak(axis)) return { [first]: undefined, [second]: undefined, [side]: axis };
+        if (axis && !isWeak(axis)) return { [side]: axis };
       }
     }
-    return {};
+    return Object.fromEntries(own);
   };
-  const lentSides = { ...sides, ...along('left', 'right', isInRow), ...along('bottom', 'top', isInColumn) };
-  return Object.fromEntries(Object.entries(lentSides).filter(([, axis]) => axis !== undefined));
+  return { ...along('left', 'right', isInRow), ...along('bottom', 'top', isInColumn) };
+}
+
+function entriesOf(side: Side, axis: SideAxis | undefined): readonly (readonly [Side, SideAxis])[] {
+  return axis ? [[side, axis]] : [];
 }
 
 /** One name without a tick may be anything. */
