@@ -7,7 +7,7 @@ import { isUpright, type Side, type SideAxis, sideAxis } from '../axes/sides.ts'
 import type { Scene } from '../scene.ts';
 import { axisFrames, framesOf } from './frames.ts';
 import type { Axes } from './plot.ts';
-import { segmentsOf } from './segments.ts';
+import { sidesOf } from './segments.ts';
 
 export interface FoundPlot extends Axes {
   readonly frame: Rect;
@@ -25,7 +25,7 @@ const SIDES: readonly Side[] = ['left', 'bottom', 'right', 'top'];
 const SAME = 2;
 
 export function findPlots(scene: Scene): readonly FoundPlot[] {
-  const segments = segmentsOf(scene.marks);
+  const segments = sidesOf(scene.marks);
   const closeUnits = Math.max(0.6, 2 * scene.precision);
   const frames = framesOf(scene)
     .toSorted((a, b) => areaOf(b) - areaOf(a))

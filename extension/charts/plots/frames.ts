@@ -4,7 +4,7 @@
  */
 import { heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import type { Mark, Scene } from '../scene.ts';
-import { lengthOf, type Segment, segmentsOf } from './segments.ts';
+import { lengthOf, type Segment, sidesOf } from './segments.ts';
 
 /** Smaller plots are sparklines and icons, page units. */
 const LEAST_SIDE = 18;
@@ -17,7 +17,7 @@ const SAME = 1.5;
 const CORNER = 3;
 
 export function framesOf({ marks, area }: Scene): readonly Rect[] {
-  const segments = segmentsOf(marks);
+  const segments = sidesOf(marks);
   const found = [
     ...marks.filter(mark => isRectangle(mark) && mayHoldMarks(mark, marks)).map(({ bounds }) => bounds),
     ...clipsOf(marks, area),
@@ -112,7 +112,7 @@ function cornersOf(segments: readonly Segment[]): readonly Rect[] {
 
 /** Where only one axis is drawn as a line with ticks: from it as far as marks reach. */
 export function axisFrames({ marks }: Scene): readonly Rect[] {
-  const segments = segmentsOf(marks);
+  const segments = sidesOf(marks);
   const shapes = marks.filter(({ points }) => points.length > 2).slice(0, MOST_SHAPES);
   return segments
     .filter(one => lengthOf(one) >= LEAST_AXIS && isTicked(one, segments))

@@ -9,7 +9,7 @@ import {
   widthOf,
 } from '../../../models/geometry/rect.ts';
 import type { Mark } from '../scene.ts';
-import { lengthOf, type Segment, segmentOf } from './segments.ts';
+import { cornered, lengthOf, type Segment, segmentOf } from './segments.ts';
 
 const LONG = 0.96;
 const BORDER = 1.6;
@@ -35,7 +35,7 @@ export function innerMarks(
   };
   return inside.filter(mark => {
     const segment = segments.get(mark);
-    if (!segment) return true;
+    if (!segment) return !cornered(mark)?.every(side => isOnBorder(side, frame));
     if (spans(segment, frame)) return !isParted(segment);
     return !isTick(segment, frame) && !isOnBorder(segment, frame);
   });

@@ -1,5 +1,6 @@
 /** Straight lines along and across a figure: axes, ticks, grid lines, whiskers, sides of frames. */
 import { heightOf, middleX, middleY, widthOf } from '../../../models/geometry/rect.ts';
+import type { Point } from '../../../models/page.ts';
 import type { Mark } from '../scene.ts';
 
 export interface Segment {
@@ -13,6 +14,8 @@ export interface Segment {
 
 /** A filled shape this thin is a line. */
 const THIN = 1.6;
+/** Three sides of a frame; more corners are those of a step line. */
+const MOST_CORNERS = 4;
 /** By how much a line may be off its direction, page units. */
 const TILT = 0.35;
 
@@ -34,6 +37,42 @@ export function segmentOf(mark: Mark): Segment | undefined {
 
 export function segmentsOf(marks: readonly Mark[]): readonly Segment[] {
   return marks.map(segmentOf).filter(segment => segment !== undefined);
+}
+
+/** The same, and each side of frames and axes that are drawn in one go. */
+export function sidesOf(marks: readonly Mark[]): readonly Segment[] {
+  return marks.flatMap(mark => cornered(mark) ?? segmentsOf([mark]));
+}
+
+/** The parts of a line around a corner or two that runs only along and across: axes in one stroke. */
+export function cornered(mark: Mark): readonly Segment[] | undefined {
+  const { points, isClosed, isCurved, fill } = mark;
+  if (isClosed || isCurved || fill !== undefined || points.length < 3 || points.length > MOST_CORNERS)
+    return undefined;
+  const parts = points.slice(1).map((to, index) => partOf(mark, points[index] ?? to, to));
+  return parts.every(part => part !== undefined) ? parts : undefined;
+}
+
+function partOf(mark: Mark, a: Point, b: Point): Segment | undefined {
+  if (Math.abs(a.y - b.y) <= TILT) {
+    return {
+      mark,
+      isHorizontal: true,
+      at: (a.y + b.y) / 2,
+      from: Math.min(a.x, b.x),
+      to: Math.max(a.x, b.x),
+    };
+  }
+  if (Math.abs(a.x - b.x) <= TILT) {
+    return {
+      mark,
+      isHorizontal: false,
+      at: (a.x + b.x) / 2,
+      from: Math.min(a.y, b.y),
+      to: Math.max(a.y, b.y),
+    };
+  }
+  return undefined;
 }
 
 export function lengthOf({ from, to }: Segment): number {

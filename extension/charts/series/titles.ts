@@ -5,6 +5,8 @@ import type { Label } from '../scene.ts';
 
 /** Furthest that an axis's title stands from its labels, in heights of its own line. */
 const FURTHEST = 3.5;
+/** Wider lines are text of the page, as a share of the plot's width. */
+const WIDEST_TITLE = 1.3;
 
 /** @param labels that nothing else has taken */
 export function axisTitle(
@@ -68,10 +70,17 @@ export function plotTitle(frame: Rect, labels: readonly Label[]): readonly Label
     else if (!last || last.box.top - label.box.bottom < 2.2 * label.height) rows.push([label]);
     else break;
   }
-  const lines = rows.map(
-    row => row.toSorted((a, b) => offCentre(a, 'top', frame) - offCentre(b, 'top', frame))[0],
-  );
+  if (isRunningText(rows)) return [];
+  const lines = rows
+    .filter(row => widthOf(unionOf(row.map(({ box }) => box))) <= WIDEST_TITLE * widthOf(frame))
+    .map(row => row.toSorted((a, b) => offCentre(a, 'top', frame) - offCentre(b, 'top', frame))[0]);
   return lines.filter(label => label !== undefined).toReversed();
+}
+
+/** Three lines and more of one size are a paragraph above the figure. */
+function isRunningText(rows: readonly (readonly Label[])[]): boolean {
+  const heights = rows.flatMap(row => row.slice(0, 1).map(({ height }) => height));
+  return heights.length >= 3 && Math.max(...heights) < 1.1 * Math.min(...heights);
 }
 
 /** "Revenue (k EUR)" is measured in k EUR; "Time, s" and "Time [s]" in s. */

@@ -180,6 +180,26 @@ describe('charts of drawn shapes', () => {
     );
   });
 
+  it('finds axes that are drawn in one stroke', () => {
+    const bars = [0.25, 0.5].map((height, index) => bar(0.25 + index / 2, height, BLUE));
+    const scene = figure(named(['a', 'b']), counted(0, 4, 1), bars);
+    const axes = mark([at(0, 1), at(0, 0), at(1, 0)], { stroke: '#000000' });
+    const [, ...others] = scene.marks;
+    assert.deepEqual(pairs(only({ ...scene, marks: [axes, ...others] }).series[0]), [
+      ['a', 1],
+      ['b', 2],
+    ]);
+  });
+
+  it('takes a title, and no paragraph that stands above', () => {
+    const bars = [0.25, 0.5].map((height, index) => bar(0.25 + index / 2, height, BLUE));
+    const titled = figure(named(['a', 'b']), counted(0, 4, 1), bars, [label('Sales', { x: 300, y: 36 })]);
+    assert.equal(only(titled).title, 'Sales');
+    const words = 'Sales grew in both regions over the whole of the year';
+    const text = [10, 22, 34].map(y => label(words, { x: 300, y }));
+    assert.equal(only(figure(named(['a', 'b']), counted(0, 4, 1), bars, text)).title, '');
+  });
+
   it('multiplies an axis by what stands at its end', () => {
     const bars = [0.25, 0.5].map((height, index) => bar(0.25 + index / 2, height, BLUE));
     const scene = figure(named(['a', 'b']), counted(0, 4, 1), bars, [label('1e6', { x: 105, y: 40 })]);
