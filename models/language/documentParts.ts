@@ -2,6 +2,7 @@
 import words from './data/documentParts.json' with { type: 'json' };
 import { wordsIn } from './wordPatterns.ts';
 
+export const pageWords = wordsIn(words.page);
 export const sectionWords = wordsIn(words.section);
 export const tableWords = wordsIn(words.table);
 /** Of languages other than English, whose word for a table says nothing else; parts of other words they are not. */

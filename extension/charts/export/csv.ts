@@ -20,7 +20,7 @@ export function chartPointsCsv(chart: Chart): string {
     ...extras,
     'x ±',
     'y ±',
-    'from',
+    'origin',
     'page',
     'left',
     'top',

@@ -2,6 +2,8 @@
  * Whether a question may be about a chart, told from its words alone: looking for charts costs time, and most questions
  * ask for what stands on the page.
  */
+import { pageWords, sectionWords, tableWords } from '../../../models/language/documentParts.ts';
+import { anyWord } from '../../../models/language/wordPatterns.ts';
 import { datesIn } from './dates.ts';
 import { placesOf, readAsked, says, type WordClass } from './asked.ts';
 
@@ -33,12 +35,18 @@ const likely = [
   'value',
 ] as const satisfies readonly WordClass[];
 
+/** "Page 77", "section 3": numbers that are only called so. */
+const numbered = new RegExp(
+  `${anyWord([...pageWords, ...sectionWords, ...tableWords])}\\s*\\d+(?:[.,–-]\\d+)*`,
+  'gu',
+);
+
 export function mayAskChart(question: string): 'surely' | 'maybe' | 'no' {
   const { folded, language, words, text } = readAsked(question);
   const opening = words[0]?.end ?? 0;
   if (words.length === 0 || placesOf('never', folded, language).some(({ start }) => start < opening))
     return 'no';
   if (plain.some(name => says(name, folded, language))) return 'surely';
-  const isNumeric = /\p{N}/u.test(text) || datesIn(text).length > 0;
+  const isNumeric = /\p{N}/u.test(folded.replaceAll(numbered, '')) || datesIn(text).length > 0;
   return isNumeric || likely.some(name => says(name, folded, language)) ? 'maybe' : 'no';
 }

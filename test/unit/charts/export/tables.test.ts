@@ -36,7 +36,7 @@ describe('CSV', () => {
 
   test('of points names where each number comes from and where it stands', () => {
     const [head, first] = chartPointsCsv(soundings()).split('\r\n');
-    assert.equal(head, 'series,x,y,x ±,y ±,from,page,left,top,right,bottom');
+    assert.equal(head, 'series,x,y,x ±,y ±,origin,page,left,top,right,bottom');
     assert.equal(first, 'Value,0,12.35,0.05,0.2,pixels,2,96,221.31,104,229.31');
   });
 
