@@ -1,7 +1,7 @@
 /** What an answer may hold beside its text: data a user takes away, each cell or point with its place on the page. */
 import type { Box } from '../../models/page.ts';
 import type { Chart } from '../charts/chart.ts';
-import { editedChart, type EditHistory, NO_EDITS } from '../charts/edit/history.ts';
+import type { EditHistory } from '../charts/edit/history.ts';
 
 export interface TableCell {
   readonly text: string;
@@ -35,11 +35,6 @@ export interface ChartArtefact {
 }
 
 export type Artefact = Table | ChartArtefact;
-
-/** The chart with everything the user changed. */
-export function currentChart({ chart, edits = NO_EDITS }: ChartArtefact): Chart {
-  return editedChart(chart, edits);
-}
 
 /** Where it stands on the page, if it stands anywhere as a whole. */
 export function boxOf(artefact: Artefact): Box | undefined {

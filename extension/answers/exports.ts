@@ -9,7 +9,8 @@ import { chartMarkdown } from '../charts/export/markdown.ts';
 import { chartMatplotlib } from '../charts/export/matplotlib.ts';
 import { chartVegaLite } from '../charts/export/vegaLite.ts';
 import type { ExportFormat } from '../protocol/exportFormat.ts';
-import { type Artefact, type ChartArtefact, currentChart, type Table, type TableCell } from './artefact.ts';
+import type { Artefact, ChartArtefact, Table, TableCell } from './artefact.ts';
+import { currentChart } from './currentChart.ts';
 
 /** @param document the file's name, for forms that say where the data is from */
 export function exportText(artefact: Artefact, format: ExportFormat, document: string): string {

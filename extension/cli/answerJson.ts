@@ -1,7 +1,8 @@
 /** An answer as `tessera ask --json` prints it: a form that programs rely on. */
 import type { Box } from '../../models/page.ts';
 import type { Answer } from '../answers/answer.ts';
-import { type Artefact, currentChart } from '../answers/artefact.ts';
+import type { Artefact } from '../answers/artefact.ts';
+import { currentChart } from '../answers/currentChart.ts';
 import { modelId } from '../answers/modelRef.ts';
 import { chartJson } from '../charts/export/json.ts';
 import { corners } from './corners.ts';

@@ -3,7 +3,7 @@ import type { AskEvent } from '../answers/answer.ts';
 import { parseModelRef } from '../answers/modelRef.ts';
 import { parsePages } from '../answers/pages/pageRange.ts';
 import { parseRegion } from '../answers/pages/region.ts';
-import { plainAnswer } from '../wording/answer.ts';
+import { plainAnswer } from '../wording/answerText.ts';
 import { answerJson } from './answerJson.ts';
 import { type Command, flag, numeric, positionals, text } from './command.ts';
 

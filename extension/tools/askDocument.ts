@@ -1,7 +1,6 @@
 /** One question, answered out of a document, with the places where the answer stands. */
 import type { Answer } from '../answers/answer.ts';
 import { parsePages } from '../answers/pages/pageRange.ts';
-import { plainAnswer } from '../wording/answer.ts';
 import { openFile } from './host.ts';
 import { text, toolInput } from './input.ts';
 import { askToRead, fileField, pagesField, plain } from './sentences.ts';
@@ -28,12 +27,13 @@ export const askDocument = defineTool({
     await using document = await openFile(host, file, signal);
     const { ask } = await host.services();
     const chosen = pages === undefined ? {} : { pages: parsePages(pages, document.pageCount) };
-    return answerText(await ask({ document, question, ...chosen }, () => undefined, signal));
+    return await answerText(await ask({ document, question, ...chosen }, () => undefined, signal));
   },
 });
 
 /** What the document says is fenced; what Tessera says about it stands outside, so that the two cannot be confused. */
-function answerText(answer: Answer): string {
+async function answerText(answer: Answer): Promise<string> {
+  const { plainAnswer } = await import('../wording/answerText.ts');
   const { said, about } = plainAnswer(answer);
   return [fenced(said.join('\n')), ...about].join('\n');
 }

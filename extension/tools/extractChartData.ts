@@ -1,6 +1,5 @@
 /** The data of charts: tables with axes and units, how far to trust them, and why other figures were not read. */
 import type { ReadCharts } from '../charts/chart.ts';
-import { chartText, refusedText } from '../wording/chartText.ts';
 import { openFile } from './host.ts';
 import { text, toolInput } from './input.ts';
 import { bounded } from './pagesAsked.ts';
@@ -28,6 +27,8 @@ export const extractChartData = defineTool({
     const { charts } = await host.services();
     const read: ReadCharts[] = [];
     for (const page of numbers) read.push(await charts(document, page, signal));
+    // Loaded with the first chart: the tool is registered long before anybody calls it.
+    const { chartText, refusedText } = await import('../wording/chartText.ts');
     const found = read.flatMap(one => one.charts);
     const refused = read.flatMap(one => one.refused);
     return [

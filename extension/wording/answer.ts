@@ -3,10 +3,8 @@
  * through, and how it reads as plain text. Shared by the extension host and the webview, so it imports neither.
  */
 import type { Answer, Evidence } from '../answers/answer.ts';
-import { type Artefact, currentChart, titleOf } from '../answers/artefact.ts';
-import { chartGrid } from '../charts/export/grid.ts';
 import { deviceName, modelName } from './models.ts';
-import { pageName, pagesSentence } from './pages.ts';
+import { pagesSentence } from './pages.ts';
 
 export function sourceSentence(source: Evidence['source']): string {
   switch (source) {
@@ -67,67 +65,4 @@ export function computedSentence({
   computed,
 }: Pick<Answer, 'answer' | 'computed'>): string | undefined {
   return computed === undefined || answer.includes(computed) ? undefined : `Computed: ${computed}`;
-}
-
-/** One line a piece of evidence: page, corners in page units, words, and how it is known. */
-function evidenceLine(evidence: Evidence): string {
-  const { box, text, source, score } = evidence;
-  const corners = [box.left, box.top, box.right, box.bottom].map(value => value.toFixed(1)).join(', ');
-  return `${pageName(evidence)} [${corners}] "${text}" (${source}, ${Math.round(score * 100)} %)`;
-}
-
-/** An answer as plain text: what the document says, and what Tessera says about it. */
-export function plainAnswer(answer: Answer): {
-  readonly said: readonly string[];
-  readonly about: readonly string[];
-} {
-  const places = answer.located ? answer.evidence.map(item => `  ${evidenceLine(item)}`) : [];
-  const limit = limitSentence(answer);
-  const computed = computedSentence(answer);
-  return {
-    said: [
-      answer.answer,
-      ...(computed === undefined ? [] : [computed]),
-      ...places,
-      ...answer.artefacts.map(artefactText),
-    ],
-    about: [
-      ...(answer.located ? [] : [notLocatedSentence(answer)]),
-      ...answer.notes,
-      ...(limit === undefined ? [] : [limit]),
-      footnote(answer),
-    ],
-  };
-}
-
-/**
- * A table or chart as tab-separated lines, as spreadsheets take them.
- * @internal
- */
-export function artefactText(artefact: Artefact): string {
-  const lines = rowsOf(artefact).map(row => row.map(text => text.replace(/\s+/gu, ' ')).join('\t'));
-  const title = titleOf(artefact);
-  return [...(title === '' ? [] : [title]), ...lines].join('\n');
-}
-
-function rowsOf(artefact: Artefact): readonly (readonly string[])[] {
-  if (artefact.kind === 'table') return artefact.rows.map(row => row.map(({ text }) => text));
-  const { head, rows } = chartGrid(currentChart(artefact));
-  return [head, ...rows.map(row => row.map(value => String(value ?? '')))];
-}
-
-/** An answer fit to paste somewhere else: the text, and where it stands. */
-export function citation(fileName: string, answer: Answer, text: string): string {
-  const places = answer.evidence.map(one => `${pageName(one)}: “${oneLine(one.text)}”`);
-  const source =
-    answer.located && places.length > 0 ? places.join('; ') : `place not located. ${pagesSentence(answer)}`;
-  const parts = [text, ...answer.artefacts.map(artefactText), `Source: ${fileName}, ${source}`];
-  return parts.join('\n\n');
-}
-
-const LONGEST_QUOTE = 200;
-
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
 }

@@ -4,7 +4,9 @@
  */
 import type { ReaderAnswer } from '../../../models/reader/answer.ts';
 import type { Answered, Answerer } from '../answerer.ts';
-import { answerFromCharts, type ChartsOf, evidenceOf } from '../charts/fromCharts.ts';
+import type { ChartAnswer } from '../../charts/questions/answer.ts';
+import type { ChartQuestion, ChartsOf } from '../charts/fromCharts.ts';
+import type { Pages } from '../pages/pages.ts';
 import { READER } from '../modelRef.ts';
 import { COMPUTED } from '../../wording/answer.ts';
 import { completeQuestion } from './followUp.ts';
@@ -40,16 +42,8 @@ export function createReader(reader: PageReader, chartsOf?: ChartsOf): Answerer 
         texts: found.evidence.map(({ text: said }) => said),
       };
       const charted =
-        chartsOf && (await answerFromCharts({ text: question, words, ranked }, pages, chartsOf, signal));
-      const said: Said = charted
-        ? {
-            answer: charted.answer,
-            computed: charted.computed,
-            evidence: evidenceOf(charted),
-            located: true,
-            notes: charted.notes,
-          }
-        : saidByWords(found);
+        chartsOf && (await saidByCharts({ text: question, words, ranked }, pages, chartsOf, signal));
+      const said = charted ?? saidByWords(found);
       return {
         ...said,
         thinking: '',
@@ -62,6 +56,20 @@ export function createReader(reader: PageReader, chartsOf?: ChartsOf): Answerer 
       };
     },
   };
+}
+
+/** What charts answer is loaded with the first question: nobody needs it before. */
+async function saidByCharts(
+  question: ChartQuestion,
+  pages: Pages,
+  chartsOf: ChartsOf,
+  signal: AbortSignal,
+): Promise<Said | undefined> {
+  const { answerFromCharts, evidenceOf } = await import('../charts/fromCharts.ts');
+  const found: ChartAnswer | undefined = await answerFromCharts(question, pages, chartsOf, signal);
+  if (!found) return undefined;
+  const { answer, computed, notes } = found;
+  return { answer, computed, evidence: evidenceOf(found), located: true, notes };
 }
 
 function saidByWords({ answer, evidence, located, computed }: ReaderAnswer): Said {

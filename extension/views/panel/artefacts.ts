@@ -2,7 +2,6 @@
 import { env, languages, type Uri, window, workspace } from 'vscode';
 import type { Box } from '../../../models/page.ts';
 import { type Artefact, boxOf } from '../../answers/artefact.ts';
-import { exportText } from '../../answers/exports.ts';
 import { errors } from '../../errors.ts';
 import { type ExportFormat, exportFormats } from '../../protocol/exportFormat.ts';
 import type { AnsweredEntry } from '../../protocol/entry.ts';
@@ -63,6 +62,8 @@ export class Artefacts {
       ...ref
     }: ArtefactRef & { readonly format: ExportFormat; readonly to: 'editor' | 'clipboard' },
   ): Promise<void> {
+    // What writes charts down is loaded with the first that is taken away.
+    const { exportText } = await import('../../answers/exports.ts');
     const content = exportText(this.#find(uri, ref).artefact, format, fileName(uri));
     if (to === 'clipboard') {
       await env.clipboard.writeText(content);

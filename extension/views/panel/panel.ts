@@ -22,7 +22,6 @@ import {
   type ScopeChoice,
   type ShownEntry,
 } from '../../protocol/panel.ts';
-import { citation } from '../../wording/answer.ts';
 import { Artefacts } from './artefacts.ts';
 import { type Suggest, Suggestions } from './suggestions.ts';
 import { type Conversation, toFailure } from '../../conversation/conversation.ts';
@@ -253,6 +252,7 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
     const { entries } = this.#conversation();
     const entry = entries.findLast(one => one.state === 'answered' && (id === undefined || one.id === id));
     if (entry?.state !== 'answered') throw errors['answer.none']();
+    const { citation } = await import('../../wording/answerText.ts');
     await env.clipboard.writeText(citation(fileName(this.#document()), entry.answer, entry.text));
   }
 

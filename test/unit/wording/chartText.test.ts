@@ -1,7 +1,8 @@
 /** A chart as text: what a person or an agent has to know beside its numbers. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { computedSentence, plainAnswer } from '../../../extension/wording/answer.ts';
+import { computedSentence } from '../../../extension/wording/answer.ts';
+import { plainAnswer } from '../../../extension/wording/answerText.ts';
 import { chartText, placeOf, refusedText } from '../../../extension/wording/chartText.ts';
 import { readAnswer } from '../../fixtures/answer.ts';
 import { museums, quarters, twoAxes } from '../charts/questions/charts.ts';

@@ -3,14 +3,8 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Artefact, Table } from '../../../extension/answers/artefact.ts';
 import type { EditHistory } from '../../../extension/charts/edit/history.ts';
-import {
-  artefactText,
-  citation,
-  footnote,
-  limitSentence,
-  plainAnswer,
-  trustSentence,
-} from '../../../extension/wording/answer.ts';
+import { footnote, limitSentence, trustSentence } from '../../../extension/wording/answer.ts';
+import { artefactText, citation, plainAnswer } from '../../../extension/wording/answerText.ts';
 import { pageName, pageRanges, pagesSentence } from '../../../extension/wording/pages.ts';
 import { advance, progressSentence, STARTING } from '../../../extension/wording/progress.ts';
 import { readAnswer } from '../../fixtures/answer.ts';
