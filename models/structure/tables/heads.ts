@@ -18,7 +18,9 @@ const mostRows = 8;
  */
 export function headingRows(grid: readonly GridRow[]): number {
   const first = grid.findIndex(
-    cells => (cells[0] !== undefined || holdsValues(cells)) && holdsNumbers(cells),
+    (cells, at) =>
+      isNamedYear(cells, grid[at - 1]) ||
+      ((cells[0] !== undefined || holdsValues(cells)) && holdsNumbers(cells)),
   );
   const anyway = first < 0 ? grid.findIndex(holdsNumbers) : first;
   if (anyway < 0) return grid.length > 2 ? 1 : 0;
@@ -27,6 +29,15 @@ export function headingRows(grid: readonly GridRow[]): number {
   let heading = anyway;
   while (heading > 1 && isAlone(grid[heading - 1] ?? [])) heading -= 1;
   return heading;
+}
+
+/** "Oslo | 1900" below "Port | Ships": one number that could be a year, under a whole row of heads, is a value. */
+function isNamedYear(cells: GridRow, above: GridRow | undefined): boolean {
+  const filled = cells.flatMap(cell => cell ?? []);
+  const [name, only, ...others] = filled;
+  const heads = above?.flatMap(cell => cell ?? []) ?? [];
+  const isPair = name?.from === 0 && only !== undefined && others.length === 0;
+  return isPair && !isNumeric(name) && isYear(only) && heads.length === 2 && !heads.some(isNumeric);
 }
 
 /** Whether nothing but its place would make the first row a head. */
