@@ -1,5 +1,6 @@
 /** Reads the axis along one side of a plot: the labels beside it, the ticks they belong to, what they say. */
 import { heightOf, middleX, middleY, type Rect, widthOf } from '../../../models/geometry/rect.ts';
+import { clustersOf } from '../clusters.ts';
 import type { Segment } from '../plots/segments.ts';
 import type { Label } from '../scene.ts';
 import { type PlacedText, type ValueAxis, valueAxisOf } from './fit.ts';
@@ -215,24 +216,9 @@ function across(at: number, { left, right }: Rect, box: Rect, angle: number): bo
 function groupsOf(labels: readonly Label[], side: Side): readonly (readonly Label[])[] {
   const edges: readonly ((label: Label) => number)[] = isUpright(side)
     ? [({ box }) => box.right, ({ box }) => box.left, ({ box }) => middleX(box)]
-    : [({ box }) => middleY(box), ({ box }) => box.top, ({ box }) => box.bottom, hangingFrom];
+    : [({ box }) => middleY(box), ({ box }) => box.top, ({ box }) => box.bottom];
   const byAngle = [...Map.groupBy(labels, ({ angle }) => angle).values()];
-  return byAngle.flatMap(some => edges.flatMap(edge => clustered(some, edge)));
-}
-
-/** The corner that a slanted label hangs from. */
-function hangingFrom({ box }: Label): number {
-  return box.top;
-}
-
-function clustered(labels: readonly Label[], edge: (label: Label) => number): readonly (readonly Label[])[] {
-  const clusters: Label[][] = [];
-  for (const label of labels.toSorted((a, b) => edge(a) - edge(b))) {
-    const last = clusters.at(-1)?.at(-1);
-    if (last && edge(label) - edge(last) <= ALIGNED) clusters.at(-1)?.push(label);
-    else clusters.push([label]);
-  }
-  return clusters;
+  return byAngle.flatMap(some => edges.flatMap(edge => clustersOf(some, edge, ALIGNED)));
 }
 
 function distance(labels: readonly Label[], frame: Rect, side: Side): number {

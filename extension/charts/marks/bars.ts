@@ -1,6 +1,7 @@
 /** Bars: beside each other, stacked, over ranges, up or across; what stands on what tells where each begins. */
 import { type Rect, unionOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
+import { clustersOf } from '../clusters.ts';
 import type { Mark } from '../scene.ts';
 import { styleOf } from '../series/styles.ts';
 import type { RawPoint, RawSeries } from './raw.ts';
@@ -233,17 +234,9 @@ function groundOf(bars: readonly Bar[], axisBase: number): number | undefined {
   return isAgreed ? ground[0]?.start : undefined;
 }
 
-/** Bars above each other. */
+/** Bars above each other; those of a stack may be of several widths around one middle. */
 function columnsOf(bars: readonly Bar[]): readonly (readonly Bar[])[] {
-  const columns: Bar[][] = [];
-  const middle = ({ low, high }: Sides): number => (low + high) / 2;
-  for (const bar of bars.toSorted((a, b) => middle(a) - middle(b))) {
-    const last = columns.at(-1)?.at(-1);
-    // Bars of a stack may be of several widths around one middle.
-    if (last && Math.abs(middle(last) - middle(bar)) <= MEETS) columns.at(-1)?.push(bar);
-    else columns.push([bar]);
-  }
-  return columns;
+  return clustersOf(bars, ({ low, high }) => (low + high) / 2, MEETS);
 }
 
 /** Whether bars next to each other have nothing between them. */

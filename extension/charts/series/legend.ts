@@ -1,5 +1,6 @@
 /** Legends: swatches, dots and pieces of line in a column or a row, each with a name on its right. */
 import { heightOf, middleY, type Rect, unionOf, widthOf } from '../../../models/geometry/rect.ts';
+import { clustersOf } from '../clusters.ts';
 import type { Label, Mark } from '../scene.ts';
 
 export interface LegendEntry {
@@ -27,8 +28,8 @@ export function legendsOf(
   const found = (side: 'left' | 'right'): readonly (readonly Entry[])[] => {
     const entries = level.flatMap(label => entryOf(label, byRow, side));
     return [
-      ...aligned(entries, ({ swatch }) => swatch.left),
-      ...aligned(entries, ({ swatch }) => middleY(swatch)),
+      ...clustersOf(entries, ({ swatch }) => swatch.left, ALIGNED),
+      ...clustersOf(entries, ({ swatch }) => middleY(swatch), ALIGNED),
     ].filter(isLegend);
   };
   const leftOf = found('left');
@@ -73,16 +74,6 @@ function entryOf(label: Label, byRow: ReadonlyMap<number, readonly Mark[]>, side
 
 function overlaps(a: Rect, b: Rect): boolean {
   return a.right > b.left - 1 && a.left < b.right + 1;
-}
-
-function aligned(entries: readonly Entry[], edge: (entry: Entry) => number): readonly (readonly Entry[])[] {
-  const groups: Entry[][] = [];
-  for (const entry of entries.toSorted((a, b) => edge(a) - edge(b))) {
-    const last = groups.at(-1)?.at(-1);
-    if (last && edge(entry) - edge(last) <= ALIGNED) groups.at(-1)?.push(entry);
-    else groups.push([entry]);
-  }
-  return groups;
 }
 
 /** Two entries at least, with swatches of one size, that stand as close as lines of a list do. */
