@@ -1,5 +1,7 @@
 /** Thin ink to lines: what is upright or level first, then what bends; then across the gaps that other things made. */
 import type { Point } from '../../../models/page.ts';
+import type { Rect } from '../../../models/geometry/rect.ts';
+import { behindShapes } from './behind.ts';
 import { bridged, dashed, type Hides } from './bridges.ts';
 import { chainsOf } from './chains.ts';
 import { colorAt, distance, type Rgb } from './color.ts';
@@ -36,11 +38,14 @@ export function linesOf(
   taken: Uint8Array,
   fills: readonly Fill[],
   grounds: readonly Rgb[],
+  panels: readonly Rect[],
 ): Line[] {
   const { inks } = around;
   const hides = hiding(around, grounds);
   const bent = shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape));
-  const level = cornered(evenEnds(lengthened(straights, hides)));
+  const isHidden = (before: Straight, next: Straight): boolean => isGapHidden(before, next, hides);
+  const whole = behindShapes(lengthened(straights, hides), panels, isHidden);
+  const level = cornered(evenEnds(whole));
   const ink = outsideSlices([...bent, ...level], fills);
   return bridged(intoMarkers(dashed(ink), fills), hides).map(line =>
     line.isClosed ? line : { ...line, points: sharpened(line.points, line.width) },
@@ -67,7 +72,7 @@ function lengthened(straights: readonly Straight[], hides: Hides): Straight[] {
     for (const next of group.toSorted((a, b) => a.from - b.from)) {
       const index = open.findLastIndex(
         one =>
-          Math.abs(one.at - next.at) < SAME_ROW && isShortGap(one, next, group) && isHidden(one, next, hides),
+          Math.abs(one.at - next.at) < SAME_ROW && isShortGap(one, next, group) && isGapHidden(one, next, hides),
       );
       const before = open[index];
       if (!before) open.push(next);
@@ -142,7 +147,7 @@ function toGridEnds(group: readonly Straight[], hides: Hides): Straight[] {
       { ...one, to: from },
       { ...one, from: to },
     ];
-    return isHidden(start, one, hides) && isHidden(one, end, hides) ? { ...one, from, to } : one;
+    return isGapHidden(start, one, hides) && isGapHidden(one, end, hides) ? { ...one, from, to } : one;
   });
   // Pieces of one line may have become it each.
   return extended.filter(
@@ -155,7 +160,7 @@ function toGridEnds(group: readonly Straight[], hides: Hides): Straight[] {
   );
 }
 
-function isHidden(before: Straight, next: Straight, hides: Hides): boolean {
+function isGapHidden(before: Straight, next: Straight, hides: Hides): boolean {
   const gap = next.from - before.to;
   if (gap <= SHORT_GAP) return true;
   const placeAt = (along: number): Point =>

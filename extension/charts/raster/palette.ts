@@ -29,8 +29,15 @@ const LEAST_PIXELS = 4;
 const MIXED_OFF = 26;
 /** and this much weaker. */
 const WEAKER = 1.12;
-/** Pieces up to this long between pixels of the full colour are thinned ink. */
+/** Pieces up to this long between pixels of the full colour are thinned ink, */
 const SHORT = 14;
+/**
+ * unless they are of the very colour of longer lines, as a grid is between the ticks or bars that it touches. Thinned
+ * ink has that colour by chance, in single pixels.
+ */
+const VERY = 6;
+const VERY_SHARE = 0.8;
+const LONG_LINES = 4 * SHORT;
 
 export function palette(image: RgbImage, ridges: Ridges): Palette {
   const groups = grouped(image, ridges);
@@ -132,6 +139,7 @@ function takeIn(
 function thicken(image: RgbImage, ridges: Ridges, colors: readonly Rgb[], ink: Int16Array): void {
   for (let round = 0; round < 3; round++) {
     const pieces = piecesOf(image, ridges, colors, ink);
+    const lengths = longLengths(pieces, colors.length);
     const totals = new Map<number, { all: number; thinned: number; readonly into: Map<number, number> }>();
     for (const { own, pixels, into } of pieces) {
       const total = totals.get(own) ?? { all: 0, thinned: 0, into: new Map<number, number>() };
@@ -145,7 +153,7 @@ function thicken(image: RgbImage, ridges: Ridges, colors: readonly Rgb[], ink: I
     let isChanged = false;
     for (const { own, pixels, into } of pieces) {
       const total = totals.get(own);
-      if (!total) continue;
+      if (!total || ((lengths[own] ?? 0) >= LONG_LINES && isVery(image, pixels, colors[own]))) continue;
       const isGroup = total.thinned > total.all / 2;
       const target = into >= 0 ? into : isGroup ? commonest(total.into) : -1;
       if (target < 0) continue;
@@ -164,8 +172,24 @@ function commonest(counts: ReadonlyMap<number, number>): number {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? -1;
 }
 
+/** Of each colour, the pixels in its pieces that are not short. */
+function longLengths(pieces: readonly Piece[], count: number): Uint32Array {
+  const lengths = new Uint32Array(count);
+  for (const { own, pixels, isShort } of pieces) {
+    if (!isShort) lengths[own] = (lengths[own] ?? 0) + pixels.length;
+  }
+  return lengths;
+}
+
+function isVery(image: RgbImage, pixels: readonly number[], color: Rgb | undefined): boolean {
+  if (!color || pixels.length < 2) return false;
+  const very = pixels.filter(at => distance(colorAt(image, at), color) <= VERY);
+  return very.length >= VERY_SHARE * pixels.length;
+}
+
 interface Piece {
   readonly own: number;
+  readonly isShort: boolean;
   readonly pixels: readonly number[];
   /** The stronger ink it is thinned from; -1 for none. */
   readonly into: number;
@@ -214,7 +238,7 @@ function piecesOf(
       }
     }
     const isShort = Math.max(right - left, bottom - top) < SHORT;
-    pieces.push({ own, pixels, into: isShort ? commonest(stronger) : -1 });
+    pieces.push({ own, isShort, pixels, into: isShort ? commonest(stronger) : -1 });
   }
   return pieces;
 }

@@ -59,6 +59,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
     taken,
     fills,
     grounds,
+    panels.map(({ rect }) => rect),
   );
   const clip = { left: 0, top: 0, right: image.width, bottom: image.height };
   const shapes = [

@@ -1,0 +1,58 @@
+/**
+ * Grid lines and axes go on behind bars and areas. A line is theirs if, with what hides its ends taken away, it reaches
+ * from one line across, or side of a panel, to another; whiskers and stems end elsewhere.
+ */
+import type { Rect } from '../../../models/geometry/rect.ts';
+import type { Straight } from './straight.ts';
+
+/** Lines across are at least this long: shorter ones are ticks and caps, pixels. */
+const LEAST_ACROSS = 40;
+/** An end this near to a line across is at it, pixels. */
+const AT = 2;
+/** Pieces this near to one row are of one line, pixels. */
+const SAME_ROW = 0.7;
+
+/**
+ * @param panels grounds of plots that are drawn as rectangles
+ * @param isHidden whether all between the end of one piece and the start of another is covered by something
+ * @returns the lines, those that go on behind shapes in their full length, once
+ */
+export function behindShapes(
+  straights: readonly Straight[],
+  panels: readonly Rect[],
+  isHidden: (before: Straight, next: Straight) => boolean,
+): Straight[] {
+  const across = straights.filter(({ from, to }) => to - from >= LEAST_ACROSS);
+  const whole = straights.map(one => {
+    const stops = stopsOf(one, across, panels);
+    const reach = (along: number): boolean =>
+      along <= one.from
+        ? isHidden({ ...one, to: along }, one)
+        : isHidden(one, { ...one, from: Math.max(along, one.to) });
+    const from = stops.filter(stop => stop <= one.from + AT).find(reach);
+    const to = stops.filter(stop => stop >= one.to - AT).findLast(reach);
+    if (from === undefined || to === undefined) return one;
+    return { ...one, from: Math.min(one.from, from), to: Math.max(one.to, to) };
+  });
+  return whole.filter((one, index) => !whole.some((other, at) => covers(other, one, at < index)));
+}
+
+/** Where lines across and sides of panels meet the row of a line, in order. */
+function stopsOf(one: Straight, across: readonly Straight[], panels: readonly Rect[]): readonly number[] {
+  const lines = across
+    .filter(({ isLevel, from, to }) => isLevel !== one.isLevel && from <= one.at + AT && to >= one.at - AT)
+    .map(({ at }) => at);
+  const sides = panels.flatMap(({ left, top, right, bottom }) => {
+    const [low, high] = one.isLevel ? [top, bottom] : [left, right];
+    if (one.at < low - AT || one.at > high + AT) return [];
+    return one.isLevel ? [left, right] : [top, bottom];
+  });
+  return [...lines, ...sides].toSorted((a, b) => a - b);
+}
+
+/** Pieces of one line that became it each are it once. */
+function covers(other: Straight, one: Straight, isEarlier: boolean): boolean {
+  if (other === one || other.ink !== one.ink || other.isLevel !== one.isLevel) return false;
+  if (Math.abs(other.at - one.at) >= SAME_ROW || other.from > one.from || other.to < one.to) return false;
+  return isEarlier || other.to - other.from > one.to - one.from;
+}
