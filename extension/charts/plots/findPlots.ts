@@ -23,6 +23,8 @@ const LEAST_SPAN = 0.3;
 const LEAST_TICKED = 0.6;
 const SIDES: readonly Side[] = ['left', 'bottom', 'right', 'top'];
 const SAME = 2;
+/** Page units. */
+const LONGEST_TICK = 10;
 
 export function findPlots(scene: Scene): readonly FoundPlot[] {
   const segments = sidesOf(scene.marks);
@@ -41,7 +43,11 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
   const measured = frames.map(measure);
   const candidates = measured.filter(({ sides }) => isValued(sides));
   const kept: Candidate[] = [];
-  const whole = candidates.filter(candidate => !isAroundSeveral(candidate, candidates, measured));
+  const whole = candidates
+    .filter(candidate => !isAroundSeveral(candidate, candidates, measured))
+    .filter(
+      (one, _, all) => !all.some(other => other.score >= one.score && isLessTicks(other.frame, one.frame)),
+    );
   for (const candidate of whole.toSorted((a, b) => b.score - a.score || areaOf(b.frame) - areaOf(a.frame))) {
     if (!kept.some(other => overlap(other.frame, candidate.frame) > 0.2)) kept.push(candidate);
   }
@@ -77,6 +83,19 @@ function isAroundSeveral(
         overlap(one.frame, other.frame) < 0.02 &&
         (inside.includes(other) || isSibling(one.frame, other.frame)),
     ),
+  );
+}
+
+/** Ticks in one row with an axis make it seem to begin where they do. */
+function isLessTicks(inner: Rect, outer: Rect): boolean {
+  const [left, bottom] = [inner.left - outer.left, outer.bottom - inner.bottom];
+  const isSameOtherwise =
+    Math.abs(inner.right - outer.right) < SAME && Math.abs(inner.top - outer.top) < SAME;
+  return (
+    isSameOtherwise &&
+    Math.min(left, bottom) > -SAME &&
+    Math.max(left, bottom) >= SAME &&
+    Math.max(left, bottom) <= LONGEST_TICK
   );
 }
 

@@ -106,8 +106,20 @@ function cornersOf(segments: readonly Segment[]): readonly Rect[] {
   return across.flatMap(a =>
     along
       .filter(b => touches(a.at, b) && touches(b.at, a) && isEnd(a.at, b) && isEnd(b.at, a))
-      .map(b => ({ left: a.from, right: a.to, top: b.from, bottom: b.to })),
+      .map(b => meetingAt(a, b)),
   );
+}
+
+/** From the corner on: a tick at the end of an axis, in one row with the other one, is outside. */
+function meetingAt(across: Segment, along: Segment): Rect {
+  const isLeft = Math.abs(across.from - along.at) <= Math.abs(across.to - along.at);
+  const isTop = Math.abs(along.from - across.at) <= Math.abs(along.to - across.at);
+  return {
+    left: isLeft ? along.at : across.from,
+    right: isLeft ? across.to : along.at,
+    top: isTop ? across.at : along.from,
+    bottom: isTop ? along.to : across.at,
+  };
 }
 
 /** Where only one axis is drawn as a line with ticks: from it as far as marks reach. */

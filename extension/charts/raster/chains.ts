@@ -17,7 +17,7 @@ const LOOK = 7;
 /** Branches go on into each other up to this bend, radians. */
 const BEND = 0.9;
 /** Flanks of a peak that run into each other are at most this far apart, radians. */
-const PEAK = 1.4;
+const PEAK = 1.75;
 /** A tip is at most this far from where the flanks meet, pixels. */
 const TIP = 40;
 

@@ -72,7 +72,9 @@ function lengthened(straights: readonly Straight[], hides: Hides): Straight[] {
     for (const next of group.toSorted((a, b) => a.from - b.from)) {
       const index = open.findLastIndex(
         one =>
-          Math.abs(one.at - next.at) < SAME_ROW && isShortGap(one, next, group) && isGapHidden(one, next, hides),
+          Math.abs(one.at - next.at) < SAME_ROW &&
+          isShortGap(one, next, group) &&
+          isGapHidden(one, next, hides),
       );
       const before = open[index];
       if (!before) open.push(next);

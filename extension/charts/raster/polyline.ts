@@ -62,7 +62,7 @@ export function polylineOf(
 }
 
 /** Straight stretches this long, pixels, tell where they meet. */
-const SIDE = 8;
+const SIDE = 5;
 /** A rounded corner is at most this long along the line, beside five pens, of few points, and this far from where its sides meet. */
 const ROUNDING = 18;
 const ROUNDED_OFF = 2.6;

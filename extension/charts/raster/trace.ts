@@ -8,6 +8,7 @@ import { boundsOf, cornersOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import { fillsAlike, linesAlike } from './alike.ts';
 import { distance, hexOf } from './color.ts';
+import { roundOf } from './discs.ts';
 import { flatsOf, groundOf } from './flats.ts';
 import { fillsOf } from './fills.ts';
 import { groupsOf } from './groups.ts';
@@ -18,6 +19,7 @@ import { linesOf } from './lines.ts';
 import { evened, noiseOf } from './noise.ts';
 import { outlined } from './outlines.ts';
 import { unexplained, withoutRims } from './rims.ts';
+import { ringsOf } from './rings.ts';
 import { sidesOf } from './sides.ts';
 import { straightsOf } from './straight.ts';
 import { linesAmong } from './thickness.ts';
@@ -43,7 +45,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
     if (distance(flats.list[index]?.color ?? ground, ground) <= PAGE) thickLines.delete(index);
   }
   signal.throwIfAborted();
-  const inks = inksOf(bare, flats, thickLines, ground, noise);
+  const { found: rings, inks } = ringsOf(inksOf(bare, flats, thickLines, ground, noise), ground);
   signal.throwIfAborted();
   const around = { image: bare, flats, inks, lettered };
   const { found, taken } = straightsOf(inks);
@@ -62,6 +64,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
     panels.map(({ rect }) => rect),
   );
   const clip = { left: 0, top: 0, right: image.width, bottom: image.height };
+  const inkOf = ({ ink }: { readonly ink: number }): string => hexOf(inks.colors[ink] ?? [0, 0, 0]);
   const shapes = [
     ...panels.map(({ rect, color }) =>
       filled(cornersOf(sidesOf(bare, rect, color, ground)), false, hexOf(color)),
@@ -71,7 +74,11 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
       stroke: fill.stroke && hexOf(fill.stroke),
       width: fill.width,
     })),
-    ...linesAlike(lines).map(line => stroked(line, hexOf(inks.colors[line.ink] ?? [0, 0, 0]))),
+    ...rings.map(ring => ({
+      ...stroked({ points: roundOf(ring), isClosed: true, width: ring.width, dash: [] }, inkOf(ring)),
+      isCurved: true,
+    })),
+    ...linesAlike(lines).map(line => stroked(line, inkOf(line))),
   ];
   return shapes
     .slice(0, MOST)
@@ -84,6 +91,9 @@ function filled(points: readonly Point[], isCurved: boolean, fill: string): Shap
   return { points, isClosed: true, isCurved, fill, stroke: undefined, width: 0, dash: [] };
 }
 
-function stroked({ points, isClosed, width, dash }: Line, stroke: string): Shape {
+function stroked(
+  { points, isClosed, width, dash }: Pick<Line, 'points' | 'isClosed' | 'width' | 'dash'>,
+  stroke: string,
+): Shape {
   return { points, isClosed, isCurved: false, fill: undefined, stroke, width, dash };
 }
