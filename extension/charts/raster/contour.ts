@@ -3,7 +3,7 @@
  * colours that are mixed there, and the outline runs where that is a half (marching squares).
  */
 import type { Point } from '../../../models/page.ts';
-import { colorAt, mixtureOf } from './color.ts';
+import { colorAt, mixtureOf, type Rgb } from './color.ts';
 import type { Group } from './groups.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -23,8 +23,11 @@ const REACH = 2;
 /** A mixture is this near to the line between two colours. */
 const OFF = 45;
 
-/** The part with its rim, holes filled where something small stands in them. */
-export function fieldOf({ image, flats, inks }: Surroundings, group: Group): Field {
+/**
+ * The part with its rim, holes filled where something small stands in them.
+ * @param ground what shows in a gap that is too narrow to be a part of its own
+ */
+export function fieldOf({ image, flats, inks }: Surroundings, group: Group, ground: Rgb): Field {
   const { rect, mask, parts, color } = group;
   const [across, down] = [rect.right - rect.left, rect.bottom - rect.top];
   const [left, top] = [rect.left - RIM, rect.top - RIM];
@@ -64,6 +67,10 @@ export function fieldOf({ image, flats, inks }: Surroundings, group: Group): Fie
         }
       }
       if (!isNear) continue;
+      if (share === undefined) {
+        const mixture = mixtureOf(own, ground, color);
+        if (mixture.off < OFF) share = mixture.share;
+      }
       // Under a line that runs along the rim the part goes on to the middle of the line.
       cover[y * width + x] = share ?? (parts.has(inks.under[at] ?? -1) ? 1 : 0);
     }

@@ -44,7 +44,7 @@ export function fillsOf(around: Surroundings, groups: readonly Group[], ground: 
   const others: Outlined[] = [];
   for (const group of groups) {
     if (group.count < LEAST) continue;
-    const field = fieldOf(around, group);
+    const field = fieldOf(around, group, ground);
     const outline = outlineOf(field);
     if (outline.length < 4) continue;
     const rects = rectsOf(around, group, field, outline, ground);

@@ -23,6 +23,8 @@ const LEAST = 3;
 const SAME_ROW = 0.7;
 const SHORT_GAP = 2.5;
 const COVERED = 0.9;
+/** Between two bars that hide a line it may be lost this long, pixels. */
+const LONGEST_BARE = 4;
 /** Hidden gaps are no longer than this, or than a good part of the line that is seen, pixels; */
 const LONG_GAP = 90;
 /** beside pieces that are shorter than this they are short. */
@@ -167,8 +169,13 @@ function isGapHidden(before: Straight, next: Straight, hides: Hides): boolean {
   if (gap <= SHORT_GAP) return true;
   const placeAt = (along: number): Point =>
     before.isLevel ? { x: along, y: before.at } : { x: before.at, y: along };
-  let hidden = 0;
-  for (let step = 0; step < gap; step++) if (hides(NO_INK, placeAt(before.to + step + 0.5))) hidden++;
+  let [hidden, bare] = [0, 0];
+  for (let step = 0; step < gap; step++) {
+    const isHidden = hides(NO_INK, placeAt(before.to + step + 0.5));
+    bare = isHidden ? 0 : bare + 1;
+    if (bare > LONGEST_BARE) return false;
+    if (isHidden) hidden++;
+  }
   return hidden >= COVERED * Math.ceil(gap);
 }
 
