@@ -17,7 +17,7 @@ export function lineSeries(marks: readonly Mark[]): readonly RawSeries[] {
   const halos = halosOf(marks);
   const own = marks.filter(mark => !halos.has(mark));
   const looks = [...Map.groupBy(own, lookOf).values()];
-  const series = looks.flatMap(alike => withGaps(joined(alike)).map(pieces => seriesOf(pieces)));
+  const series = looks.flatMap(alike => joined(alike).map(pieces => seriesOf(pieces)));
   return series.map(one => ({
     ...one,
     marks: [...one.marks, ...[...halos].filter(([, top]) => one.marks.includes(top)).map(([halo]) => halo)],
@@ -65,19 +65,6 @@ function joined(marks: readonly Mark[]): readonly (readonly Mark[])[] {
     else lines.push([mark]);
   }
   return lines;
-}
-
-/** Lines of one look of which each ends before the next begins are one line with gaps: values that are missing. */
-function withGaps(lines: readonly (readonly Mark[])[]): readonly (readonly Mark[])[] {
-  const ordered = lines.toSorted((a, b) => leftOf(a) - leftOf(b));
-  const areApart = ordered.every(
-    (line, index) => line.every(mark => !overlaps(ordered.slice(0, index).flat(), mark)),
-  );
-  return areApart && lines.length > 1 ? [ordered.flat()] : lines;
-}
-
-function leftOf(line: readonly Mark[]): number {
-  return Math.min(...line.map(({ bounds }) => bounds.left));
 }
 
 function overlaps(line: readonly Mark[], { bounds }: Mark): boolean {

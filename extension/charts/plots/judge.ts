@@ -58,7 +58,8 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   const fit = 1 - residual / (2 * WORST_FIT);
   const names = series.length > 1 && series.some(({ name }) => name === '') ? 0.75 : 1;
   const ticks = axes.some(axis => fewTicks(axis).length > 0) ? 0.75 : 1;
-  const confidence = Math.round(fit * (1 - share) * names * ticks * 1000) / 1000;
+  const whole = plot.scene.source === 'raster' && areBroken(series) ? 0.75 : 1;
+  const confidence = Math.round(fit * (1 - share) * names * ticks * whole * 1000) / 1000;
   if (confidence < LEAST_SURE[plot.scene.source]) return result(confidence, 'tooUnsure');
   return result(confidence, undefined, ...notes);
 }
@@ -120,6 +121,12 @@ function overlapping(labels: readonly Label[]): boolean {
 function areDotsMeasured({ x, y }: Plot): boolean {
   if (!x || !y) return false;
   return [x, y].some(({ value }) => value && (value.calibration.scale !== 'time' || value.hasYear === true));
+}
+
+/** Two lines of one name and look are one, of which something was not followed. */
+function areBroken(series: readonly ChartSeries[]): boolean {
+  const lines = series.filter(({ kind }) => kind === 'line' || kind === 'step');
+  return new Set(lines.map(({ color, name }) => `${color} ${name}`)).size < lines.length;
 }
 
 /** Many short pieces that look like one line are that line, interrupted at its dots or not followed. */

@@ -16,7 +16,7 @@ const SLIP = 3.2;
 /** A hidden line goes on in its direction, radians; close by less is known about the direction. */
 const BEND = 0.7;
 const BEND_CLOSE = 1.3;
-const CLOSE = 6;
+const CLOSE = 8;
 /** This share of the way is hidden. */
 const HIDDEN = 0.7;
 /** Points of a joined line that are this near to straight are no corners, pixels. */

@@ -12,6 +12,8 @@ export interface Line {
   readonly dash: readonly number[];
   /** Whether nothing else of its ink meets it at its first and last point. */
   readonly isFree: readonly [first: boolean, last: boolean];
+  /** Pieces of one line with gaps in it have one number. */
+  readonly path?: number;
 }
 
 export interface LineEnd {

@@ -7,9 +7,10 @@ import { chainsOf } from './chains.ts';
 import { colorAt, distance, type Rgb } from './color.ts';
 import { cornered } from './corners.ts';
 import type { Fill } from './fills.ts';
+import { withGaps } from './gaps.ts';
 import type { Inks } from './ink.ts';
 import { intoMarkers, outsideSlices } from './joints.ts';
-import type { Line } from './line.ts';
+import { type Line, lengthOf } from './line.ts';
 import { coverOf, polylineOf, sharpened } from './polyline.ts';
 import { branchesOf, type Mask, thin } from './skeleton.ts';
 import type { Straight } from './straight.ts';
@@ -44,13 +45,22 @@ export function linesOf(
 ): Line[] {
   const { inks } = around;
   const hides = hiding(around, grounds);
-  const bent = shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape));
+  const bent = withoutScraps(
+    shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape)),
+    straights,
+  );
   const isHidden = (before: Straight, next: Straight): boolean => isGapHidden(before, next, hides);
   const whole = behindShapes(lengthened(straights, hides), panels, isHidden);
   const level = cornered(evenEnds(whole));
   const ink = outsideSlices([...bent, ...level], fills);
-  return bridged(intoMarkers(dashed(ink), fills), hides).map(line =>
+  const lines = bridged(intoMarkers(dashed(ink), fills), hides).map(line =>
     line.isClosed ? line : { ...line, points: sharpened(line.points, line.width) },
+  );
+  const width = inks.width;
+  // Grid lines are behind the line and hide nothing of it.
+  return withGaps(
+    lines,
+    (own, { x, y }) => taken[Math.floor(y) * width + Math.floor(x)] !== 1 && hides(own, { x, y }),
   );
 }
 
@@ -85,6 +95,21 @@ function lengthened(straights: readonly Straight[], hides: Hides): Straight[] {
     out.push(...toGridEnds(open, hides));
   }
   return out;
+}
+
+/** Bits of an ink that draws straight lines and next to nothing else are shorter than this, pixels: corners of a grid. */
+const SCRAP = 7;
+const STRAIGHT_INK = 12;
+
+function withoutScraps(bent: readonly Line[], straights: readonly Straight[]): readonly Line[] {
+  const lengths = new Map<number, number>();
+  for (const { ink, from, to } of straights) lengths.set(ink, (lengths.get(ink) ?? 0) + to - from);
+  const bits = Map.groupBy(bent, ({ ink }) => ink);
+  const areScraps = (ink: number): boolean => {
+    const length = (bits.get(ink) ?? []).reduce((sum, line) => sum + lengthOf(line), 0);
+    return (lengths.get(ink) ?? 0) >= STRAIGHT_INK * length;
+  };
+  return bent.filter(line => line.isClosed || lengthOf(line) > SCRAP || !areScraps(line.ink));
 }
 
 /** Ends this near are one place, pixels, where this many lines of an ink have them: those of a grid. */

@@ -21,6 +21,7 @@ import { outlined } from './outlines.ts';
 import { unexplained, withoutRims } from './rims.ts';
 import { ringsOf } from './rings.ts';
 import { sidesOf } from './sides.ts';
+import { withSlivers } from './slivers.ts';
 import { straightsOf } from './straight.ts';
 import { linesAmong } from './thickness.ts';
 
@@ -52,7 +53,8 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
   const { groups, panels } = groupsOf(around, ground, thickLines, found);
   signal.throwIfAborted();
   const grounds = [ground, ...panels.map(({ color }) => color)];
-  const { fills, straights } = outlined(fillsOf(around, groups, ground), found, inks.colors, grounds);
+  const bordered = outlined(fillsOf(around, groups, ground), found, inks.colors, grounds);
+  const { fills, straights } = withSlivers(bordered.fills, bordered.straights, inks.colors);
   signal.throwIfAborted();
   const bareInks = withoutRims(bare, inks, fills, grounds);
   const lines = linesOf(
@@ -65,7 +67,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
   );
   const clip = { left: 0, top: 0, right: image.width, bottom: image.height };
   const inkOf = ({ ink }: { readonly ink: number }): string => hexOf(inks.colors[ink] ?? [0, 0, 0]);
-  const shapes = [
+  const shapes: readonly Shape[] = [
     ...panels.map(({ rect, color }) =>
       filled(cornersOf(sidesOf(bare, rect, color, ground)), false, hexOf(color)),
     ),
@@ -78,14 +80,23 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
       ...stroked({ points: roundOf(ring), isClosed: true, width: ring.width, dash: [] }, inkOf(ring)),
       isCurved: true,
     })),
-    ...linesAlike(lines).map(line => stroked(line, inkOf(line))),
+    ...linesAlike(lines).map(line => ({
+      ...stroked(line, inkOf(line)),
+      ...(line.path !== undefined && { path: line.path }),
+    })),
   ];
-  return shapes
-    .slice(0, MOST)
-    .map((shape, order) => ({ ...shape, opacity: 1, bounds: boundsOf(shape.points), clip, order }));
+  return shapes.slice(0, MOST).map(({ path, ...shape }, index) => ({
+    ...shape,
+    opacity: 1,
+    bounds: boundsOf(shape.points),
+    clip,
+    order: path === undefined ? index : MOST + path,
+  }));
 }
 
-type Shape = Pick<Mark, 'points' | 'isClosed' | 'isCurved' | 'fill' | 'stroke' | 'width' | 'dash'>;
+type Shape = Pick<Mark, 'points' | 'isClosed' | 'isCurved' | 'fill' | 'stroke' | 'width' | 'dash'> & {
+  readonly path?: number;
+};
 
 function filled(points: readonly Point[], isCurved: boolean, fill: string): Shape {
   return { points, isClosed: true, isCurved, fill, stroke: undefined, width: 0, dash: [] };

@@ -1,0 +1,75 @@
+/**
+ * Bars of a pixel or two come out as lines: a value near nothing, the last piece of a stack, many bars on little room.
+ * A line is such a bar if it has the colour of bars and is as broad as one, or stands where they stand.
+ */
+import { boundsOf, cornersOf, heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
+import { distance, type Rgb } from './color.ts';
+import type { Bordered } from './outlines.ts';
+import type { Straight } from './straight.ts';
+
+/** A line that is thinned by the edges of its pixels is still of a bar's colour. */
+const SAME_COLOR = 48;
+/** Ends this near to a bar's sides are at them, pixels. */
+const AT = 1.3;
+/** Bars that stand on one ground are at least this broad; thinner ones would be stems or error bars, pixels. */
+const LEAST_BROAD = 2.5;
+
+export interface Slivers {
+  readonly fills: readonly Bordered[];
+  /** Lines that are no bars. */
+  readonly straights: readonly Straight[];
+}
+
+export function withSlivers(
+  fills: readonly Bordered[],
+  straights: readonly Straight[],
+  colors: readonly Rgb[],
+): Slivers {
+  const bars = fills.flatMap(({ kind, points, color, isPattern }) =>
+    kind === 'rect' && !isPattern ? [{ rect: boundsOf(points), color }] : [],
+  );
+  const slivers: Bordered[] = [];
+  const rest = straights.filter(one => {
+    const color = colors[one.ink];
+    const alike = bars.filter(bar => color && distance(bar.color, color) <= SAME_COLOR);
+    const [first] = alike;
+    if (!first || !isBar(one, alike, bars)) return true;
+    slivers.push({
+      kind: 'rect',
+      points: cornersOf(rectOf(one)),
+      isCurved: false,
+      color: first.color,
+      isPattern: false,
+      stroke: undefined,
+      width: 0,
+    });
+    return false;
+  });
+  return { fills: [...fills, ...slivers], straights: rest };
+}
+
+interface Bar {
+  readonly rect: Rect;
+}
+
+/** As broad as any bar, at its place or another one; or broad itself, and standing on the ground of bars of its colour. */
+function isBar(one: Straight, alike: readonly Bar[], all: readonly Bar[]): boolean {
+  const isAcross = all.some(({ rect }) => {
+    const [from, to] = one.isLevel ? [rect.left, rect.right] : [rect.top, rect.bottom];
+    return Math.abs(from - one.from) <= AT && Math.abs(to - one.to) <= AT;
+  });
+  if (isAcross) return true;
+  if (one.width < LEAST_BROAD) return false;
+  return alike.some(({ rect }) => {
+    const isStanding = one.isLevel ? widthOf(rect) > heightOf(rect) : heightOf(rect) > widthOf(rect);
+    const grounds = one.isLevel ? [rect.left, rect.right] : [rect.top, rect.bottom];
+    return isStanding && grounds.some(at => Math.abs(at - one.from) <= AT || Math.abs(at - one.to) <= AT);
+  });
+}
+
+function rectOf({ isLevel, from, to, at, width }: Straight): Rect {
+  const [low, high] = [at - width / 2, at + width / 2];
+  return isLevel
+    ? { left: from, right: to, top: low, bottom: high }
+    : { left: low, right: high, top: from, bottom: to };
+}
