@@ -3,7 +3,7 @@
  * line with one pen. A vector file says so itself; from pixels each comes out a little different.
  */
 import { type Circle, circleThrough } from './circle.ts';
-import { distance, type Rgb } from './color.ts';
+import { distance, mixtureOf, type Rgb } from './color.ts';
 import { commonRadius, roundOf } from './discs.ts';
 import { lengthOf, type Line } from './line.ts';
 import { areaOf, boundsOf } from '../../../models/geometry/rect.ts';
@@ -47,6 +47,29 @@ function isDot({ kind, isCurved }: Bordered): boolean {
 
 function circleOf({ points }: Bordered): Circle {
   return circleThrough(points) ?? { x: 0, y: 0, radius: 0 };
+}
+
+/** Of a thin line whose pixels it covers in part, at least this much is its own colour, */
+const THINNED = 0.5;
+/** and the rest is the page's, to within so many levels. */
+const THINNED_OFF = 16;
+/** Greys are mixtures of each other all the time. */
+const LEAST_HUE = 40;
+
+/**
+ * The colours of inks: of one that is another one, thinned by the page, that one's. A sample of a line in a legend is
+ * level and thin, and has no pixel to itself.
+ */
+export function paintsOf(colors: readonly Rgb[], page: Rgb): Rgb[] {
+  return colors.map(color => {
+    if (Math.max(...color) - Math.min(...color) < LEAST_HUE) return color;
+    const full = colors.filter(paint => {
+      const { share, off } = mixtureOf(color, page, paint);
+      return paint !== color && share >= THINNED && share < 1 && off <= THINNED_OFF;
+    });
+    const [only, ...others] = full;
+    return only && others.length === 0 ? only : color;
+  });
 }
 
 /** Pens and dashes of an ink's bent lines, each piece counted by its length. */

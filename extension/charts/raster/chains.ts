@@ -18,6 +18,9 @@ const LOOK = 7;
 const BEND = 0.9;
 /** Flanks of a peak that run into each other are at most this far apart, radians. */
 const PEAK = 1.75;
+/** The tip of a blunt peak is of a few pixels, which tell little of their direction. */
+const BLUNT = 6;
+const BLUNT_BEND = 1.3;
 /** A tip is at most this far from where the flanks meet, pixels. */
 const TIP = 40;
 
@@ -160,10 +163,11 @@ function peakAt(
     if (!isFree || branch.pixels.length > TIP) continue;
     const heading = headingOf(spur, branches, width);
     const [one, other] = [headingOf(a, branches, width), headingOf(b, branches, width)];
+    const allowed = branch.pixels.length <= BLUNT ? BLUNT_BEND : BEND;
     const isPeak =
       between(one, other) < PEAK &&
-      between(heading, one + Math.PI) < BEND &&
-      between(heading, other + Math.PI) < BEND;
+      between(heading, one + Math.PI) < allowed &&
+      between(heading, other + Math.PI) < allowed;
     if (isPeak)
       return {
         flanks: [a, b],

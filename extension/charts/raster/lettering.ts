@@ -27,9 +27,33 @@ export function withoutLetters(image: RgbImage, boxes: readonly Rect[]): Unlette
     const top = Math.max(0, Math.floor(box.top) - OVERHANG);
     const right = Math.min(width, Math.ceil(box.right) + OVERHANG);
     const bottom = Math.min(height, Math.ceil(box.bottom) + OVERHANG);
-    if (right > left && bottom > top) clear({ width, height, data }, { left, top, right, bottom }, lettered);
+    const inked = trimmed(image, { left, top, right, bottom });
+    if (inked) clear({ width, height, data }, inked, lettered);
   }
   return { image: { width, height, data }, lettered };
+}
+
+/** Differences within a row or column that nothing is printed on are smaller, levels. */
+const PLAIN = 12;
+
+/** The box without the rows and columns at its sides that are of one colour: letters are only inside. */
+function trimmed(image: RgbImage, box: Rect): Rect | undefined {
+  let { left, top, right, bottom } = box;
+  const isPlain = (from: number, to: number, at: (along: number) => number): boolean => {
+    const first = colorAt(image, at(from));
+    for (let along = from + 1; along < to; along++)
+      if (distance(colorAt(image, at(along)), first) > PLAIN) return false;
+    return true;
+  };
+  const row = (y: number): boolean => isPlain(left, right, x => y * image.width + x);
+  const column = (x: number): boolean => isPlain(top, bottom, y => y * image.width + x);
+  if (right <= left) return undefined;
+  while (top < bottom && row(top)) top++;
+  while (top < bottom && row(bottom - 1)) bottom--;
+  if (bottom <= top) return undefined;
+  while (left < right && column(left)) left++;
+  while (left < right && column(right - 1)) right--;
+  return { left, top, right, bottom };
 }
 
 function clear(image: RgbImage, { left, top, right, bottom }: Rect, lettered: Uint8Array): void {

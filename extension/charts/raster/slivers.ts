@@ -11,6 +11,7 @@ import type { Straight } from './straight.ts';
 const SAME_COLOR = 48;
 /** Ends this near to a bar's sides are at them, pixels. */
 const AT = 1.3;
+const SAME_ROW = 0.7;
 /** Bars that stand on one ground are at least this broad; thinner ones would be stems or error bars, pixels. */
 const LEAST_BROAD = 2.5;
 
@@ -33,7 +34,7 @@ export function withSlivers(
     const color = colors[one.ink];
     const alike = bars.filter(bar => color && distance(bar.color, color) <= SAME_COLOR);
     const [first] = alike;
-    if (!first || !isBar(one, alike, bars)) return true;
+    if (!first || !isBar(one, alike, bars) || straights.some(other => isRest(other, one, bars))) return true;
     slivers.push({
       kind: 'rect',
       points: cornersOf(rectOf(one)),
@@ -52,13 +53,22 @@ interface Bar {
   readonly rect: Rect;
 }
 
+/** Whether another piece of a grid line that bars part into pieces is broader or narrower than bars are. */
+function isRest(other: Straight, one: Straight, bars: readonly Bar[]): boolean {
+  if (other === one || other.ink !== one.ink || other.isLevel !== one.isLevel) return false;
+  return Math.abs(other.at - one.at) < SAME_ROW && !isAcross(other, bars);
+}
+
+function isAcross({ isLevel, from, to }: Straight, bars: readonly Bar[]): boolean {
+  return bars.some(({ rect }) => {
+    const [low, high] = isLevel ? [rect.left, rect.right] : [rect.top, rect.bottom];
+    return Math.abs(low - from) <= AT && Math.abs(high - to) <= AT;
+  });
+}
+
 /** As broad as any bar, at its place or another one; or broad itself, and standing on the ground of bars of its colour. */
 function isBar(one: Straight, alike: readonly Bar[], all: readonly Bar[]): boolean {
-  const isAcross = all.some(({ rect }) => {
-    const [from, to] = one.isLevel ? [rect.left, rect.right] : [rect.top, rect.bottom];
-    return Math.abs(from - one.from) <= AT && Math.abs(to - one.to) <= AT;
-  });
-  if (isAcross) return true;
+  if (isAcross(one, all)) return true;
   if (one.width < LEAST_BROAD) return false;
   return alike.some(({ rect }) => {
     const isStanding = one.isLevel ? widthOf(rect) > heightOf(rect) : heightOf(rect) > widthOf(rect);

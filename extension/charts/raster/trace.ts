@@ -6,7 +6,7 @@ import type { RgbImage } from '../../../models/image.ts';
 import type { Label, Mark } from '../scene.ts';
 import { boundsOf, cornersOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
-import { fillsAlike, linesAlike } from './alike.ts';
+import { fillsAlike, linesAlike, paintsOf } from './alike.ts';
 import { distance, hexOf } from './color.ts';
 import { roundOf } from './discs.ts';
 import { flatsOf, groundOf } from './flats.ts';
@@ -66,7 +66,8 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
     panels.map(({ rect }) => rect),
   );
   const clip = { left: 0, top: 0, right: image.width, bottom: image.height };
-  const inkOf = ({ ink }: { readonly ink: number }): string => hexOf(inks.colors[ink] ?? [0, 0, 0]);
+  const paints = paintsOf(inks.colors, ground);
+  const inkOf = ({ ink }: { readonly ink: number }): string => hexOf(paints[ink] ?? [0, 0, 0]);
   const shapes: readonly Shape[] = [
     ...panels.map(({ rect, color }) =>
       filled(cornersOf(sidesOf(bare, rect, color, ground)), false, hexOf(color)),
