@@ -3,10 +3,12 @@ import {
   areaOf,
   contains,
   grown,
+  heightOf,
   middleOf,
   type Rect,
   shareInside,
   unionOf,
+  widthOf,
 } from '../../models/geometry/rect.ts';
 import type { Box } from '../../models/page.ts';
 import type { ReadCharts, RefusedChart } from './chart.ts';
@@ -90,8 +92,28 @@ function isSwatch(mark: Mark, plots: readonly FoundPlot[]): boolean {
   });
 }
 
+/** Sides of a border that was drawn or traced side by side stand this near to what it is around, page units. */
+const BORDER = 12;
+
 /** The ground and the border of a legend. */
 function isAround(mark: Mark, box: Rect): boolean {
+  const side = segmentOf(mark);
+  if (side && mark.fill === undefined) {
+    const { left, top, right, bottom } = grown(box, BORDER);
+    const [from, to, low, high] = side.isHorizontal ? [left, right, top, bottom] : [top, bottom, left, right];
+    const length = side.isHorizontal ? widthOf(box) : heightOf(box);
+    const isOutside = side.isHorizontal
+      ? side.at <= box.top || side.at >= box.bottom
+      : side.at <= box.left || side.at >= box.right;
+    return (
+      isOutside &&
+      side.from >= from &&
+      side.to <= to &&
+      side.at >= low &&
+      side.at <= high &&
+      side.to - side.from >= length
+    );
+  }
   return (
     shareInside(box, grown(mark.bounds, 2)) > 0.9 && areaOf(mark.bounds) < 3.5 * areaOf(box) && mark.isClosed
   );

@@ -25,16 +25,31 @@ export function behindShapes(
   const across = straights.filter(({ from, to }) => to - from >= LEAST_ACROSS);
   const whole = straights.map(one => {
     const stops = stopsOf(one, across, panels);
-    const reach = (along: number): boolean =>
-      along <= one.from
-        ? isHidden({ ...one, to: along }, one)
-        : isHidden(one, { ...one, from: Math.max(along, one.to) });
+    const reach = (along: number): boolean => {
+      const [before, next] =
+        along <= one.from ? [{ ...one, to: along }, one] : [one, { ...one, from: Math.max(along, one.to) }];
+      // Along another line there is that line, and nothing behind it.
+      const isOther = straights.some(
+        other => other.ink !== one.ink && isOver(other, one, before.to, next.from),
+      );
+      return !isOther && isHidden(before, next);
+    };
     const from = stops.filter(stop => stop <= one.from + AT).find(reach);
     const to = stops.filter(stop => stop >= one.to - AT).findLast(reach);
     if (from === undefined || to === undefined) return one;
     return { ...one, from: Math.min(one.from, from), to: Math.max(one.to, to) };
   });
   return whole.filter((one, index) => !whole.some((other, at) => covers(other, one, at < index)));
+}
+
+function isOver(other: Straight, one: Straight, from: number, to: number): boolean {
+  return (
+    other.isLevel === one.isLevel &&
+    Math.abs(other.at - one.at) <= 1 &&
+    to - from > AT &&
+    other.from <= from + AT &&
+    other.to >= to - AT
+  );
 }
 
 /** Where lines across and sides of panels meet the row of a line, in order. */

@@ -69,12 +69,25 @@ function isAcross({ isLevel, from, to }: Straight, bars: readonly Bar[]): boolea
 /** As broad as any bar, at its place or another one; or broad itself, and standing on the ground of bars of its colour. */
 function isBar(one: Straight, alike: readonly Bar[], all: readonly Bar[]): boolean {
   if (isAcross(one, all)) return true;
+  if (alike.some(bar => isLow(one, bar))) return true;
   if (one.width < LEAST_BROAD) return false;
   return alike.some(({ rect }) => {
     const isStanding = one.isLevel ? widthOf(rect) > heightOf(rect) : heightOf(rect) > widthOf(rect);
     const grounds = one.isLevel ? [rect.left, rect.right] : [rect.top, rect.bottom];
     return isStanding && grounds.some(at => Math.abs(at - one.from) <= AT || Math.abs(at - one.to) <= AT);
   });
+}
+
+/** As broad as another bar, and on its ground: a value near nothing. */
+function isLow({ isLevel, from, to, at, width }: Straight, { rect }: Bar): boolean {
+  const broad = isLevel ? widthOf(rect) : heightOf(rect);
+  const grounds = isLevel ? [rect.top, rect.bottom] : [rect.left, rect.right];
+  return (
+    Math.abs(broad - (to - from)) <= AT &&
+    grounds.some(
+      ground => Math.min(Math.abs(at - width / 2 - ground), Math.abs(at + width / 2 - ground)) <= AT,
+    )
+  );
 }
 
 function rectOf({ isLevel, from, to, at, width }: Straight): Rect {
