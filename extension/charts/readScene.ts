@@ -3,12 +3,10 @@ import {
   areaOf,
   contains,
   grown,
-  heightOf,
   middleOf,
   type Rect,
   shareInside,
   unionOf,
-  widthOf,
 } from '../../models/geometry/rect.ts';
 import type { Box } from '../../models/page.ts';
 import type { ReadCharts, RefusedChart } from './chart.ts';
@@ -92,27 +90,15 @@ function isSwatch(mark: Mark, plots: readonly FoundPlot[]): boolean {
   });
 }
 
-/** Sides of a border that was drawn or traced side by side stand this near to what it is around, page units. */
+/** Sides of a border that were traced one by one, and a grid that shines through, are this near, page units. */
 const BORDER = 12;
 
 /** The ground and the border of a legend. */
 function isAround(mark: Mark, box: Rect): boolean {
-  const side = segmentOf(mark);
-  if (side && mark.fill === undefined) {
+  if (mark.fill === undefined && segmentOf(mark)) {
     const { left, top, right, bottom } = grown(box, BORDER);
-    const [from, to, low, high] = side.isHorizontal ? [left, right, top, bottom] : [top, bottom, left, right];
-    const length = side.isHorizontal ? widthOf(box) : heightOf(box);
-    const isOutside = side.isHorizontal
-      ? side.at <= box.top || side.at >= box.bottom
-      : side.at <= box.left || side.at >= box.right;
-    return (
-      isOutside &&
-      side.from >= from &&
-      side.to <= to &&
-      side.at >= low &&
-      side.at <= high &&
-      side.to - side.from >= length
-    );
+    const { bounds } = mark;
+    return bounds.left >= left && bounds.right <= right && bounds.top >= top && bounds.bottom <= bottom;
   }
   return (
     shareInside(box, grown(mark.bounds, 2)) > 0.9 && areaOf(mark.bounds) < 3.5 * areaOf(box) && mark.isClosed
