@@ -1,0 +1,316 @@
+/**
+ * Letters of a chart become the pieces of its labels, by where they stand: rows, columns of letters that run up or
+ * down, and slanted rows. Letters of one word stand close whatever its direction is; the shape of a word of several
+ * letters tells that direction, and words that follow each other in it make a piece.
+ */
+import { apply, rotation } from '../../geometry/matrix.ts';
+import {
+  boundsOf,
+  cornersOf,
+  heightOf,
+  middleOf,
+  middleX,
+  middleY,
+  type Rect,
+  unionOf,
+  widthOf,
+} from '../../geometry/rect.ts';
+import { type OrientedRect, rectAtAngle } from '../geometry.ts';
+import { type Glyph, gapBetween } from './glyphs.ts';
+import type { Tone } from './shapes.ts';
+import type { TickEnds } from './tickEnds.ts';
+
+/** A row runs to the right, a column up or down, a slant at its own angle; of a lone letter nobody knows. */
+export type Course = 'row' | 'column' | 'slant' | 'lone';
+
+export interface Piece {
+  readonly course: Course;
+  readonly glyphs: readonly Glyph[];
+  /** Tight around the letters; a column's runs up, its angle is -90 degrees. */
+  readonly rect: OrientedRect;
+  /** Height of a capital. */
+  readonly size: number;
+}
+
+/** Letters of a word stand at most this far apart, in heights of a capital; */
+const LETTER_GAP = 0.45;
+/** words of a label this far. */
+const WORD_GAP = 0.85;
+/** A line of letters is at most this high: descenders, ascenders with their accents. */
+const LINE = 1.75;
+/** What is this much longer than a line is high runs along. */
+const RUNS = 1.25;
+/** Letters that touch are at least this high, in capitals: a narrow letter on its side is less. */
+const CLUMP = 0.75;
+/** A letter of this height, in capitals of the picture, may be a small one of the same font. */
+const LOWER = 0.6;
+/** A dash is lower than this many capitals. */
+const DASH = 0.35;
+/** Words of one line have this much of the lower one's height in common. */
+const LEVEL = 0.6;
+/** A slant's letters leave its middle line by this much at most. */
+const STRAIGHT = 0.5;
+/** Slants run between these angles from the level, radians; less is a row. */
+const [LEAST_SLANT, MOST_SLANT] = [0.16, 1.42];
+/** Two slants run alike, radians. */
+const ALIKE = 0.12;
+/** Tones of one ink: the cosine between them, and how much weaker one may be, as that of thin strokes is. */
+const ONE_HUE = 0.975;
+const WEAKER = 0.4;
+
+interface Word {
+  readonly course: Course;
+  readonly glyphs: readonly Glyph[];
+  readonly bounds: Rect;
+  readonly size: number;
+  /** Of a slant. */
+  readonly angle: number;
+}
+
+/** @param ticks of the axes under or above which rows of labels may stand */
+export function piecesOf(glyphs: readonly Glyph[], usual: number, ticks: readonly TickEnds[]): Piece[] {
+  const usualTone = toneOfMost(glyphs);
+  const words = chained(glyphs, (a, b) => {
+    const reach = LETTER_GAP * Math.min(a.size, b.size);
+    return gapBetween(a.rect, b.rect) <= reach && isOneInk(a.tone, b.tone);
+  }).flatMap(wordsIn);
+  const labels = chained(words, follows).map(parts => joined(parts));
+  return labels
+    .flatMap(label => underTicks(label, ticks))
+    .filter(({ glyphs: own }) => own.some(({ isSpeck }) => !isSpeck))
+    .filter(({ course, glyphs: own }) => course !== 'lone' || own.some(({ tone }) => isOneHue(tone, usualTone)))
+    .map(word => pieceOf(word, usual));
+}
+
+function isOneInk(a: Tone, b: Tone): boolean {
+  const [lengthA, lengthB] = [Math.hypot(...a), Math.hypot(...b)];
+  return isOneHue(a, b) && Math.min(lengthA, lengthB) >= WEAKER * Math.max(lengthA, lengthB);
+}
+
+function isOneHue(a: Tone, b: Tone): boolean {
+  const product = a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+  return product >= ONE_HUE * Math.hypot(...a) * Math.hypot(...b);
+}
+
+/** What most of the letters are drawn in; a lone shape in another colour is a marker. */
+function toneOfMost(glyphs: readonly Glyph[]): Tone {
+  const groups: { readonly tone: Tone; count: number }[] = [];
+  for (const { tone } of glyphs) {
+    const group = groups.find(one => isOneHue(one.tone, tone));
+    if (group) group.count++;
+    else groups.push({ tone, count: 1 });
+  }
+  return groups.toSorted((a, b) => b.count - a.count)[0]?.tone ?? [0, 0, 0];
+}
+
+/** Words of letters that stand close: one, or several lines of them. */
+function wordsIn(glyphs: readonly Glyph[]): Word[] {
+  const word = wordOf(glyphs);
+  if (word) return [word];
+  const [level, upright] = [widestCut(glyphs, 'top', 'bottom'), widestCut(glyphs, 'left', 'right')];
+  const { parts } = level.gap > upright.gap ? level : upright;
+  return parts.length > 1 ? parts.flatMap(wordsIn) : [];
+}
+
+/** undefined for letters that are no line of any direction. */
+function wordOf(glyphs: readonly Glyph[]): Word | undefined {
+  const bounds = unionOf(glyphs.map(({ rect }) => rect));
+  const size = Math.max(...glyphs.map(glyph => glyph.size));
+  const [width, height] = [widthOf(bounds), heightOf(bounds)];
+  const word = { glyphs, bounds, size, angle: 0 };
+  const most = LINE * size;
+  const letters = glyphs.filter(({ isSpeck }) => !isSpeck);
+  if (letters.length <= 1 && Math.max(width, height) <= most && !isClump(width, height, size))
+    return { ...word, course: 'lone' };
+  if (height <= most && width >= RUNS * Math.min(height, size)) return { ...word, course: 'row' };
+  if (width <= most && height >= RUNS * Math.min(width, size)) return { ...word, course: 'column' };
+  if (Math.max(width, height) <= most) return { ...word, course: 'lone' };
+  const angle = slantOf(letters);
+  if (angle === undefined || letters.length < 2) return undefined;
+  const leaves = leavesOf(letters, angle);
+  return leaves <= STRAIGHT * size ? { ...word, course: 'slant', angle } : undefined;
+}
+
+/** Whether one shape is of several letters that touch, not a lone letter on its side. */
+function isClump(width: number, height: number, size: number): boolean {
+  return Math.max(width, height) >= RUNS * size && Math.min(width, height) >= CLUMP * size;
+}
+
+/** Direction of the longest spread of the letters' middles; undefined where it is about level or upright. */
+function slantOf(letters: readonly Glyph[]): number | undefined {
+  const middles = letters.map(({ rect }) => middleOf(rect));
+  const x = middles.reduce((sum, point) => sum + point.x, 0) / middles.length;
+  const y = middles.reduce((sum, point) => sum + point.y, 0) / middles.length;
+  let [xx, yy, xy] = [0, 0, 0];
+  for (const point of middles) {
+    xx += (point.x - x) ** 2;
+    yy += (point.y - y) ** 2;
+    xy += (point.x - x) * (point.y - y);
+  }
+  const angle = Math.atan2(2 * xy, xx - yy) / 2;
+  return Math.abs(angle) >= LEAST_SLANT && Math.abs(angle) <= MOST_SLANT ? angle : undefined;
+}
+
+/** How far the letters' middles leave a straight line through them. */
+function leavesOf(letters: readonly Glyph[], angle: number): number {
+  const across = letters.map(({ rect }) => apply(rotation(-angle), middleOf(rect)).y);
+  return (Math.max(...across) - Math.min(...across)) / 2;
+}
+
+/** Letters parted at the widest gap that no letter reaches over, from one side of the picture to the other. */
+function widestCut(
+  glyphs: readonly Glyph[],
+  start: 'left' | 'top',
+  end: 'right' | 'bottom',
+): { gap: number; parts: readonly (readonly Glyph[])[] } {
+  const inOrder = glyphs.toSorted((a, b) => a.rect[start] - b.rect[start]);
+  let [reached, gap, at] = [Infinity, -1, 0];
+  for (const [index, { rect }] of inOrder.entries()) {
+    if (rect[start] - reached > gap) [gap, at] = [rect[start] - reached, index];
+    reached = index === 0 ? rect[end] : Math.max(reached, rect[end]);
+  }
+  return gap < 0 ? { gap, parts: [glyphs] } : { gap, parts: [inOrder.slice(0, at), inOrder.slice(at)] };
+}
+
+/** Whether two words are of one label. */
+function follows(a: Word, b: Word): boolean {
+  const size = Math.min(a.size, b.size);
+  if (size < 0.6 * Math.max(a.size, b.size)) return false;
+  if (!isOneInk(toneOf(a), toneOf(b))) return false;
+  const course = a.course === 'lone' ? b.course : a.course;
+  // Two lone letters are labels of their own: the title of an axis beside a digit. A dash is none.
+  if (course === 'lone' && !isDash(a) && !isDash(b)) return false;
+  if (b.course !== 'lone' && b.course !== course) return false;
+  const reach = WORD_GAP * size;
+  if (course === 'slant') return followsAtSlant(a, b, reach, size);
+  const across = Math.max(a.bounds.left, b.bounds.left) - Math.min(a.bounds.right, b.bounds.right);
+  const down = Math.max(a.bounds.top, b.bounds.top) - Math.min(a.bounds.bottom, b.bounds.bottom);
+  const isOnRow = across <= reach && -down >= LEVEL * Math.min(heightOf(a.bounds), heightOf(b.bounds));
+  const isInColumn = down <= reach && -across >= LEVEL * Math.min(widthOf(a.bounds), widthOf(b.bounds));
+  return course === 'column' ? isInColumn : isOnRow;
+}
+
+function isDash({ bounds, size }: Word): boolean {
+  return heightOf(bounds) < DASH * size && widthOf(bounds) > heightOf(bounds);
+}
+
+function followsAtSlant(a: Word, b: Word, reach: number, size: number): boolean {
+  const angle = a.course === 'slant' ? a.angle : b.angle;
+  if (a.course === b.course && Math.abs(a.angle - b.angle) > ALIKE) return false;
+  const [one, other] = [a, b].map(word => turnedBounds(word.glyphs, angle));
+  if (!one || !other) return false;
+  const along = Math.max(one.left, other.left) - Math.min(one.right, other.right);
+  return along <= reach && Math.abs(middleY(one) - middleY(other)) <= STRAIGHT * size;
+}
+
+function turnedBounds(glyphs: readonly Glyph[], angle: number): Rect {
+  const back = rotation(-angle);
+  // The middles, with letters around them: corners of an upright box stick out of a slanted line.
+  return boundsOf(
+    glyphs.flatMap(({ rect, size }) => {
+      const { x, y } = apply(back, middleOf(rect));
+      const half = Math.min(size, Math.hypot(widthOf(rect), heightOf(rect)) / Math.SQRT2) / 2;
+      return [
+        { x: x - half, y: y - half },
+        { x: x + half, y: y + half },
+      ];
+    }),
+  );
+}
+
+function toneOf({ glyphs }: Word): Tone {
+  return glyphs.reduce((best, glyph) => (glyph.pixels > best.pixels ? glyph : best)).tone;
+}
+
+function joined(words: readonly Word[]): Word {
+  const [first, ...others] = words;
+  if (!first) throw new RangeError('a label of no words');
+  if (others.length === 0) return first;
+  const known = words.find(({ course }) => course !== 'lone');
+  const glyphs = words.flatMap(word => word.glyphs);
+  const course = known?.course ?? 'row';
+  const letters = glyphs.filter(({ isSpeck }) => !isSpeck);
+  return {
+    course,
+    glyphs,
+    bounds: unionOf(words.map(({ bounds }) => bounds)),
+    size: Math.max(...words.map(({ size }) => size)),
+    angle: course === 'slant' ? (slantOf(letters) ?? known?.angle ?? 0) : 0,
+  };
+}
+
+/** Rows of labels stand this near to the ends of their ticks, in heights of a capital; */
+const TICK_REACH = 1;
+/** each with its middle this near to its tick, pixels and heights of a capital. */
+const CENTERED = 0.2;
+/** Labels may leave ticks out: every second, third has one. */
+const MOST_STEP = 6;
+
+/** A row of labels that nearly touch, parted where each of them is centred on a tick. */
+function underTicks(word: Word, ticks: readonly TickEnds[]): Word[] {
+  if (word.course !== 'row') return [word];
+  for (const { side, at, places } of ticks) {
+    const gap = side === 'bottom' ? word.bounds.top - at : at - word.bounds.bottom;
+    if (gap < -1 || gap > TICK_REACH * word.size) continue;
+    for (let step = 1; step <= Math.min(MOST_STEP, places.length - 1); step++) {
+      for (let first = 0; first < step; first++) {
+        const used = places.filter((_, index) => index % step === first);
+        const parts = centredOn(word, used);
+        if (parts) return parts;
+      }
+    }
+  }
+  return [word];
+}
+
+function centredOn(word: Word, places: readonly number[]): Word[] | undefined {
+  const byTick = Map.groupBy(word.glyphs, ({ rect }) =>
+    places.reduce(
+      (best, place) => (Math.abs(place - middleX(rect)) < Math.abs(best - middleX(rect)) ? place : best),
+      Infinity,
+    ),
+  );
+  if (byTick.size < 2) return undefined;
+  const parts: Word[] = [];
+  for (const [place, glyphs] of byTick) {
+    const bounds = unionOf(glyphs.map(({ rect }) => rect));
+    if (Math.abs(middleX(bounds) - place) > Math.max(1.5, CENTERED * word.size)) return undefined;
+    parts.push({ ...word, glyphs, bounds, course: glyphs.length > 1 ? 'row' : 'lone' });
+  }
+  return parts;
+}
+
+function pieceOf({ course, glyphs, bounds, size: own, angle }: Word, usual: number): Piece {
+  const size = own >= LOWER * usual ? Math.max(own, usual) : own;
+  if (course === 'slant') return { course, glyphs, rect: slantRect(glyphs, angle), size };
+  const upright = course === 'column' ? -Math.PI / 2 : 0;
+  return { course, glyphs, rect: rectAtAngle(cornersOf(bounds), upright), size };
+}
+
+function slantRect(glyphs: readonly Glyph[], angle: number): OrientedRect {
+  const turned = turnedBounds(glyphs, angle);
+  const at = apply(rotation(angle), middleOf(turned));
+  return { center: at, width: widthOf(turned), height: heightOf(turned), angle };
+}
+
+/** Groups in which each thing is linked to another one. */
+function chained<T extends { readonly size: number }>(
+  things: readonly T[],
+  isLinked: (a: T, b: T) => boolean,
+): T[][] {
+  const groups: T[][] = [];
+  const left = new Set(things);
+  for (const first of things) {
+    if (!left.delete(first)) continue;
+    const group = [first];
+    for (const one of group) {
+      for (const other of left) {
+        if (!isLinked(one, other)) continue;
+        left.delete(other);
+        group.push(other);
+      }
+    }
+    groups.push(group);
+  }
+  return groups;
+}

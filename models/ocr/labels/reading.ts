@@ -1,0 +1,154 @@
+/**
+ * Reads the pieces of a chart's labels where they stand. Which way a piece runs is not always told by its shape: a
+ * column may run up or down, a lone letter any way. Then its neighbours on the same axis tell, and the surest readings
+ * of all of them together.
+ */
+import { heightOf, type Rect, unionOf, widthOf } from '../../geometry/rect.ts';
+import { type OrientedRect, subRect, turned } from '../geometry.ts';
+import type { ReadLine } from '../recognition.ts';
+import { amongOthers, withCase } from './alone.ts';
+import type { Piece } from './pieces.ts';
+
+export interface ReadPiece {
+  readonly piece: Piece;
+  /** The piece's own rectangle, in the direction in which it was read. */
+  readonly rect: OrientedRect;
+  readonly line: ReadLine;
+}
+
+/** Reads what lies under a rectangle, in its direction. */
+export type ReadRect = (rect: OrientedRect) => Promise<ReadLine>;
+
+type Way = 'level' | 'up' | 'down';
+
+/** What the recogniser needs to see around letters, in heights of a capital. */
+const MARGIN_ALONG = 0.45;
+const MARGIN_ACROSS = 0.3;
+/** A lower line is given the height of one with capitals. */
+const LEAST_HEIGHT = 1.05;
+/** Way a piece goes against what its neighbours say: its reading is surer by this. */
+const STUBBORN = 0.3;
+/** A lone letter stands level, unless it reads better on its side by this. */
+const LEVEL_FIRST = 0.1;
+/** Neighbours on one axis have this share of their extent across it in common. */
+const BESIDE = 0.5;
+
+export async function readPieces(pieces: readonly Piece[], read: ReadRect): Promise<ReadPiece[]> {
+  const readings = new Map<Piece, Map<Way, ReadLine>>();
+  for (const piece of pieces) {
+    const ways = new Map<Way, ReadLine>();
+    for (const way of waysOf(piece)) ways.set(way, await read(frameFor(piece, way)));
+    readings.set(piece, ways);
+  }
+  const ways = new Map<Piece, Way>();
+  const columns = pieces.filter(({ course }) => course === 'column');
+  for (const piece of columns) ways.set(piece, wayAmong(piece, columns, readings));
+  for (const piece of pieces) {
+    if (piece.course === 'lone') ways.set(piece, wayOfLone(familyOf(piece, pieces), readings, ways));
+  }
+  const lineOf = (piece: Piece): ReadLine | undefined => readings.get(piece)?.get(ways.get(piece) ?? 'level');
+  return pieces.flatMap(piece => {
+    const line = lineOf(piece);
+    if (!line) return [];
+    const rect = rectAlong(piece, ways.get(piece) ?? 'level');
+    if (piece.course !== 'lone') return [{ piece, rect, line }];
+    const family = familyOf(piece, pieces).filter(({ course }) => course === 'lone');
+    const heights = family.map(other => rectAlong(other, ways.get(other) ?? 'level').height);
+    const told = toldApart(line, familyOf(piece, pieces).flatMap(other => lineOf(other) ?? []));
+    const capital = family.length > 1 ? Math.max(...heights) : piece.size;
+    return [{ piece, rect, line: withCase(told, rect.height / capital) }];
+  });
+}
+
+/** A lone letter as the other labels of its axis suggest, where all of them are lone. */
+function toldApart(line: ReadLine, family: readonly ReadLine[]): ReadLine {
+  if (family.some(({ characters }) => characters.length !== 1)) return line;
+  return amongOthers(family)[family.indexOf(line)] ?? line;
+}
+
+function waysOf({ course }: Piece): readonly Way[] {
+  if (course === 'column') return ['up', 'down'];
+  return course === 'lone' ? ['level', 'up', 'down'] : ['level'];
+}
+
+/** The piece's own rectangle, turned to be read one way. */
+function rectAlong({ rect, course }: Piece, way: Way): OrientedRect {
+  if (way === 'level') return rect;
+  if (course === 'column') return way === 'up' ? rect : turned(rect, 180);
+  return turned(rect, way === 'up' ? 270 : 90);
+}
+
+/** With what the recogniser needs around it. */
+function frameFor(piece: Piece, way: Way): OrientedRect {
+  const { size } = piece;
+  const tight = rectAlong(piece, way);
+  const missing = Math.max(0, LEAST_HEIGHT * size - tight.height);
+  const along = Math.max(0, 0.6 * size - tight.width) / 2 + MARGIN_ALONG * size;
+  const across = MARGIN_ACROSS * size;
+  // What is lower than a capital stands on the line: the room for one is above it.
+  return subRect(tight, {
+    start: -along,
+    end: tight.width + along,
+    top: -missing - across,
+    bottom: tight.height + across,
+  });
+}
+
+/** Long readings say more: "1." on its side makes a fine T. */
+function weight(line: ReadLine | undefined): number {
+  return line ? line.score * line.characters.length : 0;
+}
+
+/** Up or down: as most columns of the picture run, unless its own reading is much surer. */
+function wayAmong(
+  piece: Piece,
+  columns: readonly Piece[],
+  readings: ReadonlyMap<Piece, ReadonlyMap<Way, ReadLine>>,
+): Way {
+  const own = readings.get(piece);
+  const apart = (own?.get('up')?.score ?? 0) - (own?.get('down')?.score ?? 0);
+  if (Math.abs(apart) > STUBBORN) return apart > 0 ? 'up' : 'down';
+  let sum = 0;
+  for (const column of columns) {
+    const read = readings.get(column);
+    sum += weight(read?.get('up')) - weight(read?.get('down'));
+  }
+  return sum >= 0 ? 'up' : 'down';
+}
+
+/** The labels on the axis of a piece, itself among them: those level with it, or those above and below it. */
+function familyOf(piece: Piece, pieces: readonly Piece[]): readonly Piece[] {
+  const own = boundsOfPiece(piece);
+  const level = pieces.filter(other => isBeside(own, boundsOfPiece(other), 'row'));
+  const stacked = pieces.filter(other => isBeside(own, boundsOfPiece(other), 'column'));
+  return level.length >= stacked.length ? level : stacked;
+}
+
+/** As its neighbours on the axis run, or as all of those that are lone like it read best. */
+function wayOfLone(
+  family: readonly Piece[],
+  readings: ReadonlyMap<Piece, ReadonlyMap<Way, ReadLine>>,
+  known: ReadonlyMap<Piece, Way>,
+): Way {
+  if (family.some(({ course }) => course === 'row')) return 'level';
+  const column = family.find(({ course }) => course === 'column');
+  if (column) return known.get(column) ?? 'up';
+  const lone = family.filter(({ course }) => course === 'lone');
+  const sum = (way: Way): number =>
+    lone.reduce((total, other) => total + (readings.get(other)?.get(way)?.score ?? 0), 0) / lone.length;
+  const best = sum('up') >= sum('down') ? 'up' : 'down';
+  return sum(best) > sum('level') + LEVEL_FIRST ? best : 'level';
+}
+
+function boundsOfPiece({ glyphs }: Piece): Rect {
+  return unionOf(glyphs.map(({ rect }) => rect));
+}
+
+function isBeside(a: Rect, b: Rect, way: 'row' | 'column'): boolean {
+  const common =
+    way === 'row'
+      ? Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
+      : Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const lesser = way === 'row' ? Math.min(heightOf(a), heightOf(b)) : Math.min(widthOf(a), widthOf(b));
+  return common >= BESIDE * lesser;
+}
