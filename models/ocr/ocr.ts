@@ -19,6 +19,7 @@ import { plainPunctuation, readDictionary } from './dictionary.ts';
 import { corners, type OrientedRect, subRect, turned } from './geometry.ts';
 import { findLabels } from './labels/labels.ts';
 import { knownLabel } from './labels/known.ts';
+import { movedBy } from './labels/lettering.ts';
 import { merged } from './labels/merging.ts';
 import { readPieces } from './labels/reading.ts';
 import { Network } from '../runtime/network.ts';
@@ -169,14 +170,23 @@ export class Ocr implements AsyncDisposable {
     const known = found.pieces.map(piece => knownLabel(piece, words, found.glyphs));
     const read = await readPieces(
       found.pieces.filter((_, index) => !known[index]),
-      async rect => {
+      async (piece, rect) => {
         await nextTurn();
         throwIfCancelled(signal);
-        return recognizeLine(this.#recognition, this.#dictionary, found.lettering, rect);
+        const { image: alone, left, top } = found.lettering.cutout(piece);
+        const line = await recognizeLine(
+          this.#recognition,
+          this.#dictionary,
+          alone,
+          movedBy(rect, -left, -top),
+        );
+        return { ...line, rect };
       },
     );
     const labels = read.map(({ piece, rect, line }) => {
-      const { words: parts } = toOcrLine(inkLine(found.lettering, line), point => point);
+      const { image: alone, left, top } = found.lettering.cutout(piece);
+      const inked = inkLine(alone, { ...line, rect: movedBy(line.rect, -left, -top) });
+      const { words: parts } = toOcrLine(inked, ({ x, y }) => ({ x: x + left, y: y + top }));
       return { piece, parts, place: place(corners(rect)), score: line.score };
     });
     return merged(words, [...known.filter(label => label !== undefined), ...labels], found.glyphs);

@@ -34,11 +34,11 @@ const FRAME = 0.93;
 const [LEAST_SIZE, MOST_SIZE] = [4, 48];
 /** Shapes longer than this many of their widths are several letters, or strokes. */
 const LONG = 2.5;
-/** A stroke is longer than this many capitals, and thinner than this share of one. */
-const STROKE = 1.35;
+/** A stroke is thinner than this share of a capital. */
 const THIN = 0.35;
-/** Letters that touch are at least this high, in capitals; a long letter alone is narrower. */
+/** Letters that touch are longer than this many capitals; and this high, in capitals; a long letter alone is narrower. */
 const JOINED = 0.6;
+const SEVERAL = 1.35;
 /** Nothing in letters is straight for longer than this, in capitals: an axis with its ticks is. */
 const RULE = 2;
 /** Solid shapes hold a square of this share of their smaller side, of this many pixels at least. */
@@ -104,10 +104,8 @@ function reachingOut(outside: readonly Shape[], inside: readonly Shape[], size: 
 }
 
 function isLetter(shape: Shape, size: number): boolean {
-  const longer = longerSide(shape.rect);
   const shorter = shorterSide(shape.rect);
-  if (isSolid(shape) || shorter > TALL * size || shape.run > RULE * Math.max(size, shorter)) return false;
-  return !(longer > STROKE * size && shorter < THIN * size);
+  return !isSolid(shape) && shorter <= TALL * size && shape.run <= RULE * Math.max(size, shorter);
 }
 
 function isSolid({ rect, solid }: Shape): boolean {
@@ -118,47 +116,70 @@ function glyphOf({ rect, pixels, tone }: Shape, usual: number): Glyph {
   const longer = longerSide(rect);
   const shorter = shorterSide(rect);
   const isSpeck = longer < SPECK * usual;
-  const isJoined = longer > STROKE * usual && shorter > JOINED * usual;
+  const isJoined = longer > SEVERAL * usual && shorter > JOINED * usual;
   // A dot or a dash tells nothing of its font.
-  if (isSpeck || (shorter < THIN * usual && longer < usual)) return { rect, pixels, tone, isSpeck, size: usual };
+  if (isSpeck || (shorter < THIN * usual && longer < usual))
+    return { rect, pixels, tone, isSpeck, size: usual };
   return { rect, pixels, tone, isSpeck, size: isJoined ? Math.max(shorter, usual) : longer };
 }
 
-/** Strokes of one size, three and more in a row at one height, are ticks of an axis without a line. */
+/** Short strokes of one size, three and more of them in a row, are ticks of an axis without a line. */
 const LEAST_TICKS = 3;
 /** Letters of one word stand this close, in capitals. */
 const CLOSE = 0.45;
 
 function ticksAmong(letters: readonly Glyph[], size: number): ReadonlySet<Rect> {
-  const strokes = letters.filter(({ rect }) => {
-    const shorter = shorterSide(rect);
-    return shorter <= Math.max(2, THIN * size) && longerSide(rect) >= 2 * shorter;
-  });
-  const isTick = (glyph: Glyph): boolean => {
-    const isAcross = widthOf(glyph.rect) > heightOf(glyph.rect);
+  const strokes = letters
+    .map(({ rect }) => rect)
+    .filter(rect => shorterSide(rect) <= Math.max(2, THIN * size));
+  const across = strokes.filter(
+    rect => widthOf(rect) >= heightOf(rect) && !isInWord(rect, letters, size, 'across'),
+  );
+  const upright = strokes.filter(
+    rect => heightOf(rect) >= widthOf(rect) && !isInWord(rect, letters, size, 'upright'),
+  );
+  return new Set([...alikeIn(across, 'left'), ...alikeIn(upright, 'top')]);
+}
+
+/** Strokes that begin at one place across or down, and are of one size. */
+function alikeIn(strokes: readonly Rect[], side: 'left' | 'top'): Rect[] {
+  return strokes.filter(one => {
     const alike = strokes.filter(
-      ({ rect }) =>
-        Math.abs(widthOf(rect) - widthOf(glyph.rect)) <= 1 &&
-        Math.abs(heightOf(rect) - heightOf(glyph.rect)) <= 1 &&
-        (isAcross ? rect.left === glyph.rect.left : rect.top === glyph.rect.top) &&
-        !isInWord(rect, letters, size),
+      other =>
+        other[side] === one[side] &&
+        Math.abs(widthOf(other) - widthOf(one)) <= 1 &&
+        Math.abs(heightOf(other) - heightOf(one)) <= 1,
     );
-    return alike.length >= LEAST_TICKS && alike.includes(glyph);
-  };
-  return new Set(strokes.filter(isTick).map(({ rect }) => rect));
+    return alike.length >= LEAST_TICKS;
+  });
 }
 
 /** Whether letters stand close beside a stroke, as they do beside an l, or at both of its ends, as with the dash of a range. */
-function isInWord(stroke: Rect, letters: readonly Glyph[], size: number): boolean {
-  const isAcross = widthOf(stroke) > heightOf(stroke);
-  const near = letters.map(({ rect }) => rect).filter(rect => rect !== stroke && gapBetween(rect, stroke) <= size);
+function isInWord(
+  stroke: Rect,
+  letters: readonly Glyph[],
+  size: number,
+  lies: 'across' | 'upright',
+): boolean {
+  const near = letters
+    .map(({ rect }) => rect)
+    .filter(rect => rect !== stroke && gapBetween(rect, stroke) <= size);
   const left = near.filter(rect => rect.right <= stroke.left);
   const right = near.filter(rect => rect.left >= stroke.right);
   const above = near.filter(rect => rect.bottom <= stroke.top);
   const below = near.filter(rect => rect.top >= stroke.bottom);
-  const [beside, ends] = isAcross ? [[above, below], [left, right]] : [[left, right], [above, below]];
+  const [beside, ends] =
+    lies === 'across'
+      ? [
+          [...above, ...below],
+          [left, right],
+        ]
+      : [
+          [...left, ...right],
+          [above, below],
+        ];
   return (
-    beside.flat().some(rect => gapBetween(rect, stroke) <= CLOSE * size) || ends.every(rects => rects.length > 0)
+    beside.some(rect => gapBetween(rect, stroke) <= CLOSE * size) || ends.every(rects => rects.length > 0)
   );
 }
 

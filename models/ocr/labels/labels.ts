@@ -6,7 +6,8 @@
 import type { RgbImage } from '../../image.ts';
 import { type Glyphs, glyphsOf } from './glyphs.ts';
 import { type Piece, piecesOf } from './pieces.ts';
-import { type Drawn, shapesOf } from './shapes.ts';
+import { Lettering } from './lettering.ts';
+import { shapesOf } from './shapes.ts';
 import { tickEnds } from './tickEnds.ts';
 
 /** More pieces than this are no chart but a page or a photograph, and would take long. */
@@ -17,8 +18,7 @@ const MOST_LETTERS = 2500;
 export interface FoundLabels {
   readonly glyphs: Glyphs;
   readonly pieces: readonly Piece[];
-  /** The picture with nothing but its letters on the ground, and what is faint. */
-  readonly lettering: RgbImage;
+  readonly lettering: Lettering;
 }
 
 /** undefined where a picture has more letters than a chart. */
@@ -30,14 +30,5 @@ export function findLabels(image: RgbImage): FoundLabels | undefined {
   const ticks = glyphs.plots.flatMap(plot => tickEnds(plot, isDrawn));
   const pieces = piecesOf(glyphs.letters, glyphs.size, ticks);
   if (pieces.length > MOST_PIECES) return undefined;
-  return { glyphs, pieces, lettering: letteringOf(image, drawn, glyphs) };
-}
-
-/** Ticks and swatches beside a label would be read with it. */
-function letteringOf(image: RgbImage, { shapes, region, ground }: Drawn, { letters }: Glyphs): RgbImage {
-  const kept = new Set(letters.map(({ rect }) => rect));
-  const isLetter = shapes.map(({ rect }) => kept.has(rect));
-  const data = Uint8Array.from(image.data);
-  for (const [at, index] of region.entries()) if (index >= 0 && isLetter[index] !== true) data.set(ground, 3 * at);
-  return { ...image, data };
+  return { glyphs, pieces, lettering: new Lettering(image, drawn) };
 }

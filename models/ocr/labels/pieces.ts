@@ -74,11 +74,14 @@ export function piecesOf(glyphs: readonly Glyph[], usual: number, ticks: readonl
     const reach = LETTER_GAP * Math.min(a.size, b.size);
     return gapBetween(a.rect, b.rect) <= reach && isOneInk(a.tone, b.tone);
   }).flatMap(wordsIn);
-  const labels = chained(words, follows).map(parts => joined(parts));
+  const labels = alongOneSlant(chained(words, follows).map(parts => joined(parts)));
   return labels
     .flatMap(label => underTicks(label, ticks))
+    .flatMap(withoutExponent)
     .filter(({ glyphs: own }) => own.some(({ isSpeck }) => !isSpeck))
-    .filter(({ course, glyphs: own }) => course !== 'lone' || own.some(({ tone }) => isOneHue(tone, usualTone)))
+    .filter(
+      ({ course, glyphs: own }) => course !== 'lone' || own.some(({ tone }) => isOneHue(tone, usualTone)),
+    )
     .map(word => pieceOf(word, usual));
 }
 
@@ -239,6 +242,42 @@ function joined(words: readonly Word[]): Word {
   };
 }
 
+/** Slants are meant at whole multiples of this, where they are this near to one; radians. */
+const MEANT = Math.PI / 12;
+const NEAR = 0.035;
+
+/** Slanted labels of a picture run as the longest of them does: a short one tells its angle worse. */
+function alongOneSlant(labels: readonly Word[]): readonly Word[] {
+  const slants = labels.filter(({ course }) => course === 'slant');
+  const [longest] = slants.toSorted((a, b) => b.glyphs.length - a.glyphs.length);
+  if (!longest) return labels;
+  const meant = Math.round(longest.angle / MEANT) * MEANT;
+  const angle = Math.abs(meant - longest.angle) <= NEAR ? meant : longest.angle;
+  return labels.map(label =>
+    label.course === 'slant' && Math.abs(label.angle - angle) <= 2 * ALIKE ? { ...label, angle } : label,
+  );
+}
+
+/** An exponent ends this share of a capital above the line, and is at least this high. */
+const RAISED = 0.3;
+const EXPONENT = 0.45;
+
+/** A number in a row and what stands raised behind it: read together, 10 to the 3rd would be 103. */
+function withoutExponent(word: Word): Word[] {
+  if (word.course !== 'row') return [word];
+  const inOrder = word.glyphs.toSorted((a, b) => a.rect.left - b.rect.left);
+  const line = Math.max(...inOrder.map(({ rect }) => rect.bottom));
+  const isRaised = ({ rect }: Glyph): boolean => rect.bottom <= line - RAISED * word.size;
+  const from = inOrder.findLastIndex(glyph => !isRaised(glyph)) + 1;
+  const [base, raised] = [inOrder.slice(0, from), inOrder.slice(from)];
+  const isExponent = raised.some(({ rect }) => heightOf(rect) >= EXPONENT * word.size);
+  if (base.length === 0 || !isExponent) return [word];
+  return [base, raised].map(glyphs => {
+    const bounds = unionOf(glyphs.map(({ rect }) => rect));
+    return { ...word, glyphs, bounds, size: glyphs === base ? word.size : heightOf(bounds) };
+  });
+}
+
 /** Rows of labels stand this near to the ends of their ticks, in heights of a capital; */
 const TICK_REACH = 1;
 /** each with its middle this near to its tick, pixels and heights of a capital. */
@@ -285,6 +324,13 @@ function pieceOf({ course, glyphs, bounds, size: own, angle }: Word, usual: numb
   if (course === 'slant') return { course, glyphs, rect: slantRect(glyphs, angle), size };
   const upright = course === 'column' ? -Math.PI / 2 : 0;
   return { course, glyphs, rect: rectAtAngle(cornersOf(bounds), upright), size };
+}
+
+/** A piece taken apart into lone letters. */
+export function letterByLetter({ glyphs, size }: Piece): Piece[] {
+  return glyphs
+    .filter(({ isSpeck }) => !isSpeck)
+    .map(glyph => ({ course: 'lone', glyphs: [glyph], rect: rectAtAngle(cornersOf(glyph.rect), 0), size }));
 }
 
 function slantRect(glyphs: readonly Glyph[], angle: number): OrientedRect {

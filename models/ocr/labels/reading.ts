@@ -7,7 +7,7 @@ import { heightOf, type Rect, unionOf, widthOf } from '../../geometry/rect.ts';
 import { type OrientedRect, subRect, turned } from '../geometry.ts';
 import type { ReadLine } from '../recognition.ts';
 import { amongOthers, withCase } from './alone.ts';
-import type { Piece } from './pieces.ts';
+import { letterByLetter, type Piece } from './pieces.ts';
 
 export interface ReadPiece {
   readonly piece: Piece;
@@ -16,8 +16,8 @@ export interface ReadPiece {
   readonly line: ReadLine;
 }
 
-/** Reads what lies under a rectangle, in its direction. */
-export type ReadRect = (rect: OrientedRect) => Promise<ReadLine>;
+/** Reads what of a piece lies under a rectangle, in its direction. */
+export type ReadRect = (piece: Piece, rect: OrientedRect) => Promise<ReadLine>;
 
 type Way = 'level' | 'up' | 'down';
 
@@ -30,34 +30,67 @@ const LEAST_HEIGHT = 1.05;
 const STUBBORN = 0.3;
 /** A lone letter stands level, unless it reads better on its side by this. */
 const LEVEL_FIRST = 0.1;
+/** Columns that say which way lone letters run are read this surely; */
+const COLUMN = 0.9;
+/** those of so few letters may be none, read less surely. */
+const SHORT = 3;
 /** Neighbours on one axis have this share of their extent across it in common. */
 const BESIDE = 0.5;
 
-export async function readPieces(pieces: readonly Piece[], read: ReadRect): Promise<ReadPiece[]> {
-  const readings = new Map<Piece, Map<Way, ReadLine>>();
-  for (const piece of pieces) {
-    const ways = new Map<Way, ReadLine>();
-    for (const way of waysOf(piece)) ways.set(way, await read(frameFor(piece, way)));
-    readings.set(piece, ways);
-  }
-  const ways = new Map<Piece, Way>();
-  const columns = pieces.filter(({ course }) => course === 'column');
-  for (const piece of columns) ways.set(piece, wayAmong(piece, columns, readings));
-  for (const piece of pieces) {
-    if (piece.course === 'lone') ways.set(piece, wayOfLone(familyOf(piece, pieces), readings, ways));
-  }
+type Readings = ReadonlyMap<Piece, ReadonlyMap<Way, ReadLine>>;
+
+export async function readPieces(found: readonly Piece[], read: ReadRect): Promise<ReadPiece[]> {
+  const first = await readingsOf(found, read);
+  const pieces = found.flatMap(piece => (isSplit(piece, first) ? letterByLetter(piece) : [piece]));
+  const second = await readingsOf(
+    pieces.filter(piece => !first.has(piece)),
+    read,
+  );
+  const readings: Readings = new Map([...first, ...second]);
+  const ways = waysAmong(pieces, readings);
   const lineOf = (piece: Piece): ReadLine | undefined => readings.get(piece)?.get(ways.get(piece) ?? 'level');
   return pieces.flatMap(piece => {
     const line = lineOf(piece);
     if (!line) return [];
     const rect = rectAlong(piece, ways.get(piece) ?? 'level');
     if (piece.course !== 'lone') return [{ piece, rect, line }];
-    const family = familyOf(piece, pieces).filter(({ course }) => course === 'lone');
-    const heights = family.map(other => rectAlong(other, ways.get(other) ?? 'level').height);
-    const told = toldApart(line, familyOf(piece, pieces).flatMap(other => lineOf(other) ?? []));
-    const capital = family.length > 1 ? Math.max(...heights) : piece.size;
+    const family = familyOf(piece, pieces);
+    const told = toldApart(
+      line,
+      family.flatMap(other => lineOf(other) ?? []),
+    );
+    const heights = family
+      .filter(({ course }) => course === 'lone')
+      .map(other => rectAlong(other, ways.get(other) ?? 'level').height);
+    const capital = heights.length > 1 ? Math.max(...heights) : piece.size;
     return [{ piece, rect, line: withCase(told, rect.height / capital) }];
   });
+}
+
+async function readingsOf(pieces: readonly Piece[], read: ReadRect): Promise<Map<Piece, Map<Way, ReadLine>>> {
+  const readings = new Map<Piece, Map<Way, ReadLine>>();
+  for (const piece of pieces) {
+    const ways = new Map<Way, ReadLine>();
+    for (const way of waysOf(piece)) ways.set(way, await read(piece, frameFor(piece, way)));
+    readings.set(piece, ways);
+  }
+  return readings;
+}
+
+/** Whether a short column reads as nothing either way: labels that stand on top of each other. */
+function isSplit(piece: Piece, readings: Readings): boolean {
+  const { course, glyphs } = piece;
+  if (course !== 'column' || glyphs.length > SHORT) return false;
+  return [...(readings.get(piece)?.values() ?? [])].every(({ score }) => score < COLUMN);
+}
+
+function waysAmong(pieces: readonly Piece[], readings: Readings): ReadonlyMap<Piece, Way> {
+  const columns = pieces.filter(({ course }) => course === 'column');
+  const ways = new Map(columns.map(piece => [piece, wayAmong(piece, columns, readings)]));
+  for (const piece of pieces) {
+    if (piece.course === 'lone') ways.set(piece, wayOfLone(familyOf(piece, pieces), readings, ways));
+  }
+  return ways;
 }
 
 /** A lone letter as the other labels of its axis suggest, where all of them are lone. */
@@ -100,11 +133,7 @@ function weight(line: ReadLine | undefined): number {
 }
 
 /** Up or down: as most columns of the picture run, unless its own reading is much surer. */
-function wayAmong(
-  piece: Piece,
-  columns: readonly Piece[],
-  readings: ReadonlyMap<Piece, ReadonlyMap<Way, ReadLine>>,
-): Way {
+function wayAmong(piece: Piece, columns: readonly Piece[], readings: Readings): Way {
   const own = readings.get(piece);
   const apart = (own?.get('up')?.score ?? 0) - (own?.get('down')?.score ?? 0);
   if (Math.abs(apart) > STUBBORN) return apart > 0 ? 'up' : 'down';
@@ -125,19 +154,16 @@ function familyOf(piece: Piece, pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** As its neighbours on the axis run, or as all of those that are lone like it read best. */
-function wayOfLone(
-  family: readonly Piece[],
-  readings: ReadonlyMap<Piece, ReadonlyMap<Way, ReadLine>>,
-  known: ReadonlyMap<Piece, Way>,
-): Way {
+function wayOfLone(family: readonly Piece[], readings: Readings, known: ReadonlyMap<Piece, Way>): Way {
   if (family.some(({ course }) => course === 'row')) return 'level';
-  const column = family.find(({ course }) => course === 'column');
-  if (column) return known.get(column) ?? 'up';
-  const lone = family.filter(({ course }) => course === 'lone');
   const sum = (way: Way): number =>
-    lone.reduce((total, other) => total + (readings.get(other)?.get(way)?.score ?? 0), 0) / lone.length;
+    family.reduce((total, piece) => {
+      const score = readings.get(piece)?.get(way)?.score ?? 0;
+      if (piece.course === 'lone') return total + score;
+      return known.get(piece) === way && score >= COLUMN ? total + score : total;
+    }, 0);
   const best = sum('up') >= sum('down') ? 'up' : 'down';
-  return sum(best) > sum('level') + LEVEL_FIRST ? best : 'level';
+  return sum(best) > sum('level') + LEVEL_FIRST * family.length ? best : 'level';
 }
 
 function boundsOfPiece({ glyphs }: Piece): Rect {
