@@ -77,12 +77,13 @@ function quadToPixels({ left, top, pixelsPerUnit }: PixelFrame, [a, b, c, d]: Qu
   return [moved(a), moved(b), moved(c), moved(d)];
 }
 
-function onPage({ text, rect, quad, score }: OcrWord, frame: PixelFrame): Word {
+function onPage({ text, rect, quad, score, isLabel }: OcrWord, frame: PixelFrame): Word {
   return {
     text,
     score,
     box: pixelsToBox(frame, rect),
     ...(quad ? { quad: pixelQuadToPage(frame, quad) } : {}),
     source: 'ocr',
+    ...(isLabel === true ? { isLabel } : {}),
   };
 }

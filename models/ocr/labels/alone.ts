@@ -2,29 +2,38 @@
  * What a lone letter is told apart by when its shape leaves two choices: its height, and the letters that are labels
  * of the same axis.
  */
-import { resolveLookalikes } from '../lookalikes.ts';
+import { heightOf, type Rect, widthOf } from '../../geometry/rect.ts';
 import type { ReadLine } from '../recognition.ts';
 
 /** Letters whose small form is their capital, but for its height. */
 const ONE_SHAPE = /^[COSUVWXZ]$/u;
 /** A small one is lower than this many capitals. */
 const SMALL = 0.8;
+/** What a bare stroke may be; it is this much longer than thick. */
+const STROKE = /^[1lI|丨]$/u;
+const BARE = 2.8;
+/** Neighbours that tell what it is. */
+const TELLING = 2;
 
-/** @param height of the letter in heights of a capital */
-export function withCase(line: ReadLine, height: number): ReadLine {
-  const [only] = line.characters;
-  if (line.characters.length !== 1 || !only || height >= SMALL || !ONE_SHAPE.test(only.text)) return line;
-  return { ...line, characters: [{ ...only, text: only.text.toLowerCase() }] };
+/** A letter of one character by its height, in heights of a capital. */
+export function withCase(text: string, height: number): string {
+  return height < SMALL && ONE_SHAPE.test(text) ? text.toLowerCase() : text;
 }
 
-/** Lines of one character each, labels of one axis: an I among letters, a 1 among digits. */
-export function amongOthers(lines: readonly ReadLine[]): readonly ReadLine[] {
-  const characters = lines.map(({ characters: [first] }) => first);
-  const known = characters.filter(character => character !== undefined);
-  if (known.length < lines.length) return lines;
-  const told = resolveLookalikes(known);
-  return lines.map((line, index) => {
-    const character = told[index];
-    return character ? { ...line, characters: [character] } : line;
-  });
+/** A bare stroke among capitals is an I, among digits a 1. @param others that are labels of its axis */
+export function strokeAmong(text: string, rect: Rect, others: readonly string[]): string {
+  const [longer, shorter] = [
+    Math.max(widthOf(rect), heightOf(rect)),
+    Math.min(widthOf(rect), heightOf(rect)),
+  ];
+  const telling = others.filter(other => !STROKE.test(other));
+  if (!STROKE.test(text) || longer < BARE * shorter || telling.length < TELLING) return text;
+  if (telling.every(other => /^\p{Lu}$/u.test(other))) return 'I';
+  return telling.every(other => /^\d+$/u.test(other)) ? '1' : text;
+}
+
+/** The line of one character with another one in its place. */
+export function saying(line: ReadLine, text: string): ReadLine {
+  const [only] = line.characters;
+  return only ? { ...line, characters: [{ ...only, text }] } : line;
 }

@@ -2,7 +2,7 @@
 import { cornersOf, middleOf, type Rect, unionOf } from '../../geometry/rect.ts';
 import { corners, rectAtAngle } from '../geometry.ts';
 import type { OcrWord } from '../result.ts';
-import type { Glyphs } from './glyphs.ts';
+import { gapBetween, type Glyphs } from './glyphs.ts';
 import { inkOf, type ReadLabel } from './merging.ts';
 import type { Piece } from './pieces.ts';
 
@@ -12,8 +12,10 @@ const KNOWN = 0.96;
 const OFF_PIXELS = 1.5;
 const OFF = 0.2;
 
-/** A number that a tick may have been read with. */
-const TICKED = /^[-–—一|].*\d$|\d.*[-–—一|]$/u;
+/** What a tick or a marker may be read as, at the ends of a label. */
+const FOREIGN = /^[-–—一|+=:•●○□·]|[-–—一|+=:•●○□·]$/u;
+/** Words closer than this, in heights of a capital, are one word that was found in two parts. */
+const SPACE = 0.38;
 
 export function knownLabel(
   piece: Piece,
@@ -29,15 +31,17 @@ export function knownLabel(
   const seen = inked.flatMap(({ ink }) => ink);
   if (seen.length !== own.size || !glyphs.every(glyph => seen.includes(glyph))) return undefined;
   const parts = inked.map(({ word }) => word);
-  if (parts.some(({ text }) => TICKED.test(text))) return undefined;
   const angle = angleOf(parts);
   if (angle === undefined || (angle === 0) !== (course === 'row')) return undefined;
   const score = Math.min(...parts.map(word => word.score));
   const rect = unionOf(glyphs.map(glyph => glyph.rect));
   if (score < KNOWN || !isAlike(unionOf(parts.map(word => word.rect)), rect, size)) return undefined;
+  const inOrder = parts.toSorted((a, b) => along(a.rect, angle) - along(b.rect, angle));
+  if (FOREIGN.test(inOrder.map(({ text }) => text).join(' '))) return undefined;
+  if (inOrder.some((word, index) => gapAfter(word, inOrder[index + 1]) < SPACE * size)) return undefined;
   return {
     piece,
-    parts: parts.toSorted((a, b) => along(a.rect, angle) - along(b.rect, angle)),
+    parts: inOrder,
     place: angle === 0 ? { rect } : { rect, quad: corners(rectAtAngle(cornersOf(rect), angle)) },
     score,
   };
@@ -58,6 +62,10 @@ function angleOf(words: readonly OcrWord[]): number | undefined {
   });
   const isOne = first !== undefined && others.every(quarter => quarter === first);
   return isOne ? (first * Math.PI) / 2 : undefined;
+}
+
+function gapAfter({ rect }: OcrWord, next: OcrWord | undefined): number {
+  return next ? gapBetween(rect, next.rect) : Infinity;
 }
 
 function along(rect: Rect, angle: number): number {

@@ -7,6 +7,9 @@ import type { OcrWord } from '../result.ts';
 import type { Glyph, Glyphs } from './glyphs.ts';
 import type { Piece } from './pieces.ts';
 
+/** Signs that strokes and shapes of a chart are read as. */
+export const SIGNS = /^[^\p{Letter}\p{Number}%$€£¥]*$|^[口回工一二三十丨日]+$/u;
+
 export interface ReadLabel {
   readonly piece: Piece;
   /** What was told apart by the gaps between letters, in reading order. */
@@ -24,8 +27,6 @@ const LESS_SURE = 0.2;
 const HELD = 0.75;
 /** Ink of a word lies in its box or this near, pixels. */
 const AROUND = 1;
-/** Signs that strokes and shapes of a chart are read as. */
-const SIGNS = /^[^\p{Letter}\p{Number}%$€£¥]*$|^[口回一二三十丨]+$/u;
 /** A mark that is read as a letter is no larger than this many of the word's box; a bar under its value is. */
 const MARK = 3;
 
@@ -67,8 +68,9 @@ function wordsOf(labels: readonly ReadLabel[]): OcrWord[] {
   return labels.flatMap(label => {
     const text = textOf(label);
     const isRun = label.parts.length > 1 && label.parts.every(part => NUMBER.test(part.text));
-    if (isRun && !(mayBeGrouped && GROUPED.test(text))) return label.parts;
-    return [{ ...label.place, text, score: label.score }];
+    if (isRun && !(mayBeGrouped && GROUPED.test(text)))
+      return label.parts.map(part => ({ ...part, isLabel: true }));
+    return [{ ...label.place, text, score: label.score, isLabel: true }];
   });
 }
 

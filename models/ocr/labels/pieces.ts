@@ -9,7 +9,6 @@ import {
   cornersOf,
   heightOf,
   middleOf,
-  middleX,
   middleY,
   type Rect,
   unionOf,
@@ -19,6 +18,7 @@ import { type OrientedRect, rectAtAngle } from '../geometry.ts';
 import { type Glyph, gapBetween } from './glyphs.ts';
 import type { Tone } from './shapes.ts';
 import type { TickEnds } from './tickEnds.ts';
+import { partedByTicks } from './underTicks.ts';
 
 /** A row runs to the right, a column up or down, a slant at its own angle; of a lone letter nobody knows. */
 export type Course = 'row' | 'column' | 'slant' | 'lone';
@@ -44,8 +44,9 @@ const RUNS = 1.25;
 const CLUMP = 0.75;
 /** A letter of this height, in capitals of the picture, may be a small one of the same font. */
 const LOWER = 0.6;
-/** A dash is lower than this many capitals. */
+/** A dash is lower and shorter than this many capitals. */
 const DASH = 0.35;
+const LONG_DASH = 0.7;
 /** Words of one line have this much of the lower one's height in common. */
 const LEVEL = 0.6;
 /** A slant's letters leave its middle line by this much at most. */
@@ -76,6 +77,7 @@ export function piecesOf(glyphs: readonly Glyph[], usual: number, ticks: readonl
   }).flatMap(wordsIn);
   const labels = alongOneSlant(chained(words, follows).map(parts => joined(parts)));
   return labels
+    .flatMap((label, _, all) => withoutTitle(label, all))
     .flatMap(label => underTicks(label, ticks))
     .flatMap(withoutExponent)
     .filter(({ glyphs: own }) => own.some(({ isSpeck }) => !isSpeck))
@@ -181,8 +183,9 @@ function follows(a: Word, b: Word): boolean {
   if (size < 0.6 * Math.max(a.size, b.size)) return false;
   if (!isOneInk(toneOf(a), toneOf(b))) return false;
   const course = a.course === 'lone' ? b.course : a.course;
+  const dash = dashOf(a) ?? dashOf(b);
   // Two lone letters are labels of their own: the title of an axis beside a digit. A dash is none.
-  if (course === 'lone' && !isDash(a) && !isDash(b)) return false;
+  if (course === 'lone' && !dash) return false;
   if (b.course !== 'lone' && b.course !== course) return false;
   const reach = WORD_GAP * size;
   if (course === 'slant') return followsAtSlant(a, b, reach, size);
@@ -190,11 +193,20 @@ function follows(a: Word, b: Word): boolean {
   const down = Math.max(a.bounds.top, b.bounds.top) - Math.min(a.bounds.bottom, b.bounds.bottom);
   const isOnRow = across <= reach && -down >= LEVEL * Math.min(heightOf(a.bounds), heightOf(b.bounds));
   const isInColumn = down <= reach && -across >= LEVEL * Math.min(widthOf(a.bounds), widthOf(b.bounds));
-  return course === 'column' ? isInColumn : isOnRow;
+  return course === 'column' || (course === 'lone' && dash === 'standing') ? isInColumn : isOnRow;
 }
 
-function isDash({ bounds, size }: Word): boolean {
-  return heightOf(bounds) < DASH * size && widthOf(bounds) > heightOf(bounds);
+/** A dash of a row, or of a column. */
+function dashOf({ course, bounds, size }: Word): 'lying' | 'standing' | undefined {
+  const [width, height] = [widthOf(bounds), heightOf(bounds)];
+  if (
+    course !== 'lone' ||
+    Math.min(width, height) > DASH * size ||
+    Math.max(width, height) > LONG_DASH * size
+  )
+    return undefined;
+  if (width > height) return 'lying';
+  return height > width ? 'standing' : undefined;
 }
 
 function followsAtSlant(a: Word, b: Word, reach: number, size: number): boolean {
@@ -231,7 +243,8 @@ function joined(words: readonly Word[]): Word {
   if (others.length === 0) return first;
   const known = words.find(({ course }) => course !== 'lone');
   const glyphs = words.flatMap(word => word.glyphs);
-  const course = known?.course ?? 'row';
+  const isUpright = words.some(word => dashOf(word) === 'standing');
+  const course = known?.course ?? (isUpright ? 'column' : 'row');
   const letters = glyphs.filter(({ isSpeck }) => !isSpeck);
   return {
     course,
@@ -258,6 +271,33 @@ function alongOneSlant(labels: readonly Word[]): readonly Word[] {
   );
 }
 
+/** Labels of an axis that end level, within this many capitals; so many more of them make a column. */
+const LEVEL_ENDS = 0.25;
+const COLUMN = 2;
+/** Titles stand this far from the labels at least, in capitals. */
+const TITLE_GAP = 0.3;
+
+/** A row that ends with a column of others, and begins left of them all with a lone letter: the title of their axis. */
+function withoutTitle(label: Word, all: readonly Word[]): Word[] {
+  if (label.course !== 'row') return [label];
+  const [first, ...others] = label.glyphs.toSorted((a, b) => a.rect.left - b.rect.left);
+  if (!first || others.length === 0) return [label];
+  const rest = unionOf(others.map(({ rect }) => rect));
+  const column = all.filter(
+    ({ course, bounds }) =>
+      (course === 'row' || course === 'lone') &&
+      bounds !== label.bounds &&
+      Math.abs(bounds.right - rest.right) <= LEVEL_ENDS * label.size,
+  );
+  const isApart = rest.left - first.rect.right >= TITLE_GAP * label.size;
+  const sticksOut = column.every(({ bounds }) => bounds.left >= first.rect.right);
+  if (!isApart || column.length < COLUMN || !sticksOut) return [label];
+  return [
+    { ...label, course: 'lone', glyphs: [first], bounds: first.rect },
+    { ...label, course: others.length > 1 ? 'row' : 'lone', glyphs: others, bounds: rest },
+  ];
+}
+
 /** An exponent ends this share of a capital above the line, and is at least this high. */
 const RAISED = 0.3;
 const EXPONENT = 0.45;
@@ -278,45 +318,15 @@ function withoutExponent(word: Word): Word[] {
   });
 }
 
-/** Rows of labels stand this near to the ends of their ticks, in heights of a capital; */
-const TICK_REACH = 1;
-/** each with its middle this near to its tick, pixels and heights of a capital. */
-const CENTERED = 0.2;
-/** Labels may leave ticks out: every second, third has one. */
-const MOST_STEP = 6;
-
-/** A row of labels that nearly touch, parted where each of them is centred on a tick. */
+/** A row of labels that nearly touch, parted where each of them stands at a tick. */
 function underTicks(word: Word, ticks: readonly TickEnds[]): Word[] {
   if (word.course !== 'row') return [word];
-  for (const { side, at, places } of ticks) {
-    const gap = side === 'bottom' ? word.bounds.top - at : at - word.bounds.bottom;
-    if (gap < -1 || gap > TICK_REACH * word.size) continue;
-    for (let step = 1; step <= Math.min(MOST_STEP, places.length - 1); step++) {
-      for (let first = 0; first < step; first++) {
-        const used = places.filter((_, index) => index % step === first);
-        const parts = centredOn(word, used);
-        if (parts) return parts;
-      }
-    }
-  }
-  return [word];
-}
-
-function centredOn(word: Word, places: readonly number[]): Word[] | undefined {
-  const byTick = Map.groupBy(word.glyphs, ({ rect }) =>
-    places.reduce(
-      (best, place) => (Math.abs(place - middleX(rect)) < Math.abs(best - middleX(rect)) ? place : best),
-      Infinity,
-    ),
-  );
-  if (byTick.size < 2) return undefined;
-  const parts: Word[] = [];
-  for (const [place, glyphs] of byTick) {
+  const parts = partedByTicks(word.glyphs, word.size, ticks);
+  if (parts.length === 1) return [word];
+  return parts.map(glyphs => {
     const bounds = unionOf(glyphs.map(({ rect }) => rect));
-    if (Math.abs(middleX(bounds) - place) > Math.max(1.5, CENTERED * word.size)) return undefined;
-    parts.push({ ...word, glyphs, bounds, course: glyphs.length > 1 ? 'row' : 'lone' });
-  }
-  return parts;
+    return { ...word, glyphs, bounds, course: glyphs.length > 1 ? 'row' : 'lone' };
+  });
 }
 
 function pieceOf({ course, glyphs, bounds, size: own, angle }: Word, usual: number): Piece {

@@ -5,8 +5,9 @@
  */
 import { heightOf, type Rect, unionOf, widthOf } from '../../geometry/rect.ts';
 import { type OrientedRect, subRect, turned } from '../geometry.ts';
+import { SIGNS } from './merging.ts';
 import type { ReadLine } from '../recognition.ts';
-import { amongOthers, withCase } from './alone.ts';
+import { saying, strokeAmong, withCase } from './alone.ts';
 import { letterByLetter, type Piece } from './pieces.ts';
 
 export interface ReadPiece {
@@ -29,7 +30,7 @@ const LEAST_HEIGHT = 1.05;
 /** Way a piece goes against what its neighbours say: its reading is surer by this. */
 const STUBBORN = 0.3;
 /** A lone letter stands level, unless it reads better on its side by this. */
-const LEVEL_FIRST = 0.1;
+const LEVEL_FIRST = 0.03;
 /** Columns that say which way lone letters run are read this surely; */
 const COLUMN = 0.9;
 /** those of so few letters may be none, read less surely. */
@@ -55,15 +56,14 @@ export async function readPieces(found: readonly Piece[], read: ReadRect): Promi
     const rect = rectAlong(piece, ways.get(piece) ?? 'level');
     if (piece.course !== 'lone') return [{ piece, rect, line }];
     const family = familyOf(piece, pieces);
-    const told = toldApart(
-      line,
-      family.flatMap(other => lineOf(other) ?? []),
-    );
+    if (line.characters.length !== 1) return [{ piece, rect, line }];
+    const others = family.filter(other => other !== piece).flatMap(other => lineOf(other) ?? []);
+    const stroke = strokeAmong(textOf(line), boundsOfPiece(piece), others.map(textOf));
     const heights = family
       .filter(({ course }) => course === 'lone')
       .map(other => rectAlong(other, ways.get(other) ?? 'level').height);
     const capital = heights.length > 1 ? Math.max(...heights) : piece.size;
-    return [{ piece, rect, line: withCase(told, rect.height / capital) }];
+    return [{ piece, rect, line: saying(line, withCase(stroke, rect.height / capital)) }];
   });
 }
 
@@ -93,10 +93,8 @@ function waysAmong(pieces: readonly Piece[], readings: Readings): ReadonlyMap<Pi
   return ways;
 }
 
-/** A lone letter as the other labels of its axis suggest, where all of them are lone. */
-function toldApart(line: ReadLine, family: readonly ReadLine[]): ReadLine {
-  if (family.some(({ characters }) => characters.length !== 1)) return line;
-  return amongOthers(family)[family.indexOf(line)] ?? line;
+function textOf({ characters }: ReadLine): string {
+  return characters.map(({ text }) => text).join('');
 }
 
 function waysOf({ course }: Piece): readonly Way[] {
@@ -158,7 +156,8 @@ function wayOfLone(family: readonly Piece[], readings: Readings, known: Readonly
   if (family.some(({ course }) => course === 'row')) return 'level';
   const sum = (way: Way): number =>
     family.reduce((total, piece) => {
-      const score = readings.get(piece)?.get(way)?.score ?? 0;
+      const line = readings.get(piece)?.get(way);
+      const score = line && !SIGNS.test(textOf(line)) ? line.score : 0;
       if (piece.course === 'lone') return total + score;
       return known.get(piece) === way && score >= COLUMN ? total + score : total;
     }, 0);
