@@ -20,7 +20,7 @@ export function withCase(text: string, height: number): string {
   return height < SMALL && ONE_SHAPE.test(text) ? text.toLowerCase() : text;
 }
 
-/** A bare stroke among capitals is an I, among digits a 1. @param others that are labels of its axis */
+/** A bare stroke among names with capitals is an I, among digits a 1. @param others that are labels of its axis */
 export function strokeAmong(text: string, rect: Rect, others: readonly string[]): string {
   const [longer, shorter] = [
     Math.max(widthOf(rect), heightOf(rect)),
@@ -28,7 +28,7 @@ export function strokeAmong(text: string, rect: Rect, others: readonly string[])
   ];
   const telling = others.filter(other => !STROKE.test(other));
   if (!STROKE.test(text) || longer < BARE * shorter || telling.length < TELLING) return text;
-  if (telling.every(other => /^\p{Lu}$/u.test(other))) return 'I';
+  if (telling.every(other => /^\p{Lu}/u.test(other))) return 'I';
   return telling.every(other => /^\d+$/u.test(other)) ? '1' : text;
 }
 

@@ -61,17 +61,17 @@ function flushWith(
     const place = nearest(places, edge);
     return Math.abs(place - edge) <= FLUSH * size && !others.has(place);
   };
-  let best: { readonly gap: number; readonly parts: readonly (readonly Glyph[])[] } | undefined;
+  const found: { readonly gap: number; readonly parts: readonly (readonly Glyph[])[] }[] = [];
   for (let at = 1; at < letters.length; at++) {
     const [before, after] = [letters.slice(0, at), letters.slice(at)];
     const gap = boundsOfAll(after).left - boundsOfAll(before).right;
-    if (gap <= Math.max(0, best?.gap ?? 0)) continue;
+    if (gap <= 0) continue;
     const first = after.length <= MOST_LETTERS ? centredOn(before, places, size) : undefined;
     const rest = before.length <= MOST_LETTERS ? centredOn(after, places, size) : undefined;
-    if (first && isFlush(bounds.right, first)) best = { gap, parts: [...first.values(), after] };
-    else if (rest && isFlush(bounds.left, rest)) best = { gap, parts: [before, ...rest.values()] };
+    if (first && isFlush(bounds.right, first)) found.push({ gap, parts: [...first.values(), after] });
+    else if (rest && isFlush(bounds.left, rest)) found.push({ gap, parts: [before, ...rest.values()] });
   }
-  return best?.parts;
+  return found.toSorted((a, b) => b.parts.length - a.parts.length || b.gap - a.gap)[0]?.parts;
 }
 
 function nearest(places: readonly number[], x: number): number {
