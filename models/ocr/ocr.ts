@@ -167,9 +167,10 @@ export class Ocr implements AsyncDisposable {
     throwIfCancelled(signal);
     const found = findLabels(image);
     if (!found) return words;
-    const known = found.pieces.map(piece => knownLabel(piece, words, found.glyphs));
+    const known = found.pieces.flatMap(piece => knownLabel(piece, words, found.glyphs) ?? []);
     const read = await readPieces(
-      found.pieces.filter((_, index) => !known[index]),
+      found.pieces,
+      new Set(known.map(({ piece }) => piece)),
       async (piece, rect) => {
         await nextTurn();
         throwIfCancelled(signal);
@@ -189,7 +190,7 @@ export class Ocr implements AsyncDisposable {
       const { words: parts } = toOcrLine(inked, ({ x, y }) => ({ x: x + left, y: y + top }));
       return { piece, parts, place: place(corners(rect)), score: line.score };
     });
-    return merged(words, [...known.filter(label => label !== undefined), ...labels], found.glyphs);
+    return merged(words, [...known, ...labels], found.glyphs);
   }
 
   async #turnUpright(

@@ -12,8 +12,9 @@ import { tickEnds } from './tickEnds.ts';
 
 /** More pieces than this are no chart but a page or a photograph, and would take long. */
 const MOST_PIECES = 250;
-/** The same of letters, which are compared with each other. */
+/** The same of letters, and of all shapes, which are compared with each other. */
 const MOST_LETTERS = 2500;
+const MOST_SHAPES = 6000;
 
 export interface FoundLabels {
   readonly glyphs: Glyphs;
@@ -24,6 +25,7 @@ export interface FoundLabels {
 /** undefined where a picture has more letters than a chart. */
 export function findLabels(image: RgbImage): FoundLabels | undefined {
   const drawn = shapesOf(image);
+  if (drawn.shapes.length > MOST_SHAPES) return undefined;
   const glyphs = glyphsOf(drawn.shapes, image);
   if (glyphs.letters.length > MOST_LETTERS) return undefined;
   const isDrawn = (x: number, y: number): boolean => (drawn.region[y * image.width + x] ?? -1) >= 0;

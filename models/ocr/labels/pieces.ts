@@ -47,10 +47,14 @@ const LOWER = 0.6;
 /** A dash is lower and shorter than this many capitals. */
 const DASH = 0.35;
 const LONG_DASH = 0.7;
+/** Letters of this height, in capitals, are no parts of one, as those of a percent sign are. */
+const CLEAR = 0.6;
 /** Words of one line have this much of the lower one's height in common. */
 const LEVEL = 0.6;
 /** A slant's letters leave its middle line by this much at most. */
 const STRAIGHT = 0.5;
+/** Lines with a gap of this between them, in capitals, are several. */
+const CUT = 0.2;
 /** Slants run between these angles from the level, radians; less is a row. */
 const [LEAST_SLANT, MOST_SLANT] = [0.16, 1.42];
 /** Two slants run alike, radians. */
@@ -110,17 +114,21 @@ function toneOfMost(glyphs: readonly Glyph[]): Tone {
 
 /** Words of letters that stand close: one, or several lines of them. */
 function wordsIn(glyphs: readonly Glyph[]): Word[] {
-  const word = wordOf(glyphs);
+  const word = straightWord(glyphs);
   if (word) return [word];
   const [level, upright] = [widestCut(glyphs, 'top', 'bottom'), widestCut(glyphs, 'left', 'right')];
-  const { parts } = level.gap > upright.gap ? level : upright;
+  const { gap, parts } = level.gap > upright.gap ? level : upright;
+  const size = largest(glyphs);
+  // Letters at a slant reach over each other both ways.
+  const slanted = gap < CUT * size ? slantedWord(glyphs) : undefined;
+  if (slanted) return [slanted];
   return parts.length > 1 ? parts.flatMap(wordsIn) : [];
 }
 
-/** undefined for letters that are no line of any direction. */
-function wordOf(glyphs: readonly Glyph[]): Word | undefined {
+/** undefined for letters that are no line across or down. */
+function straightWord(glyphs: readonly Glyph[]): Word | undefined {
   const bounds = unionOf(glyphs.map(({ rect }) => rect));
-  const size = Math.max(...glyphs.map(glyph => glyph.size));
+  const size = largest(glyphs);
   const [width, height] = [widthOf(bounds), heightOf(bounds)];
   const word = { glyphs, bounds, size, angle: 0 };
   const most = LINE * size;
@@ -128,12 +136,33 @@ function wordOf(glyphs: readonly Glyph[]): Word | undefined {
   if (letters.length <= 1 && Math.max(width, height) <= most && !isClump(width, height, size))
     return { ...word, course: 'lone' };
   if (height <= most && width >= RUNS * Math.min(height, size)) return { ...word, course: 'row' };
-  if (width <= most && height >= RUNS * Math.min(width, size)) return { ...word, course: 'column' };
-  if (Math.max(width, height) <= most) return { ...word, course: 'lone' };
+  if (width <= most && height >= RUNS * Math.min(width, size))
+    return isStack(letters, size) ? undefined : { ...word, course: 'column' };
+  return Math.max(width, height) <= most ? { ...word, course: 'lone' } : undefined;
+}
+
+function slantedWord(glyphs: readonly Glyph[]): Word | undefined {
+  const letters = glyphs.filter(({ isSpeck }) => !isSpeck);
   const angle = slantOf(letters);
-  if (angle === undefined || letters.length < 2) return undefined;
-  const leaves = leavesOf(letters, angle);
-  return leaves <= STRAIGHT * size ? { ...word, course: 'slant', angle } : undefined;
+  const size = largest(glyphs);
+  if (angle === undefined || letters.length < 2 || leavesOf(letters, angle) > STRAIGHT * size)
+    return undefined;
+  return { course: 'slant', glyphs, bounds: unionOf(glyphs.map(({ rect }) => rect)), size, angle };
+}
+
+function largest(glyphs: readonly Glyph[]): number {
+  return Math.max(...glyphs.map(({ size }) => size));
+}
+
+/** Whether letters stand beside each other, as in no column: short labels on top of each other. */
+function isStack(letters: readonly Glyph[], size: number): boolean {
+  const high = letters.filter(({ rect }) => heightOf(rect) >= CLEAR * size);
+  return high.some(({ rect }, index) =>
+    high.slice(index + 1).some(other => {
+      const common = Math.min(rect.bottom, other.rect.bottom) - Math.max(rect.top, other.rect.top);
+      return common >= LEVEL * Math.min(heightOf(rect), heightOf(other.rect));
+    }),
+  );
 }
 
 /** Whether one shape is of several letters that touch, not a lone letter on its side. */

@@ -5,9 +5,9 @@
  */
 import { heightOf, type Rect, unionOf, widthOf } from '../../geometry/rect.ts';
 import { type OrientedRect, subRect, turned } from '../geometry.ts';
-import { SIGNS } from './merging.ts';
 import type { ReadLine } from '../recognition.ts';
 import { saying, strokeAmong, withCase } from './alone.ts';
+import { SIGNS } from './merging.ts';
 import { letterByLetter, type Piece } from './pieces.ts';
 
 export interface ReadPiece {
@@ -35,28 +35,46 @@ const LEVEL_FIRST = 0.03;
 const COLUMN = 0.9;
 /** those of so few letters may be none, read less surely. */
 const SHORT = 3;
+/** A column that is read this surely one way is not tried the other. */
+const CERTAIN = 0.97;
 /** Neighbours on one axis have this share of their extent across it in common. */
 const BESIDE = 0.5;
 
 type Readings = ReadonlyMap<Piece, ReadonlyMap<Way, ReadLine>>;
 
-export async function readPieces(found: readonly Piece[], read: ReadRect): Promise<ReadPiece[]> {
-  const first = await readingsOf(found, read);
-  const pieces = found.flatMap(piece => (isSplit(piece, first) ? letterByLetter(piece) : [piece]));
-  const second = await readingsOf(
-    pieces.filter(piece => !first.has(piece)),
-    read,
-  );
-  const readings: Readings = new Map([...first, ...second]);
+/** @param known pieces that need no reading; they tell which way others run */
+export async function readPieces(
+  all: readonly Piece[],
+  known: ReadonlySet<Piece>,
+  read: ReadRect,
+): Promise<ReadPiece[]> {
+  const readings = new Map<Piece, Map<Way, ReadLine>>();
+  const readOne = async (piece: Piece, ways: readonly Way[]): Promise<void> => {
+    const lines = new Map<Way, ReadLine>();
+    readings.set(piece, lines);
+    for (const way of ways) {
+      const line = await read(piece, frameFor(piece, way));
+      lines.set(way, line);
+      // Upside down nothing long reads as well.
+      if (piece.course === 'column' && line.score >= CERTAIN && line.characters.length >= SHORT) return;
+    }
+  };
+  const unread = all.filter(piece => !known.has(piece));
+  for (const piece of unread) if (piece.course !== 'lone') await readOne(piece, waysOf(piece));
+  const pieces = all.flatMap(piece => (isSplit(piece, readings) ? letterByLetter(piece) : [piece]));
+  for (const piece of pieces) {
+    if (piece.course !== 'lone') continue;
+    const isLevel = familyOf(piece, pieces).some(({ course }) => course === 'row');
+    await readOne(piece, isLevel ? ['level'] : waysOf(piece));
+  }
   const ways = waysAmong(pieces, readings);
   const lineOf = (piece: Piece): ReadLine | undefined => readings.get(piece)?.get(ways.get(piece) ?? 'level');
   return pieces.flatMap(piece => {
     const line = lineOf(piece);
     if (!line) return [];
     const rect = rectAlong(piece, ways.get(piece) ?? 'level');
-    if (piece.course !== 'lone') return [{ piece, rect, line }];
+    if (piece.course !== 'lone' || line.characters.length !== 1) return [{ piece, rect, line }];
     const family = familyOf(piece, pieces);
-    if (line.characters.length !== 1) return [{ piece, rect, line }];
     const others = family.filter(other => other !== piece).flatMap(other => lineOf(other) ?? []);
     const stroke = strokeAmong(textOf(line), boundsOfPiece(piece), others.map(textOf));
     const heights = family
@@ -67,21 +85,12 @@ export async function readPieces(found: readonly Piece[], read: ReadRect): Promi
   });
 }
 
-async function readingsOf(pieces: readonly Piece[], read: ReadRect): Promise<Map<Piece, Map<Way, ReadLine>>> {
-  const readings = new Map<Piece, Map<Way, ReadLine>>();
-  for (const piece of pieces) {
-    const ways = new Map<Way, ReadLine>();
-    for (const way of waysOf(piece)) ways.set(way, await read(piece, frameFor(piece, way)));
-    readings.set(piece, ways);
-  }
-  return readings;
-}
-
 /** Whether a short column reads as nothing either way: labels that stand on top of each other. */
 function isSplit(piece: Piece, readings: Readings): boolean {
   const { course, glyphs } = piece;
-  if (course !== 'column' || glyphs.length > SHORT) return false;
-  return [...(readings.get(piece)?.values() ?? [])].every(({ score }) => score < COLUMN);
+  const read = readings.get(piece);
+  if (course !== 'column' || glyphs.length > SHORT || !read) return false;
+  return [...read.values()].every(({ score }) => score < COLUMN);
 }
 
 function waysAmong(pieces: readonly Piece[], readings: Readings): ReadonlyMap<Piece, Way> {
@@ -159,7 +168,8 @@ function wayOfLone(family: readonly Piece[], readings: Readings, known: Readonly
       const line = readings.get(piece)?.get(way);
       const score = line && !SIGNS.test(textOf(line)) ? line.score : 0;
       if (piece.course === 'lone') return total + score;
-      return known.get(piece) === way && score >= COLUMN ? total + score : total;
+      const isSure = score >= COLUMN || !readings.has(piece);
+      return known.get(piece) === way && isSure ? total + Math.max(score, COLUMN) : total;
     }, 0);
   const best = sum('up') >= sum('down') ? 'up' : 'down';
   return sum(best) > sum('level') + LEVEL_FIRST * family.length ? best : 'level';

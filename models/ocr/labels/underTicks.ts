@@ -11,6 +11,8 @@ const MOST_OFF = 0.45;
 /** The last label of an axis may end at its tick, so as not to stick out, and the first one begin there. */
 const FLUSH = 0.35;
 const MOST_LETTERS = 10;
+/** Such a label stands apart from its neighbour by this. */
+const APART = 0.2;
 /** Labels may leave ticks out: every second, third has one. */
 const MOST_STEP = 6;
 
@@ -65,7 +67,7 @@ function flushWith(
   for (let at = 1; at < letters.length; at++) {
     const [before, after] = [letters.slice(0, at), letters.slice(at)];
     const gap = boundsOfAll(after).left - boundsOfAll(before).right;
-    if (gap <= 0) continue;
+    if (gap < APART * size) continue;
     const first = after.length <= MOST_LETTERS ? centredOn(before, places, size) : undefined;
     const rest = before.length <= MOST_LETTERS ? centredOn(after, places, size) : undefined;
     if (first && isFlush(bounds.right, first)) found.push({ gap, parts: [...first.values(), after] });
