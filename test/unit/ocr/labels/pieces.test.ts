@@ -78,7 +78,7 @@ suite('letters of charts', () => {
       const [piece, ...others] = piecesOf(letters, SIZE, []);
       assert.equal(others.length, 0);
       assert.equal(piece?.course, 'slant');
-      assert.ok(Math.abs((piece?.rect.angle ?? 0) - angle) < 0.06, `${degrees} degrees`);
+      assert.ok(Math.abs(piece.rect.angle - angle) < 0.06, `${degrees} degrees`);
     }
   });
 
