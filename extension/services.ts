@@ -87,7 +87,9 @@ export function createServices(options: ServiceOptions): Services {
   const texts = new PageTexts((document, page, signal, mayReadPixels) =>
     readPage(document, page, { ocr, mayReadPixels }, signal),
   );
-  const pageCharts = new PageCharts(texts);
+  const pageCharts = new PageCharts(texts, (image, words, signal) =>
+    engine.request('ocr.readLabels', { image, words }, { signal, replay: true, graceMs: ENGINE_GRACE_MS }),
+  );
   const charts: ChartsOf = (document, page, signal) => pageCharts.get(document, page, signal);
   const chat = createChat(engine, options.cacheFolder);
   const answererOf = createAnswerers(chat, reader, options.internvl ?? (() => internvlDefaults), charts);

@@ -34,6 +34,8 @@ export interface Word {
   /** Confidence 0..1; 1 for a text layer. */
   readonly score: number;
   readonly source: WordSource;
+  /** True for all of a label of a chart, with its spaces, as far as it was read by itself. */
+  readonly isLabel?: boolean;
 }
 
 /** Words of one line in reading order. */

@@ -83,6 +83,8 @@ export interface OpenDocument extends AsyncDisposable {
   gaps(area: Box, signal: AbortSignal): Promise<readonly Box[]>;
   /** Pictures on a page, given its words: what is drawn and no word explains. From the top down. */
   figures(page: number, words: readonly Box[], signal: AbortSignal): Promise<readonly Box[]>;
+  /** Parts of a page whose charts `charts` reads from their pixels, given the page's words; none in a page of shapes. */
+  chartPictures(page: number, words: readonly Box[], signal: AbortSignal): Promise<readonly Box[]>;
   /**
    * Charts on a page, given its words, and what looks like one but is not read, with the reason.
    * Never runs OCR; throws what `render` throws.

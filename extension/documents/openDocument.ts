@@ -119,6 +119,11 @@ class ProcessDocument implements OpenDocument {
     return this.#client.request('document.figures', { page, words }, page, signal);
   }
 
+  async chartPictures(page: number, words: readonly Box[], signal: AbortSignal): Promise<readonly Box[]> {
+    this.#check(page);
+    return this.#client.request('document.chartPictures', { page, words }, page, signal);
+  }
+
   async charts(page: number, words: readonly Word[], signal: AbortSignal): Promise<ReadCharts> {
     this.#check(page);
     return this.#client.request('document.charts', { page, words }, page, signal);

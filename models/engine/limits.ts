@@ -27,6 +27,8 @@ export const engineLimits: { readonly [M in keyof EngineProtocol]: Limit } = {
   'engine.runtime': { deadlineMs: 2 * MINUTE },
   // A page of thousands of lines takes minutes on a slow machine, but each is told; finding them is the longest step.
   'ocr.read': { quietMs: 5 * MINUTE },
+  // Some hundred short pieces at most, and loading the networks.
+  'ocr.readLabels': { deadlineMs: 5 * MINUTE },
   'internvl.load': STEP,
   // Small files, perhaps from a network drive.
   'internvl.tiling': { deadlineMs: MINUTE },

@@ -22,6 +22,10 @@ serve<EngineProtocol>({
     ocr ??= await Ocr.load();
     return ocr.read(image, { signal: context.signal, onProgress: value => context.progress(value) });
   },
+  'ocr.readLabels': async ({ image, words }, { signal }) => {
+    ocr ??= await Ocr.load();
+    return ocr.readLabels(image, words, { signal });
+  },
   'internvl.load': (choice, { signal, progress }) => models.load(choice, signal, step => progress(step)),
   'internvl.tiling': (request, { signal }) => tilingOf(request, signal),
   'internvl.generate': ({ model, request }, { signal, progress }) =>

@@ -4,7 +4,7 @@ import type { ChatEvent, ChatRequest } from '../internvl/chat.ts';
 import type { LoadStep } from '../internvl/onnxModel.ts';
 import type { CheckpointTiling, TilingRequest } from '../internvl/tilingOf.ts';
 import type { OcrProgress } from '../ocr/ocr.ts';
-import type { OcrResult } from '../ocr/result.ts';
+import type { OcrResult, OcrWord } from '../ocr/result.ts';
 import type { Generated, LoadedModel, ModelChoice } from './modelHost.ts';
 import type { RuntimeStatus } from '../runtime/report.ts';
 
@@ -14,6 +14,12 @@ export interface EngineProtocol {
   'engine.runtime': { params: undefined; result: RuntimeStatus; progress: never };
   /** Text of an image. Keeps no state: callers may ask for replay. */
   'ocr.read': { params: { readonly image: RgbImage }; result: OcrResult; progress: OcrProgress };
+  /** The words that `ocr.read` found in a picture of a chart, its labels read better. Keeps no state either. */
+  'ocr.readLabels': {
+    params: { readonly image: RgbImage; readonly words: readonly OcrWord[] };
+    result: readonly OcrWord[];
+    progress: never;
+  };
   /** Makes a model ready before it is asked. */
   'internvl.load': { params: ModelChoice; result: LoadedModel; progress: LoadStep };
   /** How a checkpoint cuts pictures; loads no weights. */

@@ -17,6 +17,11 @@ import { type TextRegion, textRect } from './detection.ts';
 import { findText } from './detectionPasses.ts';
 import { plainPunctuation, readDictionary } from './dictionary.ts';
 import { corners, type OrientedRect, subRect, turned } from './geometry.ts';
+import { findLabels } from './labels/labels.ts';
+import { knownLabel } from './labels/known.ts';
+import { movedBy } from './labels/lettering.ts';
+import { merged } from './labels/merging.ts';
+import { readPieces } from './labels/reading.ts';
 import { Network } from '../runtime/network.ts';
 import { liesSideways, pageTilt, readings, rowsOf, textBounds } from './orientation.ts';
 import { drawnLines } from './rulings.ts';
@@ -147,6 +152,45 @@ export class Ocr implements AsyncDisposable {
     if (!toFlat) return { image, regions };
     const flat = layFlat(image, part, toFlat);
     return { ...flat, regions: await findText(this.#detection, flat.image, signal) };
+  }
+
+  /**
+   * The words of a chart's picture read better: where its ink shows labels, each is read where it stands.
+   * @param words what `read` found in the picture
+   * @throws TesseraError `job.cancelled`
+   */
+  async readLabels(
+    image: RgbImage,
+    words: readonly OcrWord[],
+    { signal }: OcrOptions,
+  ): Promise<readonly OcrWord[]> {
+    throwIfCancelled(signal);
+    const found = findLabels(image);
+    if (!found) return words;
+    const known = found.pieces.flatMap(piece => knownLabel(piece, words, found.glyphs) ?? []);
+    const read = await readPieces(
+      found.pieces,
+      new Set(known.map(({ piece }) => piece)),
+      async (piece, rect) => {
+        await nextTurn();
+        throwIfCancelled(signal);
+        const { image: alone, left, top } = found.lettering.cutout(piece);
+        const line = await recognizeLine(
+          this.#recognition,
+          this.#dictionary,
+          alone,
+          movedBy(rect, -left, -top),
+        );
+        return { ...line, rect };
+      },
+    );
+    const labels = read.map(({ piece, rect, line }) => {
+      const { image: alone, left, top } = found.lettering.cutout(piece);
+      const inked = inkLine(alone, { ...line, rect: movedBy(line.rect, -left, -top) });
+      const { words: parts } = toOcrLine(inked, ({ x, y }) => ({ x: x + left, y: y + top }));
+      return { piece, parts, place: place(corners(rect)), score: line.score };
+    });
+    return merged(words, [...known, ...labels], found.glyphs);
   }
 
   async #turnUpright(

@@ -10,6 +10,8 @@ export interface OcrWord {
   readonly quad?: Quad;
   /** Recognition confidence 0..1. */
   readonly score: number;
+  /** As in Word (models/page.ts). */
+  readonly isLabel?: boolean;
 }
 
 export interface OcrLine {

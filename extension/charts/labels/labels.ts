@@ -1,5 +1,6 @@
 /**
  * Words of a page become the labels of a figure: what stands close on one line, in one direction, belongs together.
+ * What was read as a whole label is one.
  * A raised small number after another one is its exponent ("10^3").
  */
 import { apply, rotation } from '../../../models/geometry/matrix.ts';
@@ -63,6 +64,7 @@ function continues(label: readonly Placed[], { rect, word }: Placed): boolean {
   const gap = rect.left - last.rect.right;
   if (gap < -0.5 * height) return false;
   if (isExponent(last, { rect, word })) return true;
+  if (last.word.isLabel === true || word.isLabel === true) return false;
   const common = Math.min(last.rect.bottom, rect.bottom) - Math.max(last.rect.top, rect.top);
   return gap < WORD_GAP * height && common > SAME_LINE * height;
 }

@@ -14,7 +14,7 @@ import { gapsIn } from '../gaps.ts';
 import { ImageFile } from '../image/imageFile.ts';
 import { planPixels, regionOf, toRendered, wholeUnits } from '../image/pixels.ts';
 import type { PdfFile } from '../pdf/pdfFile.ts';
-import { readCharts } from './readCharts.ts';
+import { chartPictures, readCharts } from './readCharts.ts';
 import { type DocumentProtocol, fitsOnePart, NOT_OPEN, type OpenParams, partsOf } from './protocol.ts';
 
 let bytes = new Uint8Array();
@@ -66,6 +66,7 @@ serve<DocumentProtocol>({
     const size = await opened().pageSize(page);
     return figuresOn(pageBox(page, size), size, words, plan => opened().draw(plan, signal));
   },
+  'document.chartPictures': ({ page, words }, { signal }) => chartPictures(opened(), page, words, signal),
   'document.charts': ({ page, words }, { signal }) => readCharts(opened(), page, words, signal),
   'document.outline': () => opened().outline(),
   'document.render': async (request, { signal, progress }) => {

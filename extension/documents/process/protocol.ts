@@ -23,6 +23,12 @@ export interface DocumentProtocol {
     result: readonly Box[];
     progress: never;
   };
+  /** Parts of a page whose charts are read from their pixels. */
+  'document.chartPictures': {
+    params: { page: number; words: readonly Box[] };
+    result: readonly Box[];
+    progress: never;
+  };
   /** Charts of a page, read from its shapes, or from its pixels where it is a picture. */
   'document.charts': {
     params: { page: number; words: readonly Word[] };

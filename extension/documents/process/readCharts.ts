@@ -4,17 +4,40 @@ import type { Box, Word } from '../../../models/page.ts';
 import { throwIfCancelled } from '../../../models/errors.ts';
 import type { ReadCharts } from '../../charts/chart.ts';
 import { picturesOn, pixelCharts, vectorCharts } from '../charts.ts';
+import { MOST_PICTURE_PIXELS, PICTURE_DPI } from '../chartPixels.ts';
 import { figuresOn } from '../figures.ts';
 import { ImageFile } from '../image/imageFile.ts';
 import { frameOf, imageOf, planPixels, wholeUnits } from '../image/pixels.ts';
 import type { PdfFile } from '../pdf/pdfFile.ts';
+import type { PageShapes } from '../pdf/shapes.ts';
 
-/** Pictures inside a PDF are drawn at this, which keeps the pixels of most of them. */
-const DPI = 150;
-/** A larger picture is made smaller: its lines are thick enough. */
-const MOST_PIXELS = 3e6;
 /** Pictures of a page that are looked at, a second each. */
 const MOST_PICTURES = 6;
+
+/** Parts of a page whose charts are read from their pixels. @param words of the page */
+export async function chartPictures(
+  file: PdfFile | ImageFile,
+  page: number,
+  words: readonly Box[],
+  signal: AbortSignal,
+): Promise<readonly Box[]> {
+  const whole = pageBox(page, await file.pageSize(page));
+  if (file instanceof ImageFile) return [whole];
+  return picturesAmong(file, whole, await file.shapes(page), words, signal);
+}
+
+async function picturesAmong(
+  file: PdfFile,
+  page: Box,
+  shapes: PageShapes,
+  words: readonly Box[],
+  signal: AbortSignal,
+): Promise<readonly Box[]> {
+  const size = await file.pageSize(page.page);
+  const pictures =
+    picturesOn(page, shapes) ?? (await figuresOn(page, size, words, plan => file.draw(plan, signal)));
+  return pictures.slice(0, MOST_PICTURES);
+}
 
 export async function readCharts(
   file: PdfFile | ImageFile,
@@ -26,17 +49,16 @@ export async function readCharts(
   const whole = pageBox(page, size);
   const inPixels = async (region: Box, dpi: number): Promise<ReadCharts> => {
     throwIfCancelled(signal);
-    const plan = planPixels(wholeUnits(region), size, dpi, MOST_PIXELS);
+    const plan = planPixels(wholeUnits(region), size, dpi, MOST_PICTURE_PIXELS);
     const image = imageOf(plan, await file.draw(plan, signal));
     return pixelCharts(region, image, frameOf(plan), words, signal);
   };
   if (file instanceof ImageFile) return inPixels(whole, size.unitsPerInch);
   const shapes = await file.shapes(page);
-  const drawn = vectorCharts(whole, shapes, words);
+  const read: ReadCharts[] = [vectorCharts(whole, shapes, words)];
   const boxes = words.map(({ box }) => box);
-  const pictures =
-    picturesOn(whole, shapes) ?? (await figuresOn(whole, size, boxes, plan => file.draw(plan, signal)));
-  const read: ReadCharts[] = [drawn];
-  for (const picture of pictures.slice(0, MOST_PICTURES)) read.push(await inPixels(picture, DPI));
+  for (const picture of await picturesAmong(file, whole, shapes, boxes, signal)) {
+    read.push(await inPixels(picture, PICTURE_DPI));
+  }
   return { charts: read.flatMap(({ charts }) => charts), refused: read.flatMap(({ refused }) => refused) };
 }

@@ -26,6 +26,7 @@ function documentOf(pageCount: number): OpenDocument {
     facts: {},
     gaps: unused,
     figures: unused,
+    chartPictures: unused,
     charts: unused,
     pageSizes: unused,
     pageSize: unused,

@@ -20,6 +20,7 @@ const report: OpenDocument = {
   pageCount: 3,
   facts: {},
   gaps: unused,
+  chartPictures: unused,
   charts: unused,
   figures: unused,
   pageSizes: unused,

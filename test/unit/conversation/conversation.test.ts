@@ -25,6 +25,7 @@ const report: OpenDocument = {
   facts: {},
   gaps: unused,
   figures: unused,
+  chartPictures: unused,
   charts: unused,
   pageSizes: unused,
   pageSize: unused,

@@ -168,6 +168,7 @@ describe('reading a page', () => {
       facts: {},
       gaps: () => Promise.reject(errors['pdf.pageMemory'](1, 100)),
       figures: () => Promise.resolve([]),
+      chartPictures: () => Promise.resolve([]),
       charts: () => Promise.resolve({ charts: [], refused: [] }),
       pageSizes: document.pageSizes.bind(document),
       pageSize: document.pageSize.bind(document),

@@ -25,6 +25,7 @@ function patient(broken: Partial<Patient> & { readonly blank?: boolean } = {}): 
     facts: {},
     gaps: () => Promise.resolve([]),
     figures: () => Promise.resolve([]),
+    chartPictures: () => Promise.resolve([]),
     charts: () => Promise.resolve({ charts: [], refused: [] }),
     pageSizes: () => Promise.resolve([]),
     pageSize: () => Promise.resolve({ width: 320, height: 200, unitsPerInch: 72 }),

@@ -97,6 +97,7 @@ test('a second question about a long document reads no page again, nor does one 
     pageSize: document.pageSize.bind(document),
     gaps: document.gaps.bind(document),
     figures: document.figures.bind(document),
+    chartPictures: document.chartPictures.bind(document),
     charts: document.charts.bind(document),
     pageSizes: document.pageSizes.bind(document),
     outline: document.outline.bind(document),

@@ -126,6 +126,7 @@ export class FakeHost implements ToolHost, Disposable {
       facts: {},
       gaps: unused,
       figures: unused,
+      chartPictures: unused,
       charts: unused,
       pageSizes: unused,
       pageSize: unused,

@@ -58,6 +58,7 @@ async function asked({
     facts: {},
     gaps: unused,
     figures: unused,
+    chartPictures: unused,
     charts: unused,
     pageSizes: unused,
     pageSize: unused,

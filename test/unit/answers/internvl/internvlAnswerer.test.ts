@@ -84,6 +84,7 @@ function documentOf(pages: readonly PageText[], isScan: (page: number) => boolea
     facts: {},
     gaps: () => Promise.resolve([]),
     figures: () => Promise.resolve([]),
+    chartPictures: () => Promise.resolve([]),
     charts: () => Promise.resolve({ charts: [], refused: [] }),
     pageSizes: () => Promise.resolve([]),
     pageSize: page => Promise.resolve({ ...sizeOf(textOf(page)), unitsPerInch: 72 }),
