@@ -45,21 +45,34 @@ export interface ChartPoint {
   readonly q3?: number;
   /** Share of a bubble's area in that of the largest one of its chart. */
   readonly size?: number;
-  /** Around the mark, or the part of it that stands for this point. */
-  readonly box: Box;
-  /** What was measured: the end of a bar, a corner of a line, the middle of a dot. */
-  readonly at: Point;
+  /** Around the mark, or the part of it that stands for this point; absent where its place is not known. */
+  readonly box?: Box;
+  /**
+   * What was measured: the end of a bar, a corner of a line, the middle of a dot. Of a model's number the place that the
+   * axes give it, where they have one: no mark was measured there.
+   */
+  readonly at?: Point;
   /** Where a part of a stack starts: its value is what lies between here and `at`. */
   readonly from?: Point;
   readonly provenance: Provenance;
-  /** Half the width of what the value may be, in units of its axis; 0 where the label is printed. */
+  /**
+   * Half the width of what the value may be, in units of its axis; 0 where the label is printed, and where nothing tells,
+   * as of a model's number.
+   */
   readonly plusMinus: { readonly x: number; readonly y: number };
+}
+
+/** A point whose place on the page is known. */
+export type PlacedPoint = ChartPoint & Required<Pick<ChartPoint, 'box' | 'at'>>;
+
+export function isPlaced(point: ChartPoint): point is PlacedPoint {
+  return point.box !== undefined && point.at !== undefined;
 }
 
 export interface ChartSeries {
   /** As the legend, a label beside it, or the axis names it; '' where nothing does. */
   readonly name: string;
-  /** '#rrggbb' */
+  /** '#rrggbb'; '' where nobody knows it. */
   readonly color: string;
   readonly kind: SeriesKind;
   /** Whether its values belong to the chart's second value axis (`y2`). */
@@ -72,7 +85,7 @@ export interface Chart {
   readonly page: number;
   /** Everything that belongs to it: plot, axes, titles, legend. */
   readonly box: Box;
-  /** Where its marks stand. */
+  /** Where its marks stand; the whole figure where that is not known. */
   readonly plot: Box;
   /** Of its first series, or the one most points belong to. */
   readonly kind: SeriesKind;

@@ -158,7 +158,7 @@ function answerOf(view: View, result: Result, coverage: number): ChartAnswer {
         ? [{ page: chart.page, box: chart.box, text: result.answer }]
         : entries.map(entry => ({
             page: chart.page,
-            box: entry.point.box,
+            box: entry.point.box ?? chart.box,
             text: evidenceText(view, entry),
           })),
     score: MOST * chart.confidence * result.sure * coverage,
