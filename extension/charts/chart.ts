@@ -120,12 +120,33 @@ export type RefusalCode =
   | 'unsupported'
   | 'noMarks';
 
+/** A plot that was found and not read: what anybody else says about it has to fit. */
+export interface UnreadPlot extends Pick<Chart, 'plot' | 'isHorizontal' | 'title' | 'x' | 'y' | 'y2'> {
+  /** Marks as far as they could be told apart, a row for each series. */
+  readonly series: readonly (Pick<ChartSeries, 'name' | 'color' | 'kind'> & { readonly points: number })[];
+  /** Names in its legend. */
+  readonly legend: readonly string[];
+  /** Numbers printed between its marks. */
+  readonly printed: readonly number[];
+}
+
+/** What was found of a figure although it was not read. */
+export interface FoundInFigure {
+  /** Around everything that belongs to it. */
+  readonly area: Box;
+  /** Every label printed in it. */
+  readonly words: readonly string[];
+  readonly plot?: UnreadPlot;
+}
+
 export interface RefusedChart {
   readonly page: number;
   readonly box: Box;
   readonly code: RefusalCode;
   /** A sentence for the user: what is in the way, and what they can do. */
   readonly reason: string;
+  /** Absent where nothing was looked for. */
+  readonly found?: FoundInFigure;
 }
 
 export interface ReadCharts {

@@ -88,7 +88,8 @@ describe('a history of edits', () => {
         for (const point of points) {
           const { x, y, at, box, plusMinus } = point;
           assert.equal(isPlaced(point), base.source !== 'model');
-          const numbers = [...Object.values(at ?? {}), ...Object.values(box ?? {}), plusMinus.x, plusMinus.y];
+          const corners = box ? [box.left, box.top, box.right, box.bottom] : [];
+          const numbers = [...(at ? [at.x, at.y] : []), ...corners, plusMinus.x, plusMinus.y];
           for (const value of [x, y]) if (typeof value === 'number') numbers.push(value);
           assert.ok(numbers.every(Number.isFinite), JSON.stringify({ x, y, at, box, plusMinus }));
         }
