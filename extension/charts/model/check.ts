@@ -1,0 +1,145 @@
+/**
+ * A told table against what measuring found of the figure: what agrees, what contradicts, and what nobody can compare.
+ * One contradiction is enough for a table to be dropped.
+ */
+import type { FoundInFigure, RefusalCode, UnreadPlot } from '../chart.ts';
+import { printedNumber } from '../labels/numbers.ts';
+import type { Keys } from './keys.ts';
+import { nameMeant, PrintedWords } from './names.ts';
+import { rangeOf } from './range.ts';
+import type { SaidTable } from './table.ts';
+
+/** What a table can be compared by. */
+export const ASPECTS = ['values', 'names', 'marks', 'series', 'labels'] as const;
+
+export type Aspect = (typeof ASPECTS)[number];
+
+export type Verdict =
+  | { readonly is: 'agreed' | 'unchecked' }
+  /** @property because a part of a sentence: what the table says and the figure does not */
+  | { readonly is: 'contradicted'; readonly because: string };
+
+export type Check = Readonly<Record<Aspect, Verdict>>;
+
+/** What is compared. */
+export interface Told {
+  readonly table: SaidTable;
+  readonly keys: Keys;
+}
+
+const AGREED: Verdict = { is: 'agreed' };
+const UNCHECKED: Verdict = { is: 'unchecked' };
+
+function contradicted(because: string): Verdict {
+  return { is: 'contradicted', because };
+}
+
+/** @param code why the figure was refused: it tells how far its marks can be counted */
+export function checked(told: Told, found: FoundInFigure, code: RefusalCode): Check {
+  const { plot } = found;
+  return {
+    values: plot ? checkValues(told, plot) : UNCHECKED,
+    names: checkNames(told, found),
+    marks: plot ? checkMarks(told, plot, code) : UNCHECKED,
+    series: plot ? checkSeries(told, plot) : UNCHECKED,
+    labels: checkLabels(told, found),
+  };
+}
+
+/** The axes that values and keys run along. */
+export function axesOf({ isHorizontal, x, y }: UnreadPlot): {
+  readonly value: UnreadPlot['x'];
+  readonly key: UnreadPlot['x'];
+} {
+  return isHorizontal ? { value: x, key: y } : { value: y, key: x };
+}
+
+/** Numbers of one column. */
+function columnOf({ rows }: SaidTable, at: number): readonly number[] {
+  return rows.flatMap(({ values }) => values[at] ?? []);
+}
+
+/** Every column on the value axis, or all of it on the second one. */
+function checkValues({ table }: Told, plot: UnreadPlot): Verdict {
+  const ranges = [rangeOf(axesOf(plot).value), plot.y2 && rangeOf(plot.y2)].filter(one => one !== undefined);
+  const [first] = ranges;
+  if (!first) return UNCHECKED;
+  const columns = table.heads.map((_, at) => columnOf(table, at));
+  const told = `which goes from ${ranges.map(({ text }) => text).join(', or from ')}`;
+  for (const column of columns) {
+    if (ranges.some(({ contains }) => column.every(contains))) continue;
+    const isNowhere = (value: number): boolean => ranges.every(({ contains }) => !contains(value));
+    const value = column.find(isNowhere) ?? column.find(one => !first.contains(one));
+    return contradicted(`${value} lies outside its axis, ${told}`);
+  }
+  return ranges.some(range => range.isFilledBy(columns.flat()))
+    ? AGREED
+    : contradicted(`its numbers are far smaller than its axis, ${told}`);
+}
+
+/** Names must be printed; numbers and dates must lie on their axis. */
+function checkNames({ table, keys }: Told, { plot, words }: FoundInFigure): Verdict {
+  const range = plot && keys.kind !== 'names' ? rangeOf(axesOf(plot).key) : undefined;
+  if (range) {
+    const at = keys.numbers.findIndex(key => !range.contains(key));
+    const outside = table.rows[at]?.key;
+    return outside === undefined
+      ? AGREED
+      : contradicted(`“${outside}” lies outside its axis, which goes from ${range.text}`);
+  }
+  const printed = new PrintedWords(words);
+  if (printed.isEmpty) return UNCHECKED;
+  const unknown = table.rows.find(({ key }) => !printed.has(key));
+  return unknown ? contradicted(`“${unknown.key}” is not printed in it`) : AGREED;
+}
+
+function checkMarks({ table }: Told, { series }: UnreadPlot, code: RefusalCode): Verdict {
+  const numbers = table.rows.flatMap(({ values }) => values.flatMap(value => value ?? []));
+  const kinds = new Set(series.map(({ kind }) => (kind === 'histogram' ? 'bar' : kind)));
+  const [kind, ...others] = kinds;
+  if (others.length > 0) return UNCHECKED;
+  const count = series.reduce((sum, { points }) => sum + points, 0);
+  if (kind === 'line' || kind === 'step' || kind === 'area')
+    return series.length === table.heads.length ? AGREED : UNCHECKED;
+  if (kind !== 'bar' && kind !== 'scatter') return UNCHECKED;
+  // A bar of nothing is not drawn.
+  if (count === numbers.length || (kind === 'bar' && count === numbers.filter(Boolean).length)) return AGREED;
+  // Dots cover each other, and what no series explains may be more of the same.
+  const mayBeMore = kind === 'scatter' || code === 'unexplainedMarks';
+  if (mayBeMore && numbers.length > count) return UNCHECKED;
+  const marks = kind === 'bar' ? 'bars' : 'dots';
+  return contradicted(`it has ${counted(numbers.length, 'number')} where ${count} ${marks} were counted`);
+}
+
+function counted(count: number, name: string): string {
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
+}
+
+function checkSeries({ table: { heads } }: Told, { legend }: UnreadPlot): Verdict {
+  if (legend.length < 2) return UNCHECKED;
+  const meant = heads.map(head => nameMeant(head, legend));
+  const unknown = heads.find((_, at) => meant[at] === undefined);
+  if (unknown !== undefined) return contradicted(`“${unknown}” is not in its legend`);
+  const missing = legend.find(name => !meant.includes(name));
+  return missing === undefined ? AGREED : contradicted(`it leaves out “${missing}”, which is in the legend`);
+}
+
+/** Of the numbers told, shares that stand printed in the figure. */
+const MOST_PRINTED = 0.8;
+const FEW_PRINTED = 0.5;
+/** Fewer printed numbers are notes, or chance. */
+const LEAST_PRINTED = 3;
+
+/** Values printed at marks, or anywhere where no plot was found. */
+function checkLabels({ table }: Told, { plot, words }: FoundInFigure): Verdict {
+  const printed = plot?.printed ?? words.flatMap(text => printedNumber(text)?.value ?? []);
+  const numbers = table.rows.flatMap(({ values }) => values.flatMap(value => value ?? []));
+  if (printed.length < LEAST_PRINTED || numbers.length < LEAST_PRINTED) return UNCHECKED;
+  const known = new Set(printed);
+  const share = numbers.filter(number => known.has(number)).length / numbers.length;
+  if (share >= MOST_PRINTED) return AGREED;
+  const areAllPrinted = plot !== undefined && printed.length >= numbers.length;
+  return areAllPrinted && share < FEW_PRINTED
+    ? contradicted('most of its numbers are not those printed in the plot')
+    : UNCHECKED;
+}

@@ -1,0 +1,52 @@
+/** Whether numbers that were told can be on an axis that was found. */
+import { type Calibration, warped } from '../axes/scale.ts';
+import type { ChartAxis } from '../chart.ts';
+
+/** Beyond its last label an axis goes on for a step at most, or for this share of what its labels span. */
+const BEYOND = 0.05;
+/** Of an axis that was made for its numbers they fill more than this share: else they are told in another unit. */
+const LEAST_FILLED = 0.05;
+
+export interface AxisRange {
+  readonly contains: (value: number) => boolean;
+  /** Whether the numbers reach far enough up the axis to be those it was made for. */
+  readonly isFilledBy: (values: readonly number[]) => boolean;
+  /** "0 to 60", in its own labels. */
+  readonly text: string;
+}
+
+/** Undefined for an axis of names, and where its labels tell no range. */
+export function rangeOf({ calibration }: ChartAxis): AxisRange | undefined {
+  if (!calibration) return undefined;
+  const ticks = calibration.ticks.toSorted((a, b) => a.value - b.value);
+  const places = ticks.map(({ value }) => warped(value, calibration));
+  const [first, last] = [ticks[0], ticks.at(-1)];
+  const [low = Number.NaN, high = Number.NaN] = [places[0], places.at(-1)];
+  if (!first || !last || !(high > low)) return undefined;
+  const slack = Math.max(stepOf(places), BEYOND * (high - low));
+  const place = (value: number): number => warped(value, calibration);
+  return {
+    contains: value => place(value) >= low - slack && place(value) <= high + slack,
+    isFilledBy: values => isFilled(values.map(place), [low, high], calibration),
+    text: `${first.text} to ${last.text}`,
+  };
+}
+
+/** The usual distance of one label from the next. */
+function stepOf(places: readonly number[]): number {
+  const steps = places
+    .slice(1)
+    .map((place, at) => place - (places[at] ?? place))
+    .toSorted((a, b) => a - b);
+  return steps[Math.floor(steps.length / 2)] ?? 0;
+}
+
+/** Only an axis that begins at zero tells: others show a part of what there is. */
+function isFilled(
+  places: readonly number[],
+  [low, high]: readonly [number, number],
+  { scale }: Calibration,
+): boolean {
+  if (scale === 'log' || scale === 'time' || low !== 0) return true;
+  return Math.max(...places) >= LEAST_FILLED * (high - low);
+}
