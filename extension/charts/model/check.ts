@@ -36,12 +36,12 @@ function contradicted(because: string): Verdict {
 
 /** @param code why the figure was refused: it tells how far its marks can be counted */
 export function checked(told: Told, found: FoundInFigure, code: RefusalCode): Check {
-  const { plot } = found;
+  const { plot, words } = found;
   return {
     values: plot ? checkValues(told, plot) : UNCHECKED,
     names: checkNames(told, found),
     marks: plot ? checkMarks(told, plot, code) : UNCHECKED,
-    series: plot ? checkSeries(told, plot) : UNCHECKED,
+    series: plot ? checkSeries(told, plot, words) : UNCHECKED,
     labels: checkLabels(told, found),
   };
 }
@@ -61,11 +61,13 @@ function columnOf({ rows }: SaidTable, at: number): readonly number[] {
 
 /** Every column on the value axis, or all of it on the second one. */
 function checkValues({ table }: Told, plot: UnreadPlot): Verdict {
-  const ranges = [rangeOf(axesOf(plot).value), plot.y2 && rangeOf(plot.y2)].filter(one => one !== undefined);
+  const ranges = [axesOf(plot).value, plot.y2]
+    .map(axis => axis && rangeOf(axis, plot.plot))
+    .filter(one => one !== undefined);
   const [first] = ranges;
   if (!first) return UNCHECKED;
   const columns = table.heads.map((_, at) => columnOf(table, at));
-  const told = `which goes from ${ranges.map(({ text }) => text).join(', or from ')}`;
+  const told = `whose labels go from ${ranges.map(({ text }) => text).join(', or from ')}`;
   for (const column of columns) {
     if (ranges.some(({ contains }) => column.every(contains))) continue;
     const isNowhere = (value: number): boolean => ranges.every(({ contains }) => !contains(value));
@@ -77,19 +79,26 @@ function checkValues({ table }: Told, plot: UnreadPlot): Verdict {
     : contradicted(`its numbers are far smaller than its axis, ${told}`);
 }
 
+/** OCR overlooks letters and digits that stand alone. */
+function isTelling(name: string): boolean {
+  return /[\p{L}\p{N}]{2}/u.test(name);
+}
+
 /** Names must be printed; numbers and dates must lie on their axis. */
 function checkNames({ table, keys }: Told, { plot, words }: FoundInFigure): Verdict {
-  const range = plot && keys.kind !== 'names' ? rangeOf(axesOf(plot).key) : undefined;
+  const range = plot && keys.kind !== 'names' ? rangeOf(axesOf(plot).key, plot.plot) : undefined;
   if (range) {
     const at = keys.numbers.findIndex(key => !range.contains(key));
     const outside = table.rows[at]?.key;
     return outside === undefined
       ? AGREED
-      : contradicted(`“${outside}” lies outside its axis, which goes from ${range.text}`);
+      : contradicted(`“${outside}” lies outside its axis, whose labels go from ${range.text}`);
   }
   const printed = new PrintedWords(words);
   if (printed.isEmpty) return UNCHECKED;
-  const unknown = table.rows.find(({ key }) => !printed.has(key));
+  const telling = table.rows.filter(({ key }) => isTelling(key));
+  if (telling.length === 0) return UNCHECKED;
+  const unknown = telling.find(({ key }) => !printed.has(key));
   return unknown ? contradicted(`“${unknown.key}” is not printed in it`) : AGREED;
 }
 
@@ -115,11 +124,15 @@ function counted(count: number, name: string): string {
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
 
-function checkSeries({ table: { heads } }: Told, { legend }: UnreadPlot): Verdict {
+/** Of a figure that was refused, some entries of the legend may not have been told from other words. */
+function checkSeries({ table: { heads } }: Told, { legend }: UnreadPlot, words: readonly string[]): Verdict {
   if (legend.length < 2) return UNCHECKED;
   const meant = heads.map(head => nameMeant(head, legend));
-  const unknown = heads.find((_, at) => meant[at] === undefined);
-  if (unknown !== undefined) return contradicted(`“${unknown}” is not in its legend`);
+  const unknown = heads.filter((_, at) => meant[at] === undefined);
+  const printed = new PrintedWords(words);
+  const unprinted = unknown.find(head => !printed.has(head));
+  if (unprinted !== undefined) return contradicted(`“${unprinted}” is not in its legend`);
+  if (unknown.length > 0 && unknown.length < heads.length) return UNCHECKED;
   const missing = legend.find(name => !meant.includes(name));
   return missing === undefined ? AGREED : contradicted(`it leaves out “${missing}”, which is in the legend`);
 }

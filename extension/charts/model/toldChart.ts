@@ -115,8 +115,8 @@ function seriesOf(
 }
 
 function isOnSecond(values: readonly number[], plot: UnreadPlot | undefined): boolean {
-  const first = plot && rangeOf(axesOf(plot).value);
-  const second = plot?.y2 && rangeOf(plot.y2);
+  const first = plot && rangeOf(axesOf(plot).value, plot.plot);
+  const second = plot?.y2 && rangeOf(plot.y2, plot.plot);
   return first !== undefined && second !== undefined && !values.every(first.contains);
 }
 

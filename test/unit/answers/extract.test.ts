@@ -248,7 +248,7 @@ describe('a figure that could not be measured', () => {
     const answer = await read();
     assert.deepEqual(answer.artefacts, [{ kind: 'chart', chart: lower }]);
     assert.deepEqual(answer.notes, [
-      'A figure was not read: The model’s table contradicts the figure: 3100 lies outside its axis, which goes from 0 to 40. Series look alike.',
+      'A figure was not read: The model’s table contradicts the figure: 3100 lies outside its axis, whose labels go from 0 to 40. Series look alike.',
       'A figure was not read: The model gave no table that can be used: there is none in its answer. Series look alike.',
     ]);
     assert.deepEqual(answer.model, CHECKPOINT);

@@ -237,7 +237,7 @@ describe('a table that contradicts the figure is not shown', () => {
   test('says which number lies outside its axis', () => {
     assert.equal(
       reason(ONE.replace('44', '440'), figure(single)),
-      'The model’s table contradicts the figure: 440 lies outside its axis, which goes from 0 to 60.',
+      'The model’s table contradicts the figure: 440 lies outside its axis, whose labels go from 0 to 60.',
     );
     assert.match(reason(ONE.replace('44', '-44'), figure(single)), /-44 lies outside/u);
     const log = { ...single, y: axis('y', [1, 10, 100], { scale: 'log' }) };
@@ -273,6 +273,26 @@ describe('a table that contradicts the figure is not shown', () => {
     );
   });
 
+  test('knows that labels at the ends of an axis may not have been read, and that its plot ends', () => {
+    const inner = { ...single, y: { ...axis('y', [0, 20, 40, 60]) } };
+    const { calibration } = inner.y;
+    assert.ok(calibration);
+    const ticks = calibration.ticks.slice(2);
+    const partly = figure({ ...inner, y: { ...inner.y, calibration: { ...calibration, ticks } } });
+    assert.equal(shown(ONE, partly).series[0]?.points[2]?.y, 3);
+    assert.match(
+      reason(ONE.replace('44', '85'), partly),
+      /85 lies outside its axis, whose labels go from 40 to 60/u,
+    );
+  });
+
+  test('does not miss letters that stand alone, which OCR overlooks', () => {
+    const letters = ONE.replace('Oak', 'A').replace('Elm', 'B').replace('Silver birch', 'C');
+    const checked = shown(letters, figure(single));
+    assert.match(checked.notes.join(' '), /unchecked: what stands along its axis/u);
+    assert.match(reason(letters.replace('| C |', '| Maple |'), figure(single)), /“Maple” is not printed/u);
+  });
+
   test('says which name is not printed, but for letters that OCR takes for others', () => {
     assert.match(reason(ONE.replace('Elm', 'Maple'), figure(single)), /“Maple” is not printed in it/u);
     assert.match(reason(ONE.replace('Oak', '2019'), figure(single)), /“2019” is not printed/u);
@@ -303,6 +323,10 @@ describe('a table that contradicts the figure is not shown', () => {
 
   test('reads the legend', () => {
     assert.match(reason(TREES.replace('South', 'West'), figure()), /“West” is not in its legend/u);
+    // Printed, but not as an entry that was found: nobody knows.
+    const printed = { area: FIGURE, words: [...words, 'West'], plot };
+    const partly = shown(TREES.replace('South', 'West'), figure({}, { found: printed }));
+    assert.ok(partly.confidence < shown(TREES, figure()).confidence);
     const three = figure({ legend: ['North', 'South', 'West'], series: [] });
     assert.match(reason(TREES, three), /it leaves out “West”, which is in the legend/u);
   });
