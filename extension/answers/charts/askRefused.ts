@@ -41,13 +41,13 @@ export async function askRefused(
   const left: RefusedChart[] = [];
   const notes: string[] = [];
   let device: string | undefined;
-  let mayAsk = MOST_ASKED;
+  let asked = 0;
   for (const figure of refused) {
-    if (!mayBeTold(figure) || mayAsk === 0) {
+    if (!mayBeTold(figure) || asked === MOST_ASKED || notes.length > 0) {
       left.push(figure);
       continue;
     }
-    mayAsk -= 1;
+    asked += 1;
     try {
       const area = await areaOf(document, figure, signal);
       const said = await answerer.chartTable(document, area, onEvent, signal);
@@ -61,9 +61,10 @@ export async function askRefused(
       // What was measured is there all the same; the next figure would fail alike.
       notes.push(`The model could not be asked about a figure: ${message}`);
       left.push(figure);
-      mayAsk = 0;
     }
   }
+  if (notes.length === 0 && refused.filter(mayBeTold).length > MOST_ASKED)
+    notes.push(`The model was asked about ${MOST_ASKED} figures of the page and not about the others.`);
   return { charts, refused: left, notes, ...(device !== undefined && { device }) };
 }
 

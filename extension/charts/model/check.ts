@@ -54,6 +54,13 @@ export function axesOf({ isHorizontal, x, y }: UnreadPlot): {
   return isHorizontal ? { value: x, key: y } : { value: y, key: x };
 }
 
+/** Longer names would fill the panel. */
+const LONGEST_NAME = 60;
+
+function quoted(name: string): string {
+  return `“${name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name}”`;
+}
+
 /** Numbers of one column. */
 function columnOf({ rows }: SaidTable, at: number): readonly number[] {
   return rows.flatMap(({ values }) => values[at] ?? []);
@@ -92,14 +99,14 @@ function checkNames({ table, keys }: Told, { plot, words }: FoundInFigure): Verd
     const outside = table.rows[at]?.key;
     return outside === undefined
       ? AGREED
-      : contradicted(`“${outside}” lies outside its axis, whose labels go from ${range.text}`);
+      : contradicted(`${quoted(outside)} lies outside its axis, whose labels go from ${range.text}`);
   }
   const printed = new PrintedWords(words);
   if (printed.isEmpty) return UNCHECKED;
   const telling = table.rows.filter(({ key }) => isTelling(key));
   if (telling.length === 0) return UNCHECKED;
   const unknown = telling.find(({ key }) => !printed.has(key));
-  return unknown ? contradicted(`“${unknown.key}” is not printed in it`) : AGREED;
+  return unknown ? contradicted(`${quoted(unknown.key)} is not printed in it`) : AGREED;
 }
 
 function checkMarks({ table }: Told, { series }: UnreadPlot, code: RefusalCode): Verdict {
@@ -131,10 +138,12 @@ function checkSeries({ table: { heads } }: Told, { legend }: UnreadPlot, words: 
   const unknown = heads.filter((_, at) => meant[at] === undefined);
   const printed = new PrintedWords(words);
   const unprinted = unknown.find(head => !printed.has(head));
-  if (unprinted !== undefined) return contradicted(`“${unprinted}” is not in its legend`);
+  if (unprinted !== undefined) return contradicted(`${quoted(unprinted)} is not in its legend`);
   if (unknown.length > 0 && unknown.length < heads.length) return UNCHECKED;
   const missing = legend.find(name => !meant.includes(name));
-  return missing === undefined ? AGREED : contradicted(`it leaves out “${missing}”, which is in the legend`);
+  return missing === undefined
+    ? AGREED
+    : contradicted(`it leaves out ${quoted(missing)}, which is in the legend`);
 }
 
 /** Of the numbers told, shares that stand printed in the figure. */

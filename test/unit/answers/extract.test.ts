@@ -260,6 +260,7 @@ describe('a figure that could not be measured', () => {
     const { artefacts, notes } = await many.read();
     assert.deepEqual([many.asked.length, artefacts.length], [4, 5]);
     assert.equal(notes.filter(note => note.startsWith('A figure was not read')).length, 3);
+    assert.ok(notes.includes('The model was asked about 4 figures of the page and not about the others.'));
     const elsewhere = asking([figure]);
     await elsewhere.read({ kind: 'region', box: on(50, 400, 300, 600) });
     assert.deepEqual(elsewhere.asked, []);
