@@ -106,7 +106,15 @@ function checkNames({ table, keys }: Told, { plot, words }: FoundInFigure): Verd
   const telling = table.rows.filter(({ key }) => isTelling(key));
   if (telling.length === 0) return UNCHECKED;
   const unknown = telling.find(({ key }) => !printed.has(key));
-  return unknown ? contradicted(`${quoted(unknown.key)} is not printed in it`) : AGREED;
+  if (unknown) return contradicted(`${quoted(unknown.key)} is not printed in it`);
+  return plot && leavesOut(table, plot) ? UNCHECKED : AGREED;
+}
+
+/** Names along the axis without a row: nothing may be drawn there, or the model missed it. */
+function leavesOut({ rows }: SaidTable, plot: UnreadPlot): boolean {
+  const keys = rows.map(({ key }) => key);
+  const names = (axesOf(plot).key.categories ?? []).map(({ name }) => name);
+  return names.some(name => isTelling(name) && nameMeant(name, keys) === undefined);
 }
 
 function checkMarks({ table }: Told, { series }: UnreadPlot, code: RefusalCode): Verdict {

@@ -20,8 +20,17 @@ export class PrintedWords {
 
   #hasWord(word: string): boolean {
     if (this.#words.has(word)) return true;
-    return [...this.#words].some(printed => likeness(word, printed) > 0);
+    return [...this.#words].some(printed => likeness(word, printed) > 0 || isRunTogether(word, printed));
   }
+}
+
+/** A shorter piece ends many words. */
+const SHORTEST_PIECE = 3;
+
+/** Whether OCR may have read the name and its neighbour as one word. */
+function isRunTogether(word: string, printed: string): boolean {
+  const isPiece = word.length >= SHORTEST_PIECE && /^\p{L}+$/u.test(word);
+  return isPiece && (printed.startsWith(word) || printed.endsWith(word));
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -8,9 +8,10 @@ export function oriented(table: SaidTable, plot: UnreadPlot | undefined): SaidTa
   const { legend = [], x, y, isHorizontal = false } = plot ?? {};
   const names = ((isHorizontal ? y : x)?.categories ?? []).map(({ name }) => name);
   const keys = table.rows.map(({ key }) => key);
-  const isTurned =
-    (legend.length > 1 && areAll(keys, legend) && !areAll(table.heads, legend)) ||
-    (names.length > 1 && areAll(table.heads, names) && !areAll(keys, names));
+  const isBy = (own: readonly string[], others: readonly string[], known: readonly string[]): boolean =>
+    own.length > 1 && areAll(own, known) && !areAll(others, known);
+  // One head may be spelt like a name by chance.
+  const isTurned = isBy(keys, table.heads, legend) || isBy(table.heads, keys, names);
   return isTurned ? turned(table) : table;
 }
 

@@ -52,12 +52,12 @@ function stepOf(places: readonly number[]): number {
   return steps[Math.floor(steps.length / 2)] ?? 0;
 }
 
-/** Only an axis that begins at zero tells: others show a part of what there is. */
+/** Logarithms and times have no size of their own. */
 function isFilled(
   places: readonly number[],
   [low, high]: readonly [number, number],
   { scale }: Calibration,
 ): boolean {
-  if (scale === 'log' || scale === 'time' || low !== 0) return true;
-  return Math.max(...places) >= LEAST_FILLED * (high - low);
+  if (scale === 'log' || scale === 'time') return true;
+  return Math.max(...places.map(Math.abs)) >= LEAST_FILLED * Math.max(Math.abs(low), Math.abs(high));
 }

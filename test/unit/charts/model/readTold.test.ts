@@ -124,6 +124,11 @@ describe('a table that agrees with the figure', () => {
     assert.deepEqual(shown(turned, figure()).series, shown(TREES, figure()).series);
   });
 
+  test('is not turned because its only column is called like a bar', () => {
+    const said = table(['x', 'oak'], ['Oak', 12], ['Silver birch', 44], ['Maple', 3]);
+    assert.match(reason(said, figure(single)), /“Maple” is not printed/u);
+  });
+
   test('stands where the axes have its numbers, and nowhere where they do not tell', () => {
     const chart = shown(ONE, figure(single));
     const [oak] = chart.series[0]?.points ?? [];
@@ -286,6 +291,13 @@ describe('a table that contradicts the figure is not shown', () => {
     );
   });
 
+  test('does not say that names agree where one along the axis has no row', () => {
+    const two = table(['Tree', 'n'], ['Oak', 12], ['Elm', 3]);
+    const without = shown(two, figure({ ...single, series: [] }));
+    assert.match(without.notes.join(' '), /unchecked: what stands along its axis/u);
+    assert.ok(without.confidence < shown(ONE, figure({ ...single, series: [] })).confidence);
+  });
+
   test('does not miss letters that stand alone, which OCR overlooks', () => {
     const letters = ONE.replace('Oak', 'A').replace('Elm', 'B').replace('Silver birch', 'C');
     const checked = shown(letters, figure(single));
@@ -296,6 +308,10 @@ describe('a table that contradicts the figure is not shown', () => {
   test('says which name is not printed, but for letters that OCR takes for others', () => {
     assert.match(reason(ONE.replace('Elm', 'Maple'), figure(single)), /“Maple” is not printed in it/u);
     assert.match(reason(ONE.replace('Oak', '2019'), figure(single)), /“2019” is not printed/u);
+    const joined = words.map(word => (word === 'Oak' ? 'OakLarch' : word));
+    assert.ok(
+      shown(ONE, figure({}, { found: { area: FIGURE, words: joined, plot: { ...plot, ...single } } })),
+    );
     const misread = words.map(word => word.replace('birch', 'b1rch'));
     const found = { area: FIGURE, words: misread, plot: { ...plot, ...single } };
     assert.equal(shown(ONE, figure({}, { found })).series[0]?.points.length, 3);
