@@ -22,11 +22,12 @@ import {
 import type { ModelRef } from './answers/modelRef.ts';
 import type { ChatEngine } from './answers/internvl/chatEngine.ts';
 import type { ChartsOf } from './answers/charts/fromCharts.ts';
+import { type AskedCharts, askRefused } from './answers/charts/askRefused.ts';
 import { createReader } from './answers/reader/readerAnswerer.ts';
 import { suggestFor } from './answers/suggest.ts';
 import { PageCharts } from './answers/pages/pageCharts.ts';
 import { PageTexts } from './answers/pages/pageTexts.ts';
-import type { ReadCharts } from './charts/chart.ts';
+import type { ReadCharts, RefusedChart } from './charts/chart.ts';
 import type { DocumentSource, OpenDocument } from './documents/document.ts';
 import { openDocument, type OpenOptions } from './documents/openDocument.ts';
 import { readPage, readPixels } from './documents/readPage.ts';
@@ -62,6 +63,14 @@ export interface Services extends AsyncDisposable {
   readonly texts: PageTexts;
   /** Charts of a page with their data, and what was refused; kept for the next question. */
   charts(document: OpenDocument, page: number, signal: AbortSignal): Promise<ReadCharts>;
+  /** Figures of a page that were refused, as that model tells them; the reader leaves them as they are. */
+  askRefused(
+    document: OpenDocument,
+    refused: readonly RefusedChart[],
+    model: ModelRef,
+    onEvent: (event: AskEvent) => void,
+    signal: AbortSignal,
+  ): Promise<AskedCharts>;
   open(source: DocumentSource, signal: AbortSignal): Promise<OpenDocument>;
   openFile(path: string, signal: AbortSignal): Promise<OpenDocument>;
   /** What the pages hold; all pages when none are named. */
@@ -103,12 +112,15 @@ export function createServices(options: ServiceOptions): Services {
     ask: createAsk(texts, answererOf),
     extract: createExtract({
       charts,
+      answererOf,
       tables: (pages, signal) => reader.tables(pages, signal),
       text: (document, page, signal) => texts.get(document, page, signal),
     }),
     answererOf,
     suggest: (document, model, signal) => suggestFor(document, texts, reader, answererOf(model), signal),
     charts,
+    askRefused: (document, refused, model, onEvent, signal) =>
+      askRefused(document, refused, answererOf(model), onEvent, signal),
     open,
     openFile: (path, signal) => open(fileSource(path), signal),
     describe: (document, pages, onEvent, signal) =>

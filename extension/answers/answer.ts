@@ -57,7 +57,7 @@ export interface Turn {
 export type AskEvent =
   | {
       readonly kind: 'stage';
-      readonly stage: 'reading' | 'ocr' | 'loading' | 'answering' | 'locating';
+      readonly stage: 'reading' | 'ocr' | 'loading' | 'answering' | 'locating' | 'charting';
       readonly page?: number;
     }
   | {

@@ -25,6 +25,15 @@ export interface TileGrid {
   readonly rows: number;
 }
 
+/** What a vision model said when it was asked for a figure's data. */
+export interface SaidTableText {
+  readonly text: string;
+  /** Whether it was stopped at its greatest length. */
+  readonly isCutOff: boolean;
+  /** What it ran on. */
+  readonly device: string;
+}
+
 export interface Answerer {
   readonly model: ModelRef;
   /** What it has to see of a page: its words, its pixels, or both. */
@@ -38,6 +47,15 @@ export interface Answerer {
   ): Promise<Answered>;
   /** The tiles it would see of that area, were it asked about it alone. Absent for those who look at no tiles. */
   tiles?(document: OpenDocument, area: Box, signal: AbortSignal): Promise<TileGrid>;
+  /**
+   * The data of the figure in that area, as it says. Absent for those who see no pixels. Throws as `answer` does.
+   */
+  chartTable?(
+    document: OpenDocument,
+    area: Box,
+    onEvent: (event: AskEvent) => void,
+    signal: AbortSignal,
+  ): Promise<SaidTableText>;
 }
 
 /** Finds who answers for a reference. */

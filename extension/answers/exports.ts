@@ -9,6 +9,7 @@ import { chartMarkdown } from '../charts/export/markdown.ts';
 import { chartMatplotlib } from '../charts/export/matplotlib.ts';
 import { chartVegaLite } from '../charts/export/vegaLite.ts';
 import type { ExportFormat } from '../protocol/exportFormat.ts';
+import { toldSentence } from '../wording/extracted.ts';
 import type { Artefact, ChartArtefact, Table, TableCell } from './artefact.ts';
 import { currentChart } from './currentChart.ts';
 
@@ -27,7 +28,8 @@ function chartText(artefact: ChartArtefact, format: ExportFormat, document: stri
     case 'json':
       return pretty({ document, ...chartJson(chart) });
     case 'markdown':
-      return chartMarkdown(chart);
+      // The table alone would not say that nobody measured it.
+      return [chartMarkdown(chart), toldSentence([chart])].filter(part => part !== undefined).join('\n\n');
     case 'vegaLite':
       return pretty(chartVegaLite(chart, { document }));
     case 'matplotlib':

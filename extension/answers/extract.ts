@@ -1,6 +1,6 @@
 /**
  * The charts or tables of a page, or of a region of it, as an answer: data with its places, and why what else looks like
- * it was not read. Nothing is asked of a model.
+ * it was not read. A vision model is asked only about figures that could not be measured.
  */
 import { shareInside } from '../../models/geometry/rect.ts';
 import { throwIfCancelled } from '../../models/errors.ts';
@@ -9,10 +9,12 @@ import type { ReadTable, ReadTables } from '../../models/structure/documentTable
 import type { Chart, ReadCharts } from '../charts/chart.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import type { ExtractKind, Extraction } from '../protocol/entry.ts';
-import { extractedSentence, refusedSentence } from '../wording/extracted.ts';
+import { extractedSentence, refusedSentence, toldSentence } from '../wording/extracted.ts';
 import type { Answer, AskEvent, Evidence } from './answer.ts';
 import { type Artefact, boxOf, type Table, titleOf } from './artefact.ts';
-import { READER } from './modelRef.ts';
+import type { AnswererOf } from './answerer.ts';
+import { askRefused } from './charts/askRefused.ts';
+import { type ModelRef, READER } from './modelRef.ts';
 import { checkPage } from './pages/pageRange.ts';
 
 export interface ExtractRequest {
@@ -20,6 +22,8 @@ export interface ExtractRequest {
   readonly kind: ExtractKind;
   /** Of this page, or of this part of its page. */
   readonly scope: Extraction;
+  /** Who is asked about figures that cannot be measured; nobody when absent. */
+  readonly model?: ModelRef;
 }
 
 export type Extract = (
@@ -31,6 +35,7 @@ export type Extract = (
 /** Who reads charts, tables and words. */
 export interface ExtractParts {
   charts(document: OpenDocument, page: number, signal: AbortSignal): Promise<ReadCharts>;
+  readonly answererOf: AnswererOf;
   tables(pages: readonly PageText[], signal: AbortSignal): Promise<ReadTables>;
   /** Words of a page, and what there is to say about them. */
   text(
@@ -42,25 +47,21 @@ export interface ExtractParts {
 
 /** Throws page.outOfRange, the document's own errors, job.cancelled. */
 export function createExtract(parts: ExtractParts): Extract {
-  return async ({ document, kind, scope }, onEvent, signal) => {
+  return async (request, onEvent, signal) => {
+    const { document, kind, scope } = request;
     const page = scope.kind === 'page' ? scope.page : scope.box.page;
     checkPage(page, document.pageCount);
     throwIfCancelled(signal);
     const start = performance.now();
     onEvent({ kind: 'stage', stage: 'reading', page });
-    const found = await (kind === 'charts' ? charts : tables)(parts, document, page, signal);
-    const isAsked = ({ box }: { readonly box: Box }): boolean =>
-      scope.kind === 'page' || meets(box, scope.box);
-    const artefacts = found.artefacts.filter(artefact => {
-      const box = boxOf(artefact);
-      return box === undefined || isAsked({ box });
-    });
-    const refused = found.refused.filter(isAsked);
+    const { artefacts, refused, ...found } = await (kind === 'charts'
+      ? charts(parts, request, page, onEvent, signal)
+      : tables(parts, request, page, signal));
     return {
       answer: extractedSentence(kind, artefacts.length, scope),
       thinking: '',
-      model: READER,
-      device: 'cpu',
+      model: found.by?.model ?? READER,
+      device: found.by?.device ?? 'cpu',
       pagesRead: [page],
       pageCount: document.pageCount,
       evidence: artefacts.flatMap(evidenceOf),
@@ -77,31 +78,48 @@ interface Found {
   readonly artefacts: readonly Artefact[];
   readonly refused: readonly { readonly box: Box; readonly reason: string }[];
   readonly notes: readonly string[];
+  /** The model that was asked, and what it ran on. */
+  readonly by?: Pick<Answer, 'model' | 'device'>;
 }
 
 async function charts(
   parts: ExtractParts,
-  document: OpenDocument,
+  { document, scope, model = READER }: ExtractRequest,
   page: number,
+  onEvent: (event: AskEvent) => void,
   signal: AbortSignal,
 ): Promise<Found> {
   const read = await parts.charts(document, page, signal);
+  const measured = read.charts.filter(isIn(scope));
+  const unread = read.refused.filter(isIn(scope));
+  const told = await askRefused(document, unread, parts.answererOf(model), onEvent, signal);
+  const said = toldSentence(told.charts);
+  const shown = [...measured, ...told.charts].toSorted((a, b) => a.box.top - b.box.top);
   return {
-    artefacts: read.charts.map(chart => ({ kind: 'chart', chart })),
-    refused: read.refused,
-    notes: [],
+    artefacts: shown.map(chart => ({ kind: 'chart', chart })),
+    refused: told.refused,
+    notes: [...(said === undefined ? [] : [said]), ...told.notes],
+    ...(told.device !== undefined && { by: { model, device: told.device } }),
   };
 }
 
 async function tables(
   parts: ExtractParts,
-  document: OpenDocument,
+  { document, scope }: ExtractRequest,
   page: number,
   signal: AbortSignal,
 ): Promise<Found> {
   const text = await parts.text(document, page, signal);
   const read = await parts.tables([text], signal);
-  return { artefacts: read.tables.map(tableOf), refused: read.refused, notes: text.notes };
+  const artefacts = read.tables.map(tableOf).filter(table => {
+    const box = boxOf(table);
+    return box === undefined || isIn(scope)({ box });
+  });
+  return { artefacts, refused: read.refused.filter(isIn(scope)), notes: text.notes };
+}
+
+function isIn(scope: Extraction): (one: { readonly box: Box }) => boolean {
+  return ({ box }) => scope.kind === 'page' || meets(box, scope.box);
 }
 
 function tableOf({ caption, box, rows, markdown, source, confidence }: ReadTable): Table {

@@ -45,21 +45,34 @@ export interface ChartPoint {
   readonly q3?: number;
   /** Share of a bubble's area in that of the largest one of its chart. */
   readonly size?: number;
-  /** Around the mark, or the part of it that stands for this point. */
-  readonly box: Box;
-  /** What was measured: the end of a bar, a corner of a line, the middle of a dot. */
-  readonly at: Point;
+  /** Around the mark, or the part of it that stands for this point; absent where its place is not known. */
+  readonly box?: Box;
+  /**
+   * What was measured: the end of a bar, a corner of a line, the middle of a dot. Of a model's number the place that the
+   * axes give it, where they have one: no mark was measured there.
+   */
+  readonly at?: Point;
   /** Where a part of a stack starts: its value is what lies between here and `at`. */
   readonly from?: Point;
   readonly provenance: Provenance;
-  /** Half the width of what the value may be, in units of its axis; 0 where the label is printed. */
+  /**
+   * Half the width of what the value may be, in units of its axis; 0 where the label is printed, and where nothing tells,
+   * as of a model's number.
+   */
   readonly plusMinus: { readonly x: number; readonly y: number };
+}
+
+/** A point whose place on the page is known. */
+export type PlacedPoint = ChartPoint & Required<Pick<ChartPoint, 'box' | 'at'>>;
+
+export function isPlaced(point: ChartPoint): point is PlacedPoint {
+  return point.box !== undefined && point.at !== undefined;
 }
 
 export interface ChartSeries {
   /** As the legend, a label beside it, or the axis names it; '' where nothing does. */
   readonly name: string;
-  /** '#rrggbb' */
+  /** '#rrggbb'; '' where nobody knows it. */
   readonly color: string;
   readonly kind: SeriesKind;
   /** Whether its values belong to the chart's second value axis (`y2`). */
@@ -72,7 +85,7 @@ export interface Chart {
   readonly page: number;
   /** Everything that belongs to it: plot, axes, titles, legend. */
   readonly box: Box;
-  /** Where its marks stand. */
+  /** Where its marks stand; the whole figure where that is not known. */
   readonly plot: Box;
   /** Of its first series, or the one most points belong to. */
   readonly kind: SeriesKind;
@@ -107,12 +120,33 @@ export type RefusalCode =
   | 'unsupported'
   | 'noMarks';
 
+/** A plot that was found and not read: what anybody else says about it has to fit. */
+export interface UnreadPlot extends Pick<Chart, 'plot' | 'isHorizontal' | 'title' | 'x' | 'y' | 'y2'> {
+  /** Marks as far as they could be told apart, a row for each series. */
+  readonly series: readonly (Pick<ChartSeries, 'name' | 'color' | 'kind'> & { readonly points: number })[];
+  /** Names in its legend. */
+  readonly legend: readonly string[];
+  /** Numbers printed between its marks. */
+  readonly printed: readonly number[];
+}
+
+/** What was found of a figure although it was not read. */
+export interface FoundInFigure {
+  /** Around everything that belongs to it. */
+  readonly area: Box;
+  /** Every label printed in it. */
+  readonly words: readonly string[];
+  readonly plot?: UnreadPlot;
+}
+
 export interface RefusedChart {
   readonly page: number;
   readonly box: Box;
   readonly code: RefusalCode;
   /** A sentence for the user: what is in the way, and what they can do. */
   readonly reason: string;
+  /** Absent where nothing was looked for. */
+  readonly found?: FoundInFigure;
 }
 
 export interface ReadCharts {

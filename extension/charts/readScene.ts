@@ -15,6 +15,7 @@ import { withOutlinesJoined } from './drawn/outlines.ts';
 import { multiplied } from './axes/multiplier.ts';
 import { piesOf } from './marks/wedges.ts';
 import { type FoundPlot, findPlots } from './plots/findPlots.ts';
+import { wordsAround } from './plots/found.ts';
 import { innerMarks } from './plots/inner.ts';
 import type { Plot } from './plots/plot.ts';
 import { readPie } from './plots/readPie.ts';
@@ -158,10 +159,12 @@ function piesIn(
 }
 
 /** A page of text with a rule or two is no figure that was refused. */
-function nothingFound({ marks, area, page }: Scene): readonly RefusedChart[] {
+function nothingFound(scene: Scene): readonly RefusedChart[] {
+  const { marks, area, page } = scene;
   const drawn = marks.filter(mark => !segmentOf(mark) && areaOf(mark.bounds) < 0.9 * areaOf(area));
   if (drawn.length < LEAST_SHAPES) return [];
-  return [refusal('noAxis', boxOf(unionOf(drawn.map(({ bounds }) => bounds)), page))];
+  const box = boxOf(unionOf(drawn.map(({ bounds }) => bounds)), page);
+  return [refusal('noAxis', box, wordsAround(scene, box))];
 }
 
 function boxOf({ left, top, right, bottom }: Rect, page: number): Box {

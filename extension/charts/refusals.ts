@@ -1,6 +1,6 @@
 /** Why a picture is not read as a chart, in words for the user, each with what they can do. */
 import type { Box } from '../../models/page.ts';
-import type { RefusalCode, RefusedChart } from './chart.ts';
+import type { FoundInFigure, RefusalCode, RefusedChart } from './chart.ts';
 
 const REASONS: Readonly<Record<RefusalCode, string>> = {
   noAxis:
@@ -23,6 +23,6 @@ const REASONS: Readonly<Record<RefusalCode, string>> = {
   noMarks: 'Axes were found, but no bars, lines, areas or dots between them.',
 };
 
-export function refusal(code: RefusalCode, box: Box): RefusedChart {
-  return { page: box.page, box, code, reason: REASONS[code] };
+export function refusal(code: RefusalCode, box: Box, found?: FoundInFigure): RefusedChart {
+  return { page: box.page, box, code, reason: REASONS[code], ...(found && { found }) };
 }

@@ -1,29 +1,40 @@
 /** tessera chart: the charts of a file as data, and why others were not read. */
+import type { AskEvent } from '../answers/answer.ts';
+import { parseModelRef } from '../answers/modelRef.ts';
 import type { Chart, RefusedChart } from '../charts/chart.ts';
 import { chartCsv } from '../charts/export/csv.ts';
 import { chartJson } from '../charts/export/json.ts';
 import { chartText, placeOf, refusedText } from '../wording/chartText.ts';
+import { advance, progressSentence, STARTING } from '../wording/progress.ts';
 import { askedPages } from './askedPages.ts';
-import { type Command, flag, positionals, UsageError } from './command.ts';
+import { type Command, flag, positionals, text, UsageError } from './command.ts';
 import { corners } from './corners.ts';
 
 export const chart: Command = {
   summary: 'Reads the data of the charts of a file, with a box for each mark.',
-  usage: `FILE [--pages 1-3,7] [--json | --csv]
+  usage: `FILE [--pages 1-3,7] [--model reader|DIR] [--json | --csv]
 
+  --model "reader" (measures, and guesses nothing) or the folder of an InternVL checkpoint, which is asked for the data
+          of figures that cannot be measured; what it says is checked against the figure and marked as the model's
   --csv   one table a chart, each under a line that begins with # and says where it is from`,
-  options: { pages: { type: 'string' }, csv: { type: 'boolean' } },
+  options: { pages: { type: 'string' }, model: { type: 'string' }, csv: { type: 'boolean' } },
   async run({ positionals: given, options, services, signal, say }) {
     const { FILE } = positionals(given, 'FILE');
     if (flag(options, 'json') && flag(options, 'csv')) throw new UsageError('choose --json or --csv');
     await using document = await services.openFile(FILE, signal);
+    const model = parseModelRef(text(options, 'model') ?? '');
+    const report = (event: AskEvent): void => {
+      if (event.kind === 'stage') say(progressSentence(advance(STARTING, event)));
+    };
     const charts: Chart[] = [];
     const refused: RefusedChart[] = [];
     for (const page of askedPages(options, document.pageCount)) {
       say(`page ${page} of ${document.pageCount}`);
       const read = await services.charts(document, page, signal);
-      charts.push(...read.charts);
-      refused.push(...read.refused);
+      const told = await services.askRefused(document, read.refused, model, report, signal);
+      charts.push(...read.charts, ...told.charts);
+      refused.push(...told.refused);
+      for (const note of told.notes) say(note);
     }
     const isCsv = flag(options, 'csv');
     if (isCsv) for (const one of refused) say(refusedText(one));
@@ -38,7 +49,8 @@ export const chart: Command = {
 
 /** A line break in a title would begin a row of its own. */
 function csvBlock(one: Chart): string {
-  return `# ${placeOf(one).replace(/\s+/gu, ' ')}\n${chartCsv(one)}`;
+  const origin = one.source === 'model' ? ' (told by the model, not measured)' : '';
+  return `# ${placeOf(one).replace(/\s+/gu, ' ')}${origin}\n${chartCsv(one)}`;
 }
 
 function refusedJson({ page, box, code, reason }: RefusedChart): unknown {

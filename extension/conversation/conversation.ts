@@ -124,7 +124,11 @@ export class Conversation implements Disposable {
   /** Reads data off a page as if it had been asked for. Throws `answer.busy` as `send` does. */
   extract(kind: ExtractKind, scope: Extraction): Sent {
     return this.#start({ question: extractQuestion(kind, scope), scope, extract: kind }, (document, job) =>
-      this.#options.extract({ document, kind, scope }, event => this.#follow(job, event), job.abort.signal),
+      this.#options.extract(
+        { document, kind, scope, model: this.#options.model() },
+        event => this.#follow(job, event),
+        job.abort.signal,
+      ),
     );
   }
 

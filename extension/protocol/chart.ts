@@ -31,12 +31,20 @@ const point: Check<ChartPoint> = object(
   {
     x: value,
     y: value,
-    box,
-    at: place,
     provenance: literal('label', 'vector', 'pixels', 'model', 'user'),
     plusMinus: place,
   },
-  { low: number, high: number, xEnd: value, q1: number, q3: number, size: number, from: place },
+  {
+    box,
+    at: place,
+    low: number,
+    high: number,
+    xEnd: value,
+    q1: number,
+    q3: number,
+    size: number,
+    from: place,
+  },
 );
 
 const series: Check<ChartSeries> = object({

@@ -25,6 +25,15 @@ export function refusedSentence(kind: ExtractKind, { reason }: { readonly reason
   return `A ${NAMES[kind].like} was not read: ${reason}`;
 }
 
+/** Said beside an extraction, where any of its charts are a model's. */
+export function toldSentence(charts: readonly { readonly source: ChartSource }[]): string | undefined {
+  const count = charts.filter(({ source }) => source === 'model').length;
+  if (count === 0) return undefined;
+  return count === 1
+    ? 'One chart was told by the model, not measured: check its numbers.'
+    : `${count} charts were told by the model, not measured: check their numbers.`;
+}
+
 const PROVENANCE: Readonly<Record<Provenance, string>> = {
   label: 'printed label',
   vector: 'drawn shape',
@@ -40,7 +49,7 @@ export function provenanceName(provenance: Provenance): string {
 const SOURCES: Readonly<Record<ChartSource, string>> = {
   vector: 'Read from the shapes of the file',
   raster: 'Read from the pixels',
-  model: 'Told by the model, checked against the axes',
+  model: 'Told by the model, not measured',
 };
 
 /** "Read from the pixels, 93 % sure that all of it is right." */

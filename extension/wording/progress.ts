@@ -55,6 +55,8 @@ function stageSentence({ stage, page }: Extract<StepEvent, { kind: 'stage' }>): 
       return 'Loading the model';
     case 'answering':
       return 'Working out the answer';
+    case 'charting':
+      return `Asking the model for the data of a figure${page === undefined ? '' : ` on page ${page}`}`;
     case 'locating':
       return 'Finding the place on the page';
   }

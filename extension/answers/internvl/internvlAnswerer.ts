@@ -10,6 +10,7 @@ import type { Precision } from '../../../models/internvl/compile.ts';
 import type { Answerer, Question } from '../answerer.ts';
 import type { Pages } from '../pages/pages.ts';
 import type { PageReader } from '../reader/pageReader.ts';
+import { askForTable } from './chartTable.ts';
 import type { ChatEngine } from './chatEngine.ts';
 import { drawPicture } from './drawing.ts';
 import { askForBoxes } from './grounding.ts';
@@ -56,6 +57,10 @@ export function createInternvl(
       const { plans } = await engine.tiling({ folder, pictures: [{ width, height, maxTiles }] }, signal);
       const [{ cols, rows } = { cols: 1, rows: 1 }] = plans;
       return { cols, rows };
+    },
+    chartTable: (document, area, onEvent, signal) => {
+      const { precision, maxTiles } = settings();
+      return askForTable(engine, { folder, precision }, maxTiles, document, area, onEvent, signal);
     },
     answer: async (question, pages, onEvent, signal) => {
       const { precision, maxTiles, thinking, grounding } = settings();

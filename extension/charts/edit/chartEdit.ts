@@ -4,7 +4,14 @@
  */
 import type { Point } from '../../../models/page.ts';
 import { type Calibration, valueAt } from '../axes/scale.ts';
-import type { Chart, ChartPoint, ChartSeries, ChartValue } from '../chart.ts';
+import {
+  type Chart,
+  type ChartPoint,
+  type ChartSeries,
+  type ChartValue,
+  isPlaced,
+  type PlacedPoint,
+} from '../chart.ts';
 import {
   axisNamed,
   axisOf,
@@ -74,9 +81,10 @@ function editSeries(chart: Chart, series: ChartSeries, edit: SeriesEdit): ChartS
 /** By hand nobody is closer to a mark than this, page units. */
 const HAND = 0.5;
 
-/** A direction without numbers keeps its name: categories stay where they are. */
-function moved(chart: Chart, series: ChartSeries, point: ChartPoint, at: Point): ChartPoint {
-  let result: ChartPoint = { ...point, provenance: 'user' };
+/** A direction without numbers keeps its name: categories stay where they are. What stands nowhere cannot be moved. */
+function moved(chart: Chart, series: ChartSeries, point: ChartPoint, at: Point): ChartPoint | undefined {
+  if (!isPlaced(point)) return undefined;
+  let result: PlacedPoint = { ...point, provenance: 'user' };
   for (const direction of ['x', 'y'] as const) {
     const axis = calibrationOf(chart, series, direction);
     if (!axis || at[direction] === point.at[direction]) continue;
@@ -98,7 +106,7 @@ function unitsAt(axis: Calibration, place: number): number {
 }
 
 /** A bar's end moves alone; what has no start moves as a whole. */
-function boxMoved({ box, at, from }: ChartPoint, to: Point): ChartPoint['box'] {
+function boxMoved({ box, at, from }: PlacedPoint, to: Point): PlacedPoint['box'] {
   const [across, down] = [to.x - at.x, to.y - at.y];
   if (!from)
     return {
@@ -128,24 +136,31 @@ function typed(
   // A number stays a number and a date a date; only a name may become anything.
   if (typeof point[field] === 'number' && typeof value !== 'number') return undefined;
   if (axis && Number.isNaN(number)) return undefined;
-  const at = axis ? placedAt(point, field, axis, number) : point.at;
   return {
     ...point,
     [field]: value,
-    at,
-    box: boxMoved(point, at),
+    ...(axis && isPlaced(point) ? movedTo(point, placedAt(point, field, axis, number)) : {}),
     provenance: 'user',
     plusMinus: { ...point.plusMinus, [field]: 0 },
   };
 }
 
+function movedTo(point: PlacedPoint, at: Point): Pick<PlacedPoint, 'at' | 'box'> {
+  return { at, box: boxMoved(point, at) };
+}
+
 /** Half the side of a new point's box, page units. */
 const DOT = 2;
 
-/** A new point is like the one before it along the series; a series along an axis stays in order. */
+/**
+ * A new point is like the one before it along the series; a series along an axis stays in order. Beside points without
+ * places a place says nothing.
+ */
 function withNewPoint(chart: Chart, series: ChartSeries, at: Point): ChartSeries | undefined {
   const along: Direction = valueDirection(chart) === 'y' ? 'x' : 'y';
-  const places = series.points.map(point => point.at[along]);
+  const placed = series.points.filter(isPlaced);
+  if (placed.length < series.points.length) return undefined;
+  const places = placed.map(point => point.at[along]);
   const isOrdered = places.every((place, index) => index === 0 || (places[index - 1] ?? place) <= place);
   const next = isOrdered ? places.findIndex(place => place > at[along]) : -1;
   const index = next < 0 ? places.length : next;
@@ -181,7 +196,7 @@ function valueOn(
       : undefined;
   }
   const told = chart.series.flatMap(({ points }) =>
-    points.map(point => ({ name: point[direction], at: point.at[direction] })),
+    points.filter(isPlaced).map(point => ({ name: point[direction], at: point.at[direction] })),
   );
   const far = (place: number): number => Math.abs(place - at[direction]);
   const [nearest] = [...(categories.length > 0 ? categories : told)].sort((a, b) => far(a.at) - far(b.at));

@@ -4,7 +4,7 @@
  */
 import type { Point } from '../../../models/page.ts';
 import { type Calibration, placeOf, valueAt } from '../axes/scale.ts';
-import type { Chart, ChartAxis, ChartPoint, ChartSeries, ChartValue } from '../chart.ts';
+import type { Chart, ChartAxis, ChartSeries, ChartValue, PlacedPoint } from '../chart.ts';
 import { dateAt, millisecondsOf } from '../dates.ts';
 import { isOfNames } from '../export/grid.ts';
 
@@ -67,7 +67,7 @@ export function valueLike(number: number, like: ChartValue): ChartValue {
 
 /** What a point measures along a direction, by an axis; NaN for names. */
 export function measured(
-  point: Pick<ChartPoint, 'at' | 'from'>,
+  point: Pick<PlacedPoint, 'at' | 'from'>,
   direction: Direction,
   axis: Calibration,
   isDistance: boolean,
@@ -88,7 +88,7 @@ function withoutDust(value: number, { ticks }: Calibration): number {
  * Whether a point's value is the distance between its two places rather than the value at its end. A bar that starts at
  * zero is both.
  */
-export function isDistance(point: ChartPoint, direction: Direction, axis: Calibration): boolean {
+export function isDistance(point: PlacedPoint, direction: Direction, axis: Calibration): boolean {
   if (!point.from || point.at[direction] === point.from[direction]) return false;
   const value = numberOf(point[direction]);
   const off = (distance: boolean): number => Math.abs(measured(point, direction, axis, distance) - value);
@@ -96,7 +96,7 @@ export function isDistance(point: ChartPoint, direction: Direction, axis: Calibr
 }
 
 /** Where a point with that value ends, page units; where it is where the axis has no such value. */
-export function placedAt(point: ChartPoint, direction: Direction, axis: Calibration, value: number): Point {
+export function placedAt(point: PlacedPoint, direction: Direction, axis: Calibration, value: number): Point {
   const start = isDistance(point, direction, axis) && point.from ? valueAt(axis, point.from[direction]) : 0;
   const place = placeOf(axis, value + start);
   return Number.isFinite(place) ? { ...point.at, [direction]: place } : point.at;

@@ -3,7 +3,7 @@
  * mark, or was typed in, does not depend on an axis and stays.
  */
 import { type Calibration, fitted, placeOf, type ScaleKind, type Tick, valueAt } from '../axes/scale.ts';
-import type { Chart, ChartAxis, ChartPoint } from '../chart.ts';
+import { type Chart, type ChartAxis, type ChartPoint, isPlaced, type PlacedPoint } from '../chart.ts';
 import {
   type AxisName,
   axisNamed,
@@ -92,7 +92,7 @@ interface Change {
 function onCalibration(point: ChartPoint, change: Change): ChartPoint {
   const { direction, old, calibration, isOfValues } = change;
   const value = numberOf(point[direction]);
-  if (Number.isNaN(value)) return point;
+  if (Number.isNaN(value) || !isPlaced(point)) return point;
   if (isGiven(point, direction)) {
     return point.provenance === 'label'
       ? point
@@ -115,9 +115,9 @@ function onCalibration(point: ChartPoint, change: Change): ChartPoint {
   };
 }
 
-/** Whether the value is known without the axis: printed, or typed by the user. */
+/** Whether the value is known without the axis: printed, told by a model, or typed by the user. */
 function isGiven({ provenance, plusMinus }: ChartPoint, direction: Direction): boolean {
-  return (provenance === 'label' || provenance === 'user') && plusMinus[direction] === 0;
+  return ['label', 'model', 'user'].includes(provenance) && plusMinus[direction] === 0;
 }
 
 function rangesOf(
@@ -133,7 +133,7 @@ function rangesOf(
 }
 
 /** As many page units as before, in the units of the new axis. */
-function widthBy({ at, plusMinus }: ChartPoint, { direction, old, calibration }: Change): number {
+function widthBy({ at, plusMinus }: PlacedPoint, { direction, old, calibration }: Change): number {
   const place = at[direction];
   const width = plusMinus[direction];
   const units = Math.abs(placeOf(old, valueAt(old, place) + width) - place);

@@ -1,6 +1,13 @@
 /** How series of a chart stand to each other, told from where their marks are: beside, on top of, or over one another. */
 import type { Rect } from '../../../models/geometry/rect.ts';
-import type { Chart, ChartSeries, SeriesKind } from '../chart.ts';
+import {
+  type Chart,
+  type ChartPoint,
+  type ChartSeries,
+  isPlaced,
+  type PlacedPoint,
+  type SeriesKind,
+} from '../chart.ts';
 import { seriesName } from './grid.ts';
 
 export type Arrangement = 'alone' | 'beside' | 'stacked' | 'over';
@@ -18,10 +25,17 @@ export function arrangementOf(chart: Chart, kind: SeriesKind): Arrangement {
     const [across, along] = chart.isHorizontal
       ? (['down', 'across'] as const)
       : (['across', 'down'] as const);
+    // Marks that nobody saw may cover each other: beside each other all of them can be seen.
+    if (!isMark(point) || !isMark(other)) return 'beside';
     if (shared(point.box, other.box, across) < 0.5) return 'beside';
     return shared(point.box, other.box, along) < 0.5 ? 'stacked' : 'over';
   }
   return 'over';
+}
+
+/** Whether its box is that of a drawn mark. */
+function isMark(point: ChartPoint): point is PlacedPoint {
+  return point.provenance !== 'model' && isPlaced(point);
 }
 
 /** Whether it starts on something that is not straight: the series below it. */

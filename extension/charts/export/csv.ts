@@ -1,8 +1,9 @@
 /** A chart as CSV: as spreadsheets have it, or a row for each point with all that is known about it. */
 import { csvField } from '../../../models/csvField.ts';
 import type { Chart } from '../chart.ts';
+import type { Rect } from '../../../models/geometry/rect.ts';
 import { chartGrid, extrasOf, type Grid, type GridValue, seriesName, toldExtra } from './grid.ts';
-import { toldValue, toldWidth } from './number.ts';
+import { toldPlusMinus, toldValue } from './number.ts';
 
 /** As spreadsheets have it: a column for each series where they share their places, else a row for each point. */
 export function chartCsv(chart: Chart): string {
@@ -33,14 +34,19 @@ export function chartPointsCsv(chart: Chart): string {
       toldValue(point, 'x'),
       toldValue(point, 'y'),
       ...extras.map(extra => toldExtra(point, extra, value)),
-      toldWidth(point.plusMinus.x),
-      toldWidth(point.plusMinus.y),
+      toldPlusMinus(point, 'x'),
+      toldPlusMinus(point, 'y'),
       point.provenance,
-      point.box.page,
-      ...[point.box.left, point.box.top, point.box.right, point.box.bottom].map(hundredths),
+      chart.page,
+      ...cornersOf(point.box),
     ]),
   );
   return gridCsv({ head, rows });
+}
+
+function cornersOf(box: Rect | undefined): readonly GridValue[] {
+  if (!box) return [undefined, undefined, undefined, undefined];
+  return [box.left, box.top, box.right, box.bottom].map(hundredths);
 }
 
 function hundredths(place: number): number {

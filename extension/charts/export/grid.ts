@@ -4,7 +4,7 @@
  */
 import type { Chart, ChartAxis, ChartPoint, ChartSeries, ChartValue } from '../chart.ts';
 import { millisecondsOf } from '../dates.ts';
-import { rounded, toldValue, toldWidth } from './number.ts';
+import { rounded, toldPlusMinus, toldValue } from './number.ts';
 
 export type GridValue = ChartValue | undefined;
 
@@ -103,7 +103,7 @@ function longGrid(chart: Chart): Grid {
       toldValue(point, 'x'),
       toldValue(point, 'y'),
       ...extras.map(extra => toldExtra(point, extra, value)),
-      toldWidth(point.plusMinus[value]),
+      toldPlusMinus(point, value),
     ]),
   );
   return { head, rows };

@@ -1,7 +1,7 @@
 /** A chart in the form that programs rely on, for the command line, agents and editors alike. Boxes are page units. */
 import type { Rect } from '../../../models/geometry/rect.ts';
 import type { Chart, ChartAxis, ChartPoint, ChartSeries } from '../chart.ts';
-import { rounded, toldWidth } from './number.ts';
+import { rounded, toldPlusMinus } from './number.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
@@ -65,8 +65,8 @@ function pointJson(point: ChartPoint, value: 'x' | 'y'): Json {
     y: typeof y === 'number' ? rounded(y, plusMinus.y) : y,
     ...Object.fromEntries(ranges),
     ...(point.size === undefined ? {} : { size: rounded(point.size, 0) }),
-    plusMinus: { x: toldWidth(plusMinus.x), y: toldWidth(plusMinus.y) },
+    plusMinus: { x: toldPlusMinus(point, 'x') ?? null, y: toldPlusMinus(point, 'y') ?? null },
     provenance,
-    box: corners(box),
+    box: box ? corners(box) : null,
   };
 }

@@ -55,7 +55,7 @@ function seriesOf(chart: Chart, series: ChartSeries, name: string): Json {
   ]);
   return {
     name,
-    color,
+    color: color === '' ? null : color,
     kind,
     axis: isSecondary && chart.y2 ? 'y2' : 'y',
     x: points.map(point => on(chart.x, toldValue(point, 'x'))),

@@ -126,7 +126,8 @@ def draw_pie(ax):
         for one in CHART["series"]
         for name, number in zip(one[PLACE], one[VALUE])
     ]
-    colors = [one["color"] for one in CHART["series"]] if len(CHART["series"]) > 1 else None
+    colors = [one["color"] for one in CHART["series"]]
+    colors = colors if len(colors) > 1 and None not in colors else None
     ax.pie([number for _, number in slices], labels=[plain(name) for name, _ in slices], colors=colors)
 
 

@@ -22,6 +22,14 @@ export function toldValue(point: ChartPoint, direction: 'x' | 'y'): ChartValue {
   return typeof value === 'number' ? rounded(value, point.plusMinus[direction]) : value;
 }
 
+/** A point's ± along a direction; undefined where nobody knows it, as of a model's number. */
+export function toldPlusMinus(
+  { plusMinus, provenance }: ChartPoint,
+  direction: 'x' | 'y',
+): number | undefined {
+  return provenance === 'model' ? undefined : toldWidth(plusMinus[direction]);
+}
+
 /** The ± itself: two digits of it. */
 export function toldWidth(plusMinus: number): number {
   return Number(plusMinus.toPrecision(2));

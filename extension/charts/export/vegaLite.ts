@@ -220,12 +220,12 @@ function boxLayers(chart: Chart, part: Part): readonly JsonObject[] {
 }
 
 function colour(chart: Chart): JsonObject {
-  const range = chart.series.map(({ color }) => color);
+  const colours = chart.series.map(({ color }) => color);
   const isNamed = chart.series.length > 1 || chart.series.some(({ name }) => name !== '');
   return {
     field: 'series',
     type: 'nominal',
-    scale: { domain: plotNames(chart), range },
+    scale: { domain: plotNames(chart), ...(colours.includes('') ? {} : { range: colours }) },
     title: null,
     ...(isNamed ? {} : { legend: null }),
   };

@@ -102,7 +102,7 @@ function areNamesUnclear(series: readonly ChartSeries[], { x, y }: Plot, isHoriz
   const names = axis?.categories.map(({ name }) => name) ?? [];
   const areDistinct = new Set(names).size === names.length;
   const twice = bars.map(one => (areDistinct ? one.points.length - new Set(one.points.map(nameOf)).size : 0));
-  const places = new Set(points.map(({ at }) => Math.round(isHorizontal ? at.y : at.x)));
+  const places = new Set(points.flatMap(({ at }) => (at ? Math.round(isHorizontal ? at.y : at.x) : [])));
   return (
     overlapping(axis?.labels ?? []) ||
     twice.some(count => count > 0) ||

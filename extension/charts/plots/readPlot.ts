@@ -13,6 +13,7 @@ import { colourOf } from '../series/styles.ts';
 import { withPrintedValues } from '../series/printedValues.ts';
 import { axisTitle, plotTitle, unitIn } from '../series/titles.ts';
 import { pointOf, type Teller, tellerOf } from '../series/values.ts';
+import { foundIn } from './found.ts';
 import { judged } from './judge.ts';
 import type { Plot } from './plot.ts';
 import { type ReadSeries, readSeries } from './readSeries.ts';
@@ -27,8 +28,18 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
   const { scene, frame } = plot;
   const { page } = scene;
   const read = readSeries(plot);
-  if (read.series.length === 0) return { refused: refusal('noMarks', { page, ...frame }) };
   const titles = titlesOf(plot, free, all);
+  const parts = {
+    plot: { page, ...frame },
+    isHorizontal: read.isHorizontal,
+    title: titles.plot.map(({ text }) => text).join(' '),
+    x: axisOf(plot.x, titles.x, 'bottom'),
+    y: axisOf(plot.y, titles.y, 'left'),
+    ...(plot.second && { y2: axisOf(plot.second, titles.second, 'right') }),
+  };
+  const box = { page, ...unionOf(partsOf(plot, titles)) };
+  if (read.series.length === 0)
+    return { refused: refusal('noMarks', parts.plot, foundIn(plot, parts, [], box)) };
   const tellers = tellersOf(plot, read, titles);
   const largest = Math.max(0, ...read.series.flatMap(({ points }) => points.map(({ area = 0 }) => area)));
   const names = namesOf(read.series, plot);
@@ -39,20 +50,15 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
   const span = spanOf(read.isHorizontal ? plot.x : plot.y);
   const series = withPrintedValues(measured, labelsIn(plot), read.isHorizontal, span);
   const judgement = judged(plot, read, series);
-  const box = { page, ...unionOf(partsOf(plot, titles)) };
-  if (judgement.refused) return { refused: refusal(judgement.refused, box) };
+  if (judgement.refused)
+    return { refused: refusal(judgement.refused, box, foundIn(plot, parts, series, box)) };
   return {
     chart: {
       page,
       box,
-      plot: { page, ...frame },
+      ...parts,
       kind: mainKind(series),
-      isHorizontal: read.isHorizontal,
-      title: titles.plot.map(({ text }) => text).join(' '),
       caption: '',
-      x: axisOf(plot.x, titles.x, 'bottom'),
-      y: axisOf(plot.y, titles.y, 'left'),
-      ...(plot.second && { y2: axisOf(plot.second, titles.second, 'right') }),
       series,
       residual: judgement.residual,
       source: scene.source,

@@ -153,19 +153,22 @@ function answerOf(view: View, result: Result, coverage: number): ChartAnswer {
   return {
     answer: result.answer,
     computed: result.computed,
-    evidence:
-      entries.length === 0
-        ? [{ page: chart.page, box: chart.box, text: result.answer }]
-        : entries.map(entry => ({
-            page: chart.page,
-            box: entry.point.box,
-            text: evidenceText(view, entry),
-          })),
+    evidence: evidenceFor(view, entries, result.answer),
     score: MOST * chart.confidence * result.sure * coverage,
     chart,
     points: entries.map(({ point }) => point),
     notes: [...notesOf(view.cube, entries), ...chart.notes],
   };
+}
+
+/** The marks; the whole chart where there are none, or nobody knows where they stand. */
+function evidenceFor(view: View, entries: readonly Entry[], answer: string): ChartAnswer['evidence'] {
+  const { page, box: whole } = view.cube.chart;
+  const marks = entries.flatMap(entry => {
+    const { box } = entry.point;
+    return box ? [{ page, box, text: evidenceText(view, entry) }] : [];
+  });
+  return marks.length > 0 ? marks : [{ page, box: whole, text: answer }];
 }
 
 /** A mark that is used twice is boxed once. */

@@ -51,6 +51,7 @@ function labelled(point: ChartPoint, value: number | undefined, isHorizontal: bo
 
 /** Over, under, beside or inside the mark. */
 function isAt({ box, height }: Label, { box: mark }: ChartPoint): boolean {
+  if (!mark) return false;
   const reach = FURTHEST * height;
   const [x, y] = [middleX(box), middleY(box)];
   return (

@@ -3,14 +3,18 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { boxOf } from '../../../extension/answers/artefact.ts';
 import { exportText } from '../../../extension/answers/exports.ts';
+import type { AskEvent } from '../../../extension/answers/answer.ts';
+import type { Answerer } from '../../../extension/answers/answerer.ts';
 import { createExtract, type ExtractParts } from '../../../extension/answers/extract.ts';
-import type { Chart, ReadCharts } from '../../../extension/charts/chart.ts';
+import { type ModelRef, READER } from '../../../extension/answers/modelRef.ts';
+import type { Chart, ReadCharts, RefusedChart } from '../../../extension/charts/chart.ts';
 import type { OpenDocument } from '../../../extension/documents/document.ts';
 import { isArtefact } from '../../../extension/protocol/artefact.ts';
 import type { Extraction } from '../../../extension/protocol/entry.ts';
+import { modelErrors } from '../../../models/errors.ts';
 import type { Box, PageText } from '../../../models/page.ts';
 import type { ReadTable } from '../../../models/structure/documentTables.ts';
-import { quarters } from '../../fixtures/chart.ts';
+import { axis, names, PLOT, quarters } from '../../fixtures/chart.ts';
 
 const unused = (): never => assert.fail('nobody reads the document but the parts');
 const report: OpenDocument = {
@@ -80,6 +84,9 @@ const text: PageText & { readonly notes: readonly string[] } = {
   notes: ['Some of it could not be read.'],
 };
 
+const reader: Answerer = { model: READER, needs: 'words', answer: unused };
+const CHECKPOINT: ModelRef = { kind: 'checkpoint', folder: '/models/InternVL3-1B' };
+
 const parts: ExtractParts = {
   charts: (_, page) => {
     assert.equal(page, 2);
@@ -89,6 +96,7 @@ const parts: ExtractParts = {
     assert.deepEqual(pages, [text]);
     return Promise.resolve({ tables: [table], refused: [] });
   },
+  answererOf: () => reader,
   text: () => Promise.resolve(text),
 };
 
@@ -139,6 +147,134 @@ describe('charts of a page', () => {
         code: 'job.cancelled',
       },
     );
+  });
+});
+
+const figure: RefusedChart = {
+  page: 2,
+  box: PLOT,
+  code: 'seriesAlike',
+  reason: 'Series look alike.',
+  found: {
+    area: { ...PLOT, left: 60, bottom: 290 },
+    words: ['Oak', 'Elm', '0', '20', '40'],
+    plot: {
+      plot: PLOT,
+      isHorizontal: false,
+      title: 'Trees',
+      x: names('x', ['Oak', 'Elm']),
+      y: axis('y', [0, 20, 40]),
+      series: [{ name: '', color: '#1f77b4', kind: 'bar', points: 2 }],
+      legend: [],
+      printed: [],
+    },
+  },
+};
+const GOOD = '| Tree | Felled |\n|---|---|\n| Oak | 12 |\n| Elm | 31 |';
+
+/** A page with one chart that was measured and these figures, and a model that answers in this order. */
+function asking(refused: readonly RefusedChart[], ...answers: readonly (string | Error)[]) {
+  const asked: Box[] = [];
+  const events: AskEvent[] = [];
+  const model: Answerer = {
+    model: CHECKPOINT,
+    needs: 'both',
+    answer: unused,
+    chartTable: (_document, area, onEvent) => {
+      asked.push(area);
+      onEvent({ kind: 'stage', stage: 'charting', page: area.page });
+      const answer = answers[asked.length - 1] ?? assert.fail('nothing more was to be asked');
+      if (answer instanceof Error) return Promise.reject(answer);
+      return Promise.resolve({ text: answer, isCutOff: false, device: 'webgpu' });
+    },
+  };
+  const document: OpenDocument = {
+    ...report,
+    pageSize: () => Promise.resolve({ width: 410, height: 842, unitsPerInch: 72 }),
+  };
+  const extract = createExtract({
+    ...parts,
+    charts: () => Promise.resolve({ charts: [lower], refused }),
+    answererOf: ref => (ref.kind === 'reader' ? reader : model),
+  });
+  const read = (scope: Extraction = { kind: 'page', page: 2 }, ref?: ModelRef) =>
+    extract(
+      { document, kind: 'charts', scope, model: ref ?? CHECKPOINT },
+      event => events.push(event),
+      never,
+    );
+  return { asked, events, read };
+}
+
+describe('a figure that could not be measured', () => {
+  test('is told by the vision model that is active, marked as that in everything that is taken away', async () => {
+    const { asked, events, read } = asking([figure], GOOD);
+    const answer = await read();
+    assert.equal(answer.answer, '2 charts on page 2.');
+    assert.deepEqual([answer.model, answer.device], [CHECKPOINT, 'webgpu']);
+    assert.deepEqual(answer.notes, ['One chart was told by the model, not measured: check its numbers.']);
+    assert.deepEqual(
+      answer.evidence.map(({ source }) => source),
+      ['model', 'ocr'],
+    );
+    // The figure and a little around it, on its page.
+    const [area] = asked;
+    assert.ok(area && asked.length === 1);
+    assert.ok(area.left < 60 && area.top < PLOT.top && area.bottom > 290);
+    assert.equal(area.right, 410);
+    assert.ok(events.some(event => event.kind === 'stage' && event.stage === 'charting'));
+    const [told] = answer.artefacts;
+    assert.ok(told?.kind === 'chart' && isArtefact(JSON.parse(JSON.stringify(told))));
+    assert.equal(told.chart.source, 'model');
+    assert.match(
+      exportText(told, 'markdown', 'report.pdf'),
+      /\| Oak \| 12 \|[^]*told by the model, not measured/u,
+    );
+    assert.match(exportText(told, 'csvPoints', 'report.pdf'), /^Value,Oak,12,,,model,2,/mu);
+    assert.match(exportText(told, 'json', 'report.pdf'), /"source": "model"[^]*"confidence": 0\.[3-6]/u);
+    assert.match(exportText(told, 'vegaLite', 'report.pdf'), /"source": "model"/u);
+    assert.match(exportText(told, 'matplotlib', 'report.pdf'), /"source": "model"/u);
+  });
+
+  test('stays refused for those who have the reader, word for word', async () => {
+    const { asked, read } = asking([figure]);
+    const answer = await read({ kind: 'page', page: 2 }, READER);
+    assert.deepEqual([asked, answer.model, answer.device], [[], READER, 'cpu']);
+    assert.deepEqual(answer.notes, ['A figure was not read: Series look alike.']);
+    assert.deepEqual(answer.artefacts, [{ kind: 'chart', chart: lower }]);
+  });
+
+  test('stays refused where the model contradicts it, or talks nonsense, and says so', async () => {
+    const { read } = asking([figure, figure], GOOD.replace('31', '3100'), 'It shows trees.');
+    const answer = await read();
+    assert.deepEqual(answer.artefacts, [{ kind: 'chart', chart: lower }]);
+    assert.deepEqual(answer.notes, [
+      'A figure was not read: The model’s table contradicts the figure: 3100 lies outside its axis, whose labels go from 0 to 40. Series look alike.',
+      'A figure was not read: The model gave no table that can be used: there is none in its answer. Series look alike.',
+    ]);
+    assert.deepEqual(answer.model, CHECKPOINT);
+  });
+
+  test('is asked about once, in the region alone, a few to a page, and never where it cannot help', async () => {
+    const map: RefusedChart = { ...figure, code: 'unsupported' };
+    const many = asking([map, ...Array<RefusedChart>(6).fill(figure)], GOOD, GOOD, GOOD, GOOD);
+    const { artefacts, notes } = await many.read();
+    assert.deepEqual([many.asked.length, artefacts.length], [4, 5]);
+    assert.equal(notes.filter(note => note.startsWith('A figure was not read')).length, 3);
+    assert.ok(notes.includes('The model was asked about 4 figures of the page and not about the others.'));
+    const elsewhere = asking([figure]);
+    await elsewhere.read({ kind: 'region', box: on(50, 400, 300, 600) });
+    assert.deepEqual(elsewhere.asked, []);
+  });
+
+  test('is as it was where the model fails, and all is over where nobody wants it any more', async () => {
+    const failing = asking([figure, figure], modelErrors['model.outOfMemory']('no memory'));
+    const answer = await failing.read();
+    assert.equal(failing.asked.length, 1);
+    assert.deepEqual(answer.artefacts, [{ kind: 'chart', chart: lower }]);
+    assert.match(answer.notes.join('\n'), /could not be asked about a figure: /u);
+    assert.equal(answer.notes.filter(note => note === 'A figure was not read: Series look alike.').length, 2);
+    await assert.rejects(asking([figure], modelErrors['job.cancelled']()).read(), { code: 'job.cancelled' });
   });
 });
 

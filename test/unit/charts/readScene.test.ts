@@ -211,6 +211,45 @@ describe('charts of drawn shapes', () => {
 });
 
 describe('figures that are refused', () => {
+  it('tell what was found of them all the same', () => {
+    const { marks, labels } = legendOf([
+      ['men', BLUE],
+      ['women', RED],
+    ]);
+    const bars = [bar(0.24, 0.5, BLUE), bar(0.26, 0.75, BLUE, 6), bar(0.75, 0.25, RED)];
+    const printed = label('2.9', at(0.75, 0.85));
+    const drawn = [...bars, ...marks];
+    const scene = figure(named(['ash', 'elm']), counted(0, 4, 1), drawn, [...labels, printed]);
+    const [refused] = readScene(scene).refused;
+    const { words, plot, area } = refused?.found ?? {};
+    assert.deepEqual(words?.toSorted(), ['0', '1', '2', '2.9', '3', '4', 'ash', 'elm', 'men', 'women']);
+    assert.deepEqual(area, refused?.box);
+    assert.deepEqual(plot?.legend, ['men', 'women']);
+    assert.deepEqual(plot.printed, [2.9]);
+    assert.deepEqual(
+      plot.x.categories?.map(({ name }) => name),
+      ['ash', 'elm'],
+    );
+    const ticks = plot.y.calibration?.ticks.map(({ value }) => value) ?? [];
+    assert.deepEqual([Math.min(...ticks), Math.max(...ticks)], [0, 4]);
+    assert.equal(
+      plot.series.reduce((sum, { points }) => sum + points, 0),
+      3,
+    );
+  });
+
+  it('where no mark is drawn, have their axes; where no axis is found, their words', () => {
+    const empty = readScene(figure(named(['ash', 'elm']), counted(0, 4, 1), [])).refused[0];
+    assert.equal(empty?.code, 'noMarks');
+    assert.deepEqual(empty.found?.plot?.series, []);
+    assert.ok(empty.found.area.left < empty.box.left, 'labels of the axes belong to the figure');
+    const shapes = Array.from({ length: 8 }, (_, index) => bar(0.1 + index / 10, 0.5, BLUE, 20));
+    const words = [label('ash', at(0.5, -0.02)), label('far away', { x: 650, y: 430 })];
+    const bare = readScene({ ...figure([], [], shapes), labels: words }).refused[0];
+    assert.equal(bare?.code, 'noAxis');
+    assert.deepEqual([bare.found?.words, bare.found?.plot], [['ash'], undefined]);
+  });
+
   const code = (scene: Scene): string | undefined => readScene(scene).refused[0]?.code;
 
   it('have no axis', () => {

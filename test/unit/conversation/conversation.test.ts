@@ -222,6 +222,7 @@ describe('a conversation', () => {
     assert.deepEqual(extracting[1]?.request, {
       document: report,
       kind: 'tables',
+      model: READER,
       scope: { kind: 'region', box },
     });
     conversation[Symbol.dispose]();

@@ -3,12 +3,16 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
+import { internvlDefaults } from '../../../extension/answers/internvl/internvlAnswerer.ts';
+import type { RefusedChart } from '../../../extension/charts/chart.ts';
+import { createServices } from '../../../extension/services.ts';
 import { Engine } from '../../../models/engine/client.ts';
 import type { ModelChoice } from '../../../models/engine/modelHost.ts';
 import type { ChatRequest } from '../../../models/internvl/chat.ts';
 import { groundingQuestion } from '../../../models/internvl/boxes.ts';
 import { answer } from '../../../models/internvl/chat.ts';
 import { loadChat } from '../../../models/internvl/chatFiles.ts';
+import { drawnCharts } from '../../fixtures/drawnCharts.ts';
 import { byteTokenizer } from '../../fixtures/byteTokenizer.ts';
 import { cacheOf, copyOf, load } from '../internvl/goldenCheckpoints.ts';
 
@@ -100,6 +104,32 @@ describe('InternVL in the engine', () => {
     );
     assert.ok(second.timings.reusedTokens >= first.promptTokens, `${second.timings.reusedTokens}`);
     assert.ok(second.promptTokens - second.timings.reusedTokens < first.promptTokens);
+  });
+
+  it('asked for the data of a figure, babbles: the figure stays refused, with what is wrong', async () => {
+    await using checkpoint = await chatCheckpoint();
+    const { folder, precision, cacheFolder } = checkpoint.choice;
+    const internvl = () => ({ ...internvlDefaults, precision, maxTiles: 1 });
+    await using services = createServices({ cacheFolder, internvl });
+    const source = { name: 'charts.pdf', read: () => Promise.resolve(drawnCharts()) };
+    await using document = await services.open(source, signal);
+    const box = { page: 1, left: 100, top: 100, right: 300, bottom: 200 };
+    const figure: RefusedChart = { page: 1, box, code: 'noAxis', reason: 'No axis was found.' };
+    const model = { kind: 'checkpoint', folder } as const;
+    const stages = new Set<string>();
+    const asked = await services.askRefused(
+      document,
+      [figure],
+      model,
+      event => event.kind === 'stage' && stages.add(event.stage),
+      signal,
+    );
+    assert.deepEqual([asked.charts, asked.notes, asked.device], [[], [], 'cpu']);
+    assert.match(
+      asked.refused[0]?.reason ?? '',
+      /^The model gave no table that can be used: .+\. No axis was found\.$/u,
+    );
+    assert.deepEqual([...stages], ['charting', 'loading']);
   });
 
   it('says what it holds, and gives it back', async () => {

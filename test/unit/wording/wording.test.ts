@@ -47,6 +47,8 @@ describe('progress', () => {
     progress = advance(progress, { kind: 'progress', unit: 'token', done: 12, total: 1024 });
     assert.equal(progressSentence(progress), 'Working out the answer: token 12');
     assert.equal(progress.fraction, undefined, 'nobody knows how long the answer will be');
+    progress = advance(progress, { kind: 'stage', stage: 'charting', page: 3 });
+    assert.equal(progressSentence(progress), 'Asking the model for the data of a figure on page 3');
   });
 
   test('a bar never runs over or divides by nothing', () => {

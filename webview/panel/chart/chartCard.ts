@@ -3,7 +3,7 @@
  * beside it, and as a table. What the user changes goes to whoever keeps it.
  */
 import { type ChartArtefact, titleOf } from '../../../extension/answers/artefact.ts';
-import type { Chart } from '../../../extension/charts/chart.ts';
+import { type Chart, isPlaced } from '../../../extension/charts/chart.ts';
 import { withAxesOf } from '../../../extension/charts/edit/calibration.ts';
 import type { EditHistory } from '../../../extension/charts/edit/history.ts';
 import { pointName, trustInChart } from '../../../extension/wording/extracted.ts';
@@ -49,6 +49,7 @@ export class ChartCard {
   readonly #undo = quietButton('Undo', 'undo', () => this.#state.undo());
   readonly #redo = quietButton('Redo', 'redo', () => this.#state.redo());
   readonly #reset = quietButton('Reset', 'reset', () => this.#state.edit({ kind: 'reset' }));
+  readonly #add = quietButton('Add point', 'add-point', () => this.#addPoint());
   readonly #remove = quietButton('Delete point', 'delete-point', () => this.#deletePoint());
   readonly #sisters = el('select', {
     'aria-label': 'Use the axes of another chart',
@@ -86,7 +87,10 @@ export class ChartCard {
       onEnter: ref => {
         const point = this.#state.point(ref);
         if (point)
-          actions.revealBox(point.box, pointName(this.#state.chart.series[ref.series]?.name ?? '', point));
+          actions.revealBox(
+            point.box ?? chart.box,
+            pointName(this.#state.chart.series[ref.series]?.name ?? '', point),
+          );
       },
     });
     const { chart } = this.#state;
@@ -133,7 +137,6 @@ export class ChartCard {
   }
 
   #toolbar(): HTMLElement {
-    const add = quietButton('Add point', 'add-point', () => this.#addPoint());
     this.#sisters.addEventListener('focus', () => this.#fillSisters());
     this.#sisters.addEventListener('change', () => this.#useSister());
     const buttons = el(
@@ -142,7 +145,7 @@ export class ChartCard {
       this.#undo,
       this.#redo,
       this.#reset,
-      add,
+      this.#add,
       this.#remove,
     );
     roveFocus(buttons, 'button');
@@ -158,6 +161,7 @@ export class ChartCard {
     this.#undo.disabled = !this.#state.canUndo;
     this.#redo.disabled = !this.#state.canRedo;
     this.#reset.disabled = !this.#state.isEdited;
+    this.#add.disabled = !this.#state.chart.series.every(({ points }) => points.every(isPlaced));
     this.#drawSelection();
   }
 
@@ -178,7 +182,7 @@ export class ChartCard {
     const series = selected?.series ?? 0;
     if (!this.#state.edit({ kind: 'addPoint', series, at })) return;
     const point = this.#state.chart.series[series]?.points.findIndex(
-      one => one.at.x === at.x && one.at.y === at.y,
+      one => one.at?.x === at.x && one.at.y === at.y,
     );
     if (point !== undefined && point >= 0) this.#figure.focusPoint({ series, point });
   }

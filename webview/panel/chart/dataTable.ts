@@ -120,7 +120,7 @@ export class DataTable {
     const { chart } = this.#state;
     const name = seriesName(chart, series);
     const swatch = el('span', { class: 'swatch', 'aria-hidden': 'true' });
-    swatch.style.setProperty('--colour', series.color);
+    swatch.style.setProperty('--colour', series.color || 'transparent');
     const head = el(
       'th',
       {

@@ -1,6 +1,7 @@
 /** The recovered points over the picture: each in its series' colour, movable by mouse and keyboard, one Tab stop for all. */
 import { seriesName } from '../../../extension/charts/export/grid.ts';
 import { pointName } from '../../../extension/wording/extracted.ts';
+import { isPlaced } from '../../../extension/charts/chart.ts';
 import type { Box, Point } from '../../../models/page.ts';
 import { setAttributes } from '../../dom.ts';
 import type { ChartState, PointRef } from './chartState.ts';
@@ -34,13 +35,15 @@ export class PointMarks {
     chart.series.forEach((series, at) => {
       const name = chart.series.length > 1 || series.name !== '' ? seriesName(chart, series) : '';
       series.points.forEach((point, index) => {
+        if (!isPlaced(point)) return;
         const ref = { series: at, point: index };
         seen.add(keyOf(ref));
         const mark = this.#mark(ref);
         mark.setAttribute('aria-label', pointName(name, point));
+        mark.classList.toggle('estimated', point.provenance === 'model');
         put(mark, point.at, unit);
         const dot = mark.querySelector('.dot');
-        if (dot) setAttributes(dot, { fill: series.color });
+        if (dot) setAttributes(dot, { fill: series.color || 'currentColor' });
       });
     });
     for (const [key, mark] of this.#marks) {

@@ -436,3 +436,36 @@ test('the tiles that are drawn are those the engine plans for the very pixels th
   const { cols, rows } = planTiles(250, 60, { tileSize: TILE, maxTiles: 6 });
   assert.deepEqual(grid, { cols, rows });
 });
+
+test('asked for the data of a figure, it shows that figure alone and tells its steps, not its words', async () => {
+  const engine = new FakeEngine('| a | b |', [
+    { step: 'load' },
+    { kind: 'tile', done: 1, total: 5 },
+    { kind: 'thinking', text: 'a table' },
+    { kind: 'text', text: '| a | b |' },
+  ]);
+  const { document, drawn } = documentOf([invoice]);
+  const settings = { ...internvlDefaults, maxTiles: 6, thinking: true };
+  const answerer = createInternvl(engine, pageReader(), FOLDER, () => settings);
+  const area = { page: 1, left: 100, top: 20, right: 200, bottom: 60 };
+  const seen: AskEvent[] = [];
+  const said = await answerer.chartTable?.(document, area, event => seen.push(event), never);
+  assert.deepEqual(said, { text: '| a | b |', isCutOff: false, device: 'cpu' });
+  assert.deepEqual(drawn[0]?.region, area);
+  const [request, ...others] = engine.asked;
+  assert.ok(request && others.length === 0);
+  assert.ok(typeof request.question === 'string');
+  assert.match(request.question, /^Convert the chart in the image into a Markdown table/u);
+  assert.deepEqual(
+    [request.images.length, request.images[0]?.maxTiles, request.history, request.thinking],
+    [1, 6, undefined, false],
+  );
+  assert.equal(request.sampling?.temperature, 0);
+  assert.ok((request.maxNewTokens ?? Infinity) <= 1024);
+  assert.deepEqual(
+    seen.flatMap(event => (event.kind === 'stage' ? [event.stage] : [])),
+    ['charting', 'loading', 'charting'],
+  );
+  assert.ok(seen.some(event => event.kind === 'progress' && event.unit === 'tile'));
+  assert.ok(!seen.some(event => event.kind === 'text' || event.kind === 'thinking'));
+});

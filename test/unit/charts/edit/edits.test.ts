@@ -1,7 +1,7 @@
 /** What a user changes about a chart, and what stays as it was. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Chart, ChartPoint } from '../../../../extension/charts/chart.ts';
+import { type Chart, isPlaced, type PlacedPoint } from '../../../../extension/charts/chart.ts';
 import {
   referenceTicks,
   withAxesOf,
@@ -9,7 +9,16 @@ import {
   withScale,
 } from '../../../../extension/charts/edit/calibration.ts';
 import { type ChartEdit, editChart } from '../../../../extension/charts/edit/chartEdit.ts';
-import { axis, chart, months, names, PLOT, quarters, soundings } from '../../../fixtures/chart.ts';
+import {
+  axis,
+  chart,
+  months,
+  names,
+  PLOT,
+  quarters,
+  soundings,
+  toldQuarters,
+} from '../../../fixtures/chart.ts';
 
 function edited(of: Chart, edit: ChartEdit | undefined): Chart {
   assert.ok(edit && edit.kind !== 'reset');
@@ -21,9 +30,9 @@ function edited(of: Chart, edit: ChartEdit | undefined): Chart {
 const ys = ({ series }: Chart): readonly (readonly unknown[])[] =>
   series.map(({ points }) => points.map(({ y }) => (typeof y === 'number' ? Number(y.toFixed(6)) : y)));
 
-function point(of: Chart, at = 0): ChartPoint {
+function point(of: Chart, at = 0): PlacedPoint {
   const found = of.series[0]?.points[at];
-  assert.ok(found);
+  assert.ok(found && isPlaced(found));
   return found;
 }
 
@@ -159,6 +168,28 @@ describe('a point', () => {
     );
     assert.deepEqual([result.y, result.provenance, result.plusMinus.y], [45, 'user', 0]);
     assert.equal(result.at.y, PLOT.top + 50);
+  });
+
+  test('without a place takes another value and another name, and no place', () => {
+    const base = toldQuarters();
+    const typed = edited(base, { kind: 'setValue', series: 0, point: 1, field: 'y', value: 30 });
+    const { y, provenance, at, box } = typed.series[0]?.points[1] ?? assert.fail();
+    assert.deepEqual([y, provenance, at, box], [30, 'user', undefined, undefined]);
+    assert.equal(edited(base, { kind: 'deletePoint', series: 0, point: 0 }).series[0]?.points.length, 3);
+    const to = { x: 200, y: 100 };
+    assert.equal(editChart(base, { kind: 'movePoint', series: 0, point: 0, at: to }), undefined);
+    assert.equal(editChart(base, { kind: 'addPoint', series: 0, at: to }), undefined);
+  });
+
+  test('that a model told keeps its value under another axis, and stands where that has it', () => {
+    const base = quarters();
+    const told = base.series.map(one => ({
+      ...one,
+      points: one.points.map(own => ({ ...own, provenance: 'model' as const, plusMinus: { x: 0, y: 0 } })),
+    }));
+    const result = point(edited({ ...base, series: told }, withReference(base, 'y', 0, { value: 120 })));
+    assert.equal(result.y, 12);
+    assert.equal(result.at.y, PLOT.bottom - (200 * 12) / 120);
   });
 
   test('takes no word for a number, and no number off a logarithmic axis', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import type { Chart } from '../../../../extension/charts/chart.ts';
+import { type Chart, isPlaced } from '../../../../extension/charts/chart.ts';
 import { type ChartEdit, editChart } from '../../../../extension/charts/edit/chartEdit.ts';
 import {
   editedChart,
@@ -13,9 +13,9 @@ import {
   withEditGoingOn,
 } from '../../../../extension/charts/edit/history.ts';
 import { calibratedAxes } from '../../../../extension/charts/edit/measures.ts';
-import { months, quarters, soundings } from '../../../fixtures/chart.ts';
+import { months, quarters, soundings, toldQuarters } from '../../../fixtures/chart.ts';
 
-const charts: readonly Chart[] = [quarters(), soundings(), months()];
+const charts: readonly Chart[] = [quarters(), soundings(), months(), toldQuarters()];
 
 const place = fc.record({
   x: fc.double({ min: 50, max: 450, noNaN: true }),
@@ -85,8 +85,11 @@ describe('a history of edits', () => {
         let history = NO_EDITS;
         for (const one of edits) history = withEdit(base, history, one) ?? history;
         const points = editedChart(base, history).series.flatMap(one => one.points);
-        for (const { x, y, at, box, plusMinus } of points) {
-          const numbers = [at.x, at.y, box.left, box.top, box.right, box.bottom, plusMinus.x, plusMinus.y];
+        for (const point of points) {
+          const { x, y, at, box, plusMinus } = point;
+          assert.equal(isPlaced(point), base.source !== 'model');
+          const corners = box ? [box.left, box.top, box.right, box.bottom] : [];
+          const numbers = [...(at ? [at.x, at.y] : []), ...corners, plusMinus.x, plusMinus.y];
           for (const value of [x, y]) if (typeof value === 'number') numbers.push(value);
           assert.ok(numbers.every(Number.isFinite), JSON.stringify({ x, y, at, box, plusMinus }));
         }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { chartMatplotlib } from '../../../../extension/charts/export/matplotlib.ts';
-import { HOSTILE, hostile, months, quarters } from '../../../fixtures/chart.ts';
+import { HOSTILE, hostile, months, quarters, toldQuarters } from '../../../fixtures/chart.ts';
 
 const origin = { document: 'report.pdf' };
 
@@ -21,6 +21,12 @@ describe('a matplotlib script', () => {
     assert.match(data, /"y": \[8, 25, 52, 14\]/u);
     assert.match(data, /"bars": "beside"/u);
     assert.match(data, /"document": "report.pdf"/u);
+  });
+
+  test('leaves colours to matplotlib where nobody knows them, and shows all bars', () => {
+    const [, data] = parts(chartMatplotlib(toldQuarters(), origin));
+    assert.match(data, /"name": "Island",\n {12}"color": None,/u);
+    assert.match(data, /"bars": "beside"/u);
   });
 
   test('writes dates in full, as Python reads them', () => {

@@ -6,7 +6,7 @@ import { chartCsv, chartPointsCsv } from '../../../../extension/charts/export/cs
 import { chartJson } from '../../../../extension/charts/export/json.ts';
 import { chartMarkdown } from '../../../../extension/charts/export/markdown.ts';
 import { rounded } from '../../../../extension/charts/export/number.ts';
-import { HOSTILE, hostile, months, quarters, soundings } from '../../../fixtures/chart.ts';
+import { HOSTILE, hostile, months, quarters, soundings, toldQuarters } from '../../../fixtures/chart.ts';
 
 describe('CSV', () => {
   test('is wide where all series stand over the same places', () => {
@@ -38,6 +38,13 @@ describe('CSV', () => {
     const [head, first] = chartPointsCsv(soundings()).split('\r\n');
     assert.equal(head, 'series,x,y,x ±,y ±,origin,page,left,top,right,bottom');
     assert.equal(first, 'Value,0,12.35,0.05,0.2,pixels,2,96,221.31,104,229.31');
+  });
+
+  test('leaves place and ± open where nobody knows them', () => {
+    const [, first] = chartPointsCsv(toldQuarters()).split('\r\n');
+    assert.equal(first, 'Harbour,Q1,12,,,model,2,,,,');
+    const point = '{"x":"Q1","y":12,"plusMinus":{"x":null,"y":null},"provenance":"model","box":null}';
+    assert.ok(JSON.stringify(chartJson(toldQuarters())).includes(`"points":[${point},`));
   });
 
   test('lets no cell be a formula, and leaves negative numbers alone', () => {
@@ -132,7 +139,9 @@ function points(series: number): unknown {
     y,
     plusMinus: { x: 0, y: 0.00001 },
     provenance,
-    box: [box.left, box.top, box.right, box.bottom].map(place => Math.round(place * 100) / 100),
+    box: [box?.left, box?.top, box?.right, box?.bottom].map(
+      (place = Number.NaN) => Math.round(place * 100) / 100,
+    ),
   }));
 }
 

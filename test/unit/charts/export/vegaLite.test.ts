@@ -15,6 +15,7 @@ import {
   names,
   quarters,
   soundings,
+  toldQuarters,
 } from '../../../fixtures/chart.ts';
 
 /** What the plot shows: the SVG, and everything that Vega or Vega-Lite had to say. */
@@ -61,6 +62,14 @@ function marks(svg: string, role: string): readonly string[] {
 }
 
 describe('a Vega-Lite specification', () => {
+  test('shows all bars of a chart whose places and colours nobody knows, beside each other', async () => {
+    const { svg, said } = await drawn(toldQuarters());
+    assert.deepEqual(said, []);
+    assert.equal(marks(svg, 'bar').length, 8);
+    const { encoding } = chartVegaLite(toldQuarters(), { document: 'report.pdf' });
+    assert.match(JSON.stringify(encoding), /"xOffset"/u);
+  });
+
   test('says where its data is from', () => {
     const { usermeta, $schema } = chartVegaLite(quarters(), { document: 'report.pdf' });
     assert.deepEqual(usermeta, {

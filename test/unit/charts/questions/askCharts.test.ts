@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Chart } from '../../../../extension/charts/chart.ts';
 import { askCharts } from '../../../../extension/charts/questions/askCharts.ts';
+import { toldQuarters } from '../../../fixtures/chart.ts';
 import {
   cars,
   internet,
@@ -339,6 +340,21 @@ answered('the chart that is meant, of several', [
   { of: [oil, internet], question: 'In figure 2, which country is highest in 2019?', answer: 'Norway' },
   { of: [umsatz, quarters], question: 'How many lines are in the graph?', answer: '2' },
 ]);
+
+describe('a chart that a model told, with no places', () => {
+  test('is asked like others; the answer says whose numbers they are, and boxes the chart', () => {
+    const one = askCharts('How many passengers did Harbour have in Q3?', [toldQuarters()]);
+    assert.equal(one?.answer, '44');
+    assert.match(one.computed, /as the model read it/u);
+    assert.deepEqual(one.evidence, [{ page: 2, box: toldQuarters().box, text: '44' }]);
+    const both = askCharts('What is the difference between Harbour and Island in Q3?', [toldQuarters()]);
+    assert.equal(both?.answer, '8');
+    assert.deepEqual(
+      both.evidence.map(({ box }) => box),
+      [toldQuarters().box],
+    );
+  });
+});
 
 describe('no answer rather than a guess', () => {
   const silent: readonly (readonly [string, Chart | readonly Chart[]])[] = [
