@@ -1,10 +1,10 @@
 /** How sure a chart's numbers are, and when they are too unsure to be shown: a wrong table is worse than none. */
 import { areaOf, commonArea, heightOf, widthOf } from '../../../models/geometry/rect.ts';
-import type { Point } from '../../../models/page.ts';
 import type { SideAxis } from '../axes/sides.ts';
 import type { ChartSeries, RefusalCode } from '../chart.ts';
 import { alikeEntries } from '../series/names.ts';
 import type { Label } from '../scene.ts';
+import { isInPieces } from './pieces.ts';
 import type { Plot } from './plot.ts';
 import type { ReadSeries } from './readSeries.ts';
 
@@ -59,7 +59,7 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   const fit = 1 - residual / (2 * WORST_FIT);
   const names = series.length > 1 && series.some(({ name }) => name === '') ? 0.75 : 1;
   const ticks = axes.some(axis => fewTicks(axis).length > 0) ? 0.75 : 1;
-  const whole = plot.scene.source === 'raster' && (areBroken(series) || isHiddenInPart(series)) ? 0.75 : 1;
+  const whole = plot.scene.source === 'raster' && isInPieces(series) ? 0.75 : 1;
   const confidence = Math.round(fit * (1 - share) * names * ticks * whole * 1000) / 1000;
   if (confidence < LEAST_SURE[plot.scene.source]) return result(confidence, 'tooUnsure');
   return result(confidence, undefined, ...notes);
@@ -122,46 +122,6 @@ function overlapping(labels: readonly Label[]): boolean {
 function areDotsMeasured({ x, y }: Plot): boolean {
   if (!x || !y) return false;
   return [x, y].some(({ value }) => value && (value.calibration.scale !== 'time' || value.hasYear === true));
-}
-
-/**
- * Two lines of one name and look are one of which something was not followed, and dots and areas that look like bars
- * are pieces of bars.
- */
-function areBroken(series: readonly ChartSeries[]): boolean {
-  const looks = Map.groupBy(series, ({ color, name }) => `${color} ${name}`);
-  return [...looks.values()].some(alike => {
-    const lines = alike.filter(({ kind }) => kind === 'line' || kind === 'step');
-    const isFilled = alike.some(({ kind }) => kind === 'bar' || kind === 'histogram' || kind === 'area');
-    return lines.length > 1 || (isFilled && alike.length > 1);
-  });
-}
-
-/** An end this near to another line is on it, page units; that line goes on by more. */
-const ON_LINE = 2;
-const GOES_ON = 3;
-
-/** Whether a line ends on another one that goes on: the rest of it may be hidden under that. */
-function isHiddenInPart(series: readonly ChartSeries[]): boolean {
-  const lines = series
-    .filter(({ kind }) => kind === 'line')
-    .map(({ points }) => points.map(({ at }) => at).toSorted((a, b) => a.x - b.x));
-  return lines.some(line =>
-    [-1, 1].some(side => {
-      const end = side < 0 ? line[0] : line.at(-1);
-      return lines.some(other => {
-        const far = side < 0 ? other[0] : other.at(-1);
-        if (other === line || !end || !far || side * (far.x - end.x) < GOES_ON) return false;
-        return other.slice(1).some((to, index) => isOnWay(end, other[index] ?? to, to));
-      });
-    }),
-  );
-}
-
-function isOnWay({ x, y }: Point, from: Point, to: Point): boolean {
-  if (x < from.x || x > to.x || from.x === to.x) return false;
-  const level = from.y + ((x - from.x) * (to.y - from.y)) / (to.x - from.x);
-  return Math.abs(level - y) <= ON_LINE;
 }
 
 /** Many short pieces that look like one line are that line, interrupted at its dots or not followed. */

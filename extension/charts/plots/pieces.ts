@@ -1,0 +1,47 @@
+/** What only pixels do to a chart: a line or a bar comes in pieces, or ends where something else hides the rest. */
+import type { Point } from '../../../models/page.ts';
+import type { ChartSeries } from '../chart.ts';
+
+export function isInPieces(series: readonly ChartSeries[]): boolean {
+  return areBroken(series) || isHiddenInPart(series);
+}
+
+/**
+ * Two lines of one name and look are one of which something was not followed, and dots and areas that look like bars
+ * are pieces of bars.
+ */
+function areBroken(series: readonly ChartSeries[]): boolean {
+  const looks = Map.groupBy(series, ({ color, name }) => `${color} ${name}`);
+  return [...looks.values()].some(alike => {
+    const lines = alike.filter(({ kind }) => kind === 'line' || kind === 'step');
+    const isFilled = alike.some(({ kind }) => kind === 'bar' || kind === 'histogram' || kind === 'area');
+    return lines.length > 1 || (isFilled && alike.length > 1);
+  });
+}
+
+/** An end this near to another line is on it, page units; that line goes on by more. */
+const ON_LINE = 2;
+const GOES_ON = 3;
+
+/** Whether a line ends on another one that goes on: the rest of it may be hidden under that. */
+function isHiddenInPart(series: readonly ChartSeries[]): boolean {
+  const lines = series
+    .filter(({ kind }) => kind === 'line')
+    .map(({ points }) => points.flatMap(({ at }) => at ?? []).toSorted((a, b) => a.x - b.x));
+  return lines.some(line =>
+    [-1, 1].some(side => {
+      const end = side < 0 ? line[0] : line.at(-1);
+      return lines.some(other => {
+        const far = side < 0 ? other[0] : other.at(-1);
+        if (other === line || !end || !far || side * (far.x - end.x) < GOES_ON) return false;
+        return other.slice(1).some((to, index) => isOnWay(end, other[index] ?? to, to));
+      });
+    }),
+  );
+}
+
+function isOnWay({ x, y }: Point, from: Point, to: Point): boolean {
+  if (x < from.x || x > to.x || from.x === to.x) return false;
+  const level = from.y + ((x - from.x) * (to.y - from.y)) / (to.x - from.x);
+  return Math.abs(level - y) <= ON_LINE;
+}
