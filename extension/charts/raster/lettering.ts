@@ -4,7 +4,7 @@
  */
 import type { RgbImage } from '../../../models/image.ts';
 import type { Rect } from '../../../models/geometry/rect.ts';
-import { colorAt, distance, type Rgb } from './color.ts';
+import { colorAt, distance, mixtureOf, type Rgb } from './color.ts';
 
 export interface Unlettered {
   readonly image: RgbImage;
@@ -62,29 +62,66 @@ function clear(image: RgbImage, { left, top, right, bottom }: Rect, lettered: Ui
     colorAt(image, Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x)));
   const rows = span(top, bottom).map(y => [at(left - 1, y), at(right, y)] as const);
   const columns = span(left, right).map(x => [at(x, top - 1), at(x, bottom)] as const);
-  const ground = commonest([...rows, ...columns].flat());
+  const border = [...rows, ...columns].flat();
+  const ground = commonest(border);
+  const isPrinted = printedOn(
+    border,
+    span(top, bottom).flatMap(y => span(left, right).map(x => at(x, y))),
+  );
+  const cleared: (readonly [at: number, color: Rgb])[] = [];
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
-      const isUpper = y - top < bottom - 1 - y;
-      const color = behind(rows[y - top], columns[x - left], ground, isUpper);
-      data.set(color.map(Math.round), 3 * (y * width + x));
-      lettered[y * width + x] = 1;
+      if (!isPrinted(at(x, y))) continue;
+      cleared.push([y * width + x, behind(rows[y - top], columns[x - left], ground, y, x)]);
     }
+  }
+  function behind(row: Ends | undefined, column: Ends | undefined, own: Rgb, y: number, x: number): Rgb {
+    const passing = [row, column].filter(
+      (ends): ends is Ends => ends !== undefined && distance(ends[0], ends[1]) <= ALIKE,
+    );
+    const line = passing.find(([before]) => distance(before, own) > ALIKE);
+    if (line) return line[0];
+    if (passing.length > 0 || !column) return own;
+    return nearest(x, y) ?? own;
+  }
+  /** Above or below the letter, whichever is nearer: the end of a bar may be between. */
+  function nearest(x: number, y: number): Rgb | undefined {
+    for (let away = 1; away <= bottom - top; away++) {
+      for (const near of [at(x, y - away), at(x, y + away)]) if (!isPrinted(near)) return near;
+    }
+    return undefined;
+  }
+  for (const [index, color] of cleared) {
+    data.set(color.map(Math.round), 3 * index);
+    lettered[index] = 1;
   }
 }
 
-type Ends = readonly [before: Rgb, after: Rgb];
+/** Colours at the border of a box that are rarer than this are of letters that reach out of it, as a share. */
+const RARE = 0.06;
+/** What is no farther from a mixture of colours of the border is no letter, levels. */
+const UNPRINTED = 14;
 
-/** What goes on behind a word: a line that is seen at both of its sides before the ground. */
-function behind(row: Ends | undefined, column: Ends | undefined, ground: Rgb, isUpper: boolean): Rgb {
-  const passing = [row, column].filter(
-    (ends): ends is Ends => ends !== undefined && distance(ends[0], ends[1]) <= ALIKE,
-  );
-  const line = passing.find(([before]) => distance(before, ground) > ALIKE);
-  if (line) return line[0];
-  if (passing.length > 0 || !column || !row) return ground;
-  return isUpper ? column[0] : column[1];
+/** Tells what is printed in a box from what lies under it: neither a colour of its border nor where two of them meet. */
+function printedOn(border: readonly Rgb[], inside: readonly Rgb[]): (color: Rgb) => boolean {
+  const grounds: { readonly color: Rgb; count: number }[] = [];
+  for (const color of border) {
+    const known = grounds.find(one => distance(one.color, color) <= UNPRINTED);
+    if (known) known.count++;
+    else grounds.push({ color, count: 1 });
+  }
+  const common = grounds.filter(({ count }) => count >= RARE * border.length).map(({ color }) => color);
+  const isGround = (color: Rgb): boolean =>
+    common.some(
+      (one, index) =>
+        distance(one, color) <= UNPRINTED ||
+        common.slice(index + 1).some(other => mixtureOf(color, one, other).off <= UNPRINTED),
+    );
+  // Where all of it would be ground the letters have the colour of something beside them.
+  return inside.every(isGround) ? () => true : color => !isGround(color);
 }
+
+type Ends = readonly [before: Rgb, after: Rgb];
 
 function commonest(colors: readonly Rgb[]): Rgb {
   const counts = new Map<string, { readonly color: Rgb; count: number }>();

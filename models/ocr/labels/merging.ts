@@ -2,13 +2,16 @@
  * Puts what the labels of a chart were read as in the place of the words that the page's OCR made of them, where it is
  * sure; and takes off words that are swatches, markers and ticks.
  */
-import { areaOf, commonArea, contains, grown, middleOf, shareInside } from '../../geometry/rect.ts';
+import { areaOf, commonArea, contains, grown, heightOf, middleOf, shareInside } from '../../geometry/rect.ts';
 import type { OcrWord } from '../result.ts';
 import type { Glyph, Glyphs } from './glyphs.ts';
 import type { Piece } from './pieces.ts';
 
 /** Signs that strokes and shapes of a chart are read as. */
 export const SIGNS = /^[^\p{Letter}\p{Number}%$€£¥]*$|^[口回工一二三十丨日]+$/u;
+
+/** Letters that round markers of a plot are read as. */
+const RINGS = /^[oOcCeQ°●○◯〇◎]$/u;
 
 export interface ReadLabel {
   readonly piece: Piece;
@@ -23,6 +26,8 @@ export interface ReadLabel {
 const SURE = 0.6;
 /** A reading may be less sure than the one it replaces by this: one of fragments is sure of each. */
 const LESS_SURE = 0.2;
+/** A word with more letters than the label in its place is believed from here on. */
+const SURE_WORD = 0.9;
 /** A word belongs to labels that hold this share of its ink, or of its box where it has none. */
 const HELD = 0.75;
 /** Ink of a word lies in its box or this near, pixels. */
@@ -45,11 +50,37 @@ export function merged(words: readonly OcrWord[], labels: readonly ReadLabel[], 
     if (ink.length === 0 && sure.some(({ place }) => shareInside(word.rect, place.rect) >= HELD)) continue;
     const own = new Set(ink.flatMap(glyph => owners.get(glyph) ?? []));
     const isHeld = own.size > 0 && sumOf(ink.filter(glyph => owners.has(glyph))) >= HELD * sumOf(ink);
-    if (isHeld && [...own].every(({ score }) => score >= word.score - LESS_SURE)) continue;
+    // Letters that a shape of the chart hides from the labels are there in the word.
+    const isCut = word.score >= SURE_WORD && [...own].every(label => isPartOf(label, word));
+    if (isHeld && !isCut && [...own].every(({ score }) => score >= word.score - LESS_SURE)) continue;
     kept.push(word);
     for (const label of own) refused.add(label);
   }
+  for (const label of sure) if ([...refused].some(other => areOfOneRow(label, other))) refused.add(label);
+  kept.push(
+    ...words.filter(word => {
+      const own = inkOf(word, glyphs.letters).flatMap(glyph => owners.get(glyph) ?? []);
+      return !kept.includes(word) && own.length > 0 && own.every(label => refused.has(label));
+    }),
+  );
   return [...kept, ...wordsOf(sure.filter(label => !refused.has(label)))];
+}
+
+/** Whether a word has the beginning or the end of a label with more letters before or after it. */
+function isPartOf(label: ReadLabel, { text }: OcrWord): boolean {
+  const own = textOf(label);
+  const [first = '', last = ''] = [label.parts[0]?.text, label.parts.at(-1)?.text];
+  const isMore = (part: string, isAtStart: boolean): boolean =>
+    part.length > 0 && text.length > part.length && (isAtStart ? text.endsWith(part) : text.startsWith(part));
+  return !/^[-+\d.,%]*$/u.test(own) && (isMore(first, true) || isMore(last, false));
+}
+
+/** Whether two labels may be of one text that was cut: a space apart in one row. */
+function areOfOneRow({ place: { rect: a } }: ReadLabel, { place: { rect: b } }: ReadLabel): boolean {
+  const height = Math.min(heightOf(a), heightOf(b));
+  const isLevel = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.6 * height;
+  const gap = Math.max(a.left, b.left) - Math.min(a.right, b.right);
+  return isLevel && gap >= 0 && gap < 0.6 * height;
 }
 
 function isSure(label: ReadLabel): boolean {
@@ -90,7 +121,7 @@ function isMark({ text, rect }: OcrWord, ink: readonly Glyph[], { marks, plots, 
   const middle = middleOf(rect);
   const plot = plots.find(one => contains(one, middle));
   // A plot begins with its ticks.
-  if (plot) return SIGNS.test(text) && !contains(grown(plot, -size), middle);
+  if (plot) return (SIGNS.test(text) && !contains(grown(plot, -size), middle)) || RINGS.test(text);
   const around = grown(rect, AROUND);
   const under = marks.filter(mark => commonArea(mark.rect, around) > 0);
   // What is read on nothing is a faint mark.
