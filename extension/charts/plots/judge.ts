@@ -4,7 +4,7 @@ import type { SideAxis } from '../axes/sides.ts';
 import type { ChartSeries, RefusalCode } from '../chart.ts';
 import { alikeEntries } from '../series/names.ts';
 import type { Label } from '../scene.ts';
-import { isInPieces } from './pieces.ts';
+import { areNamesLost, isInPieces } from './pieces.ts';
 import type { Plot } from './plot.ts';
 import type { ReadSeries } from './readSeries.ts';
 
@@ -49,6 +49,7 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   if (series.some(({ kind }) => kind === 'scatter') && !areDotsMeasured(plot)) return result(0, 'noAxis');
   if (isAmbiguous(read, plot)) return result(0, 'seriesAlike');
   if (areNamesUnclear(series, plot, read.isHorizontal)) return result(0, 'namesUnclear');
+  if (plot.scene.source === 'raster' && areNamesLost(series, plot)) return result(0, 'namesUnclear');
   if (share > MOST_UNEXPLAINED || areShreds(series)) return result(0, 'unexplainedMarks');
   const notes = [
     ...(share > 0

@@ -1,9 +1,25 @@
 /** What only pixels do to a chart: a line or a bar comes in pieces, or ends where something else hides the rest. */
 import type { Point } from '../../../models/page.ts';
 import type { ChartSeries } from '../chart.ts';
+import type { Plot } from './plot.ts';
 
 export function isInPieces(series: readonly ChartSeries[]): boolean {
   return areBroken(series) || isHiddenInPart(series);
+}
+
+/** Marks stand this near to their name, as a share of the way from one name to the next. */
+const AT_NAME = 0.6;
+
+/** Whether marks stand where an axis of names has none: a name that was not read. */
+export function areNamesLost(series: readonly ChartSeries[], { x, y }: Pick<Plot, 'x' | 'y'>): boolean {
+  const places = series.flatMap(({ points }) => points.flatMap(({ at }) => at ?? []));
+  return (['x', 'y'] as const).some(along => {
+    const axis = along === 'x' ? x : y;
+    const names = axis && !axis.value ? axis.categories.map(({ at }) => at).toSorted((a, b) => a - b) : [];
+    const pitch = Math.min(...names.slice(1).map((at, index) => at - (names[index] ?? at)));
+    if (names.length < 2) return false;
+    return places.some(place => names.every(at => Math.abs(at - place[along]) > AT_NAME * pitch));
+  });
 }
 
 /**

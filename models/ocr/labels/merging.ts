@@ -28,6 +28,7 @@ const SURE = 0.6;
 const LESS_SURE = 0.2;
 /** A word with more letters than the label in its place is believed from here on. */
 const SURE_WORD = 0.9;
+const LETTERS = /^[\p{Letter}\p{Mark}]+$/u;
 /** A word belongs to labels that hold this share of its ink, or of its box where it has none. */
 const HELD = 0.75;
 /** Ink of a word lies in its box or this near, pixels. */
@@ -42,7 +43,7 @@ const MARK = 3;
 export function merged(words: readonly OcrWord[], labels: readonly ReadLabel[], glyphs: Glyphs): OcrWord[] {
   const sure = labels.filter(isSure);
   const owners = new Map(sure.flatMap(label => label.piece.glyphs.map(glyph => [glyph, label] as const)));
-  const kept: OcrWord[] = [];
+  const kept = new Set<OcrWord>();
   const refused = new Set<ReadLabel>();
   for (const word of words) {
     const ink = inkOf(word, glyphs.letters);
@@ -51,28 +52,30 @@ export function merged(words: readonly OcrWord[], labels: readonly ReadLabel[], 
     const own = new Set(ink.flatMap(glyph => owners.get(glyph) ?? []));
     const isHeld = own.size > 0 && sumOf(ink.filter(glyph => owners.has(glyph))) >= HELD * sumOf(ink);
     // Letters that a shape of the chart hides from the labels are there in the word.
-    const isCut = word.score >= SURE_WORD && [...own].every(label => isPartOf(label, word));
+    const isCut = word.score >= SURE_WORD && isCutFrom(word, [...own]);
     if (isHeld && !isCut && [...own].every(({ score }) => score >= word.score - LESS_SURE)) continue;
-    kept.push(word);
+    kept.add(word);
     for (const label of own) refused.add(label);
   }
   for (const label of sure) if ([...refused].some(other => areOfOneRow(label, other))) refused.add(label);
-  kept.push(
-    ...words.filter(word => {
-      const own = inkOf(word, glyphs.letters).flatMap(glyph => owners.get(glyph) ?? []);
-      return !kept.includes(word) && own.length > 0 && own.every(label => refused.has(label));
-    }),
-  );
-  return [...kept, ...wordsOf(sure.filter(label => !refused.has(label)))];
+  const isBack = (word: OcrWord): boolean => {
+    const own = inkOf(word, glyphs.letters).flatMap(glyph => owners.get(glyph) ?? []);
+    return own.length > 0 && own.every(label => refused.has(label));
+  };
+  // In their order, in which they are joined to lines.
+  const left = words.filter(word => kept.has(word) || isBack(word));
+  return [...left, ...wordsOf(sure.filter(label => !refused.has(label)))];
 }
 
-/** Whether a word has the beginning or the end of a label with more letters before or after it. */
-function isPartOf(label: ReadLabel, { text }: OcrWord): boolean {
-  const own = textOf(label);
-  const [first = '', last = ''] = [label.parts[0]?.text, label.parts.at(-1)?.text];
-  const isMore = (part: string, isAtStart: boolean): boolean =>
-    part.length > 0 && text.length > part.length && (isAtStart ? text.endsWith(part) : text.startsWith(part));
-  return !/^[-+\d.,%]*$/u.test(own) && (isMore(first, true) || isMore(last, false));
+/** Whether a word has letters that its labels lack. */
+function isCutFrom(word: OcrWord, labels: readonly ReadLabel[]): boolean {
+  const parts = labels
+    .flatMap(label => label.parts.map(part => ({ label, ...part })))
+    .filter(({ rect }) => contains(word.rect, middleOf(rect)))
+    .toSorted((a, b) => a.rect.left - b.rect.left);
+  const text = parts.map(part => part.text).join('');
+  if (text === '' || NUMBER.test(text)) return false;
+  return LETTERS.test(word.text) && word.text.length > text.length && word.text.includes(text);
 }
 
 /** Whether two labels may be of one text that was cut: a space apart in one row. */
