@@ -2,6 +2,7 @@
 import type { Box } from '../../models/page.ts';
 import type { Chart } from '../charts/chart.ts';
 import type { EditHistory } from '../charts/edit/history.ts';
+import { shortCaption } from '../wording/captionText.ts';
 
 export interface TableCell {
   readonly text: string;
@@ -44,5 +45,6 @@ export function boxOf(artefact: Artefact): Box | undefined {
 /** What it is called; '' where nothing names it. */
 export function titleOf(artefact: Artefact): string {
   if (artefact.kind === 'table') return artefact.title;
-  return artefact.chart.title === '' ? artefact.chart.caption : artefact.chart.title;
+  const { title, caption } = artefact.chart;
+  return title === '' ? shortCaption(caption) : title;
 }

@@ -6,7 +6,7 @@ import { shareInside } from '../../models/geometry/rect.ts';
 import { throwIfCancelled } from '../../models/errors.ts';
 import type { Box, PageText } from '../../models/page.ts';
 import type { ReadTable, ReadTables } from '../../models/structure/documentTables.ts';
-import type { Chart, ReadCharts } from '../charts/chart.ts';
+import type { Chart, ReadCharts, RefusedChart } from '../charts/chart.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import type { ExtractKind, Extraction } from '../protocol/entry.ts';
 import { extractedSentence, refusedSentence, toldSentence } from '../wording/extracted.ts';
@@ -76,7 +76,7 @@ export function createExtract(parts: ExtractParts): Extract {
 
 interface Found {
   readonly artefacts: readonly Artefact[];
-  readonly refused: readonly { readonly box: Box; readonly reason: string }[];
+  readonly refused: readonly Pick<RefusedChart, 'box' | 'reason' | 'caption'>[];
   readonly notes: readonly string[];
   /** The model that was asked, and what it ran on. */
   readonly by?: Pick<Answer, 'model' | 'device'>;

@@ -92,7 +92,7 @@ export interface Chart {
   /** Whether values run across the page and categories down: `x` is the number then and `y` the category. */
   readonly isHorizontal: boolean;
   readonly title: string;
-  /** "Figure 3: …", where there is one. */
+  /** "Figure 3: …"; '' where there is none. Plots of one figure share it. */
   readonly caption: string;
   readonly x: ChartAxis;
   readonly y: ChartAxis;
@@ -145,6 +145,8 @@ export interface RefusedChart {
   readonly code: RefusalCode;
   /** A sentence for the user: what is in the way, and what they can do. */
   readonly reason: string;
+  /** "Figure 3: …"; absent where there is none. */
+  readonly caption?: string;
   /** Absent where nothing was looked for. */
   readonly found?: FoundInFigure;
 }

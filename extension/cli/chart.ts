@@ -53,6 +53,6 @@ function csvBlock(one: Chart): string {
   return `# ${placeOf(one).replace(/\s+/gu, ' ')}${origin}\n${chartCsv(one)}`;
 }
 
-function refusedJson({ page, box, code, reason }: RefusedChart): unknown {
-  return { page, box: corners(box), code, reason };
+function refusedJson({ page, box, code, reason, caption = '' }: RefusedChart): unknown {
+  return { page, box: corners(box), code, reason, caption };
 }

@@ -5,6 +5,7 @@
 import type { Chart, ChartAxis, ChartPoint, RefusedChart } from '../charts/chart.ts';
 import { chartMarkdown } from '../charts/export/markdown.ts';
 import { toldWidth } from '../charts/export/number.ts';
+import { figureName } from './captionText.ts';
 import { trustInChart } from './extracted.ts';
 
 /** "Page 3: Olive oil prices" */
@@ -30,8 +31,9 @@ export function chartText(chart: Chart): string {
   return lines.join('\n');
 }
 
-export function refusedText({ page, reason }: RefusedChart): string {
-  return `Page ${page}: a figure was not read as a chart. ${reason}`;
+export function refusedText({ page, reason, caption }: RefusedChart): string {
+  const figure = caption === undefined ? 'a figure' : figureName(caption);
+  return `Page ${page}: ${figure} was not read as a chart. ${reason}`;
 }
 
 function axisText(name: string, { label, unit, scale }: ChartAxis): string | undefined {

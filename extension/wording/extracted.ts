@@ -2,6 +2,7 @@
 import type { ChartPoint, ChartSource, ChartValue, Provenance } from '../charts/chart.ts';
 import { toldValue, toldWidth } from '../charts/export/number.ts';
 import type { ExtractKind, Extraction } from '../protocol/entry.ts';
+import { figureName } from './captionText.ts';
 import { scopeSentence } from './pages.ts';
 
 const NAMES = {
@@ -21,8 +22,12 @@ export function extractedSentence(kind: ExtractKind, count: number, scope: Extra
   return `${count} ${count === 1 ? one : many} on ${where}.`;
 }
 
-export function refusedSentence(kind: ExtractKind, { reason }: { readonly reason: string }): string {
-  return `A ${NAMES[kind].like} was not read: ${reason}`;
+export function refusedSentence(
+  kind: ExtractKind,
+  { reason, caption }: { readonly reason: string; readonly caption?: string },
+): string {
+  const { like } = NAMES[kind];
+  return `${caption === undefined ? `A ${like}` : figureName(caption)} was not read: ${reason}`;
 }
 
 /** Said beside an extraction, where any of its charts are a model's. */

@@ -1,4 +1,4 @@
-/** A chart as a Markdown table under its title. What the document says is escaped: none of it is markup. */
+/** A chart as a Markdown table under its title and over its caption. What the document says is escaped: none of it is markup. */
 import type { Chart } from '../chart.ts';
 import { chartGrid, type GridValue } from './grid.ts';
 
@@ -8,7 +8,12 @@ export function chartMarkdown(chart: Chart): string {
   const rule = isNumber.map(number => (number ? '---:' : '---'));
   const lines = [head, rule, ...rows].map((row, index) => line(index === 1 ? rule : row.map(cell)));
   const title = chart.title === '' ? chart.caption : chart.title;
-  return [...(title === '' ? [] : [`**${escaped(title)}**`, '']), ...lines].join('\n');
+  const isApart = chart.caption !== '' && chart.title !== '';
+  return [
+    ...(title === '' ? [] : [`**${escaped(title)}**`, '']),
+    ...lines,
+    ...(isApart ? ['', escaped(chart.caption)] : []),
+  ].join('\n');
 }
 
 function line(cells: readonly string[]): string {

@@ -27,6 +27,7 @@ function told(chart: Chart, { document }: Origin): Json {
     source,
     confidence,
     title: chart.title,
+    caption: chart.caption,
     horizontal: chart.isHorizontal,
     legend: isNamed,
     bars: arrangementOf(chart, 'bar'),

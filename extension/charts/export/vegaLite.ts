@@ -32,6 +32,7 @@ export function chartVegaLite(chart: Chart, { document }: Origin): JsonObject {
   return {
     $schema: SCHEMA,
     ...(chart.title === '' ? {} : { title: chart.title }),
+    ...(chart.caption === '' ? {} : { description: chart.caption }),
     usermeta: { document, ...pick({ page, box, source, confidence }) },
     width: WIDTH,
     height: Math.min(HEIGHTS[1], Math.max(HEIGHTS[0], height)),

@@ -31,7 +31,7 @@ export function labelsOf(words: readonly Word[]): readonly Label[] {
 }
 
 /** Clockwise, whole degrees from -179 to 180. */
-function angleOf({ quad, source, text, box }: Word): number {
+export function angleOf({ quad, source, text, box }: Word): number {
   if (quad) {
     const [from, to] = quad;
     const degrees = Math.round((Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI);

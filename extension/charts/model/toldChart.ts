@@ -19,7 +19,7 @@ import { rangeOf } from './range.ts';
 /** All of a chart but how sure it is. */
 export type ToldChart = Omit<Chart, 'confidence' | 'notes'>;
 
-export function chartOf(told: Told, { page, box, code, found }: RefusedChart): ToldChart {
+export function chartOf(told: Told, { page, box, code, caption = '', found }: RefusedChart): ToldChart {
   const plot = found?.plot;
   const area = found?.area ?? box;
   const isHorizontal = plot?.isHorizontal ?? false;
@@ -33,7 +33,7 @@ export function chartOf(told: Told, { page, box, code, found }: RefusedChart): T
     kind,
     isHorizontal,
     title: plot?.title ?? '',
-    caption: '',
+    caption,
     ...(isHorizontal ? { x: axes.value, y: axes.key } : { x: axes.key, y: axes.value }),
     ...(axes.y2 && { y2: axes.y2 }),
     series: told.table.heads.map((_, at) => seriesOf(told, at, kind, plot, placing)),

@@ -2,6 +2,7 @@
  * Questions about charts, answered by computing over what was read out of them. A question that names something that no
  * chart has, or that may mean several things, stays unanswered: nothing is guessed.
  */
+import { FIGURE_NUMBER, openingOf } from '../captions/pattern.ts';
 import type { Chart } from '../chart.ts';
 import { precisionNote, tellAboutChart } from './aboutChart.ts';
 import { aggregate, rankAll, shareOfWhole } from './aggregates.ts';
@@ -69,13 +70,16 @@ function isUnanswerable({ folded, language, words }: AskedQuestion): boolean {
   return placesOf('never', folded, language).some(({ start }) => start < opening);
 }
 
+/** Behind the word for it. */
+const figureNumber = new RegExp(`^\\.?\\s*(?<number>${FIGURE_NUMBER})`, 'u');
+
 /** "In figure 2": the charts whose captions say so; all where the question names none. */
 function meantBy({ folded, language }: AskedQuestion, charts: readonly Chart[]): readonly Chart[] {
   const number = placesOf('figureNumber', folded, language)
-    .map(({ end }) => /^\.?\s*(?<number>\d+(?:\.\d+)?)/u.exec(folded.slice(end))?.groups?.['number'])
+    .map(({ end }) => figureNumber.exec(folded.slice(end))?.groups?.['number'])
     .find(one => one !== undefined);
   if (number === undefined) return charts;
-  return charts.filter(({ caption }) => /\d+(?:\.\d+)?/u.exec(caption)?.[0] === number);
+  return charts.filter(({ caption }) => openingOf(caption)?.number === number);
 }
 
 function answerFrom(whole: AskedQuestion, chart: Chart): ChartAnswer | undefined {
@@ -119,10 +123,10 @@ function isAsked(view: View, compute: Compute): boolean {
 /** The figure's number is no number of the chart. Blanks keep every other word in its place. */
 function withoutFigure(asked: AskedQuestion): AskedQuestion {
   const [place] = placesOf('figureNumber', asked.folded, asked.language).filter(({ end }) =>
-    /^\.?\s*\d/u.test(asked.folded.slice(end)),
+    figureNumber.test(asked.folded.slice(end)),
   );
   if (!place) return asked;
-  const length = /^\.?\s*\d+(?:\.\d+)?/u.exec(asked.folded.slice(place.end))?.[0].length ?? 0;
+  const length = figureNumber.exec(asked.folded.slice(place.end))?.[0].length ?? 0;
   const { start, end } = { start: place.start, end: place.end + length };
   return readAsked(`${asked.text.slice(0, start)}${'chart'.padEnd(end - start)}${asked.text.slice(end)}`);
 }

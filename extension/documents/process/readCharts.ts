@@ -2,6 +2,8 @@
 import { pageBox } from '../../../models/geometry/box.ts';
 import type { Box, Word } from '../../../models/page.ts';
 import { throwIfCancelled } from '../../../models/errors.ts';
+import { captioned } from '../../charts/captions/captioned.ts';
+import { findCaptions, wordsBeside } from '../../charts/captions/findCaptions.ts';
 import type { ReadCharts } from '../../charts/chart.ts';
 import { picturesOn, pixelCharts, vectorCharts } from '../charts.ts';
 import { MOST_PICTURE_PIXELS, PICTURE_DPI } from '../chartPixels.ts';
@@ -47,18 +49,24 @@ export async function readCharts(
 ): Promise<ReadCharts> {
   const size = await file.pageSize(page);
   const whole = pageBox(page, size);
+  const captions = findCaptions(words);
+  const labels = wordsBeside(captions, words);
   const inPixels = async (region: Box, dpi: number): Promise<ReadCharts> => {
     throwIfCancelled(signal);
     const plan = planPixels(wholeUnits(region), size, dpi, MOST_PICTURE_PIXELS);
     const image = imageOf(plan, await file.draw(plan, signal));
-    return pixelCharts(region, image, frameOf(plan), words, signal);
+    return pixelCharts(region, image, frameOf(plan), labels, signal);
   };
-  if (file instanceof ImageFile) return inPixels(whole, size.unitsPerInch);
+  if (file instanceof ImageFile) return captioned(await inPixels(whole, size.unitsPerInch), captions, labels);
   const shapes = await file.shapes(page);
-  const read: ReadCharts[] = [vectorCharts(whole, shapes, words)];
+  const read: ReadCharts[] = [vectorCharts(whole, shapes, labels)];
   const boxes = words.map(({ box }) => box);
   for (const picture of await picturesAmong(file, whole, shapes, boxes, signal)) {
     read.push(await inPixels(picture, PICTURE_DPI));
   }
-  return { charts: read.flatMap(({ charts }) => charts), refused: read.flatMap(({ refused }) => refused) };
+  const all = {
+    charts: read.flatMap(({ charts }) => charts),
+    refused: read.flatMap(({ refused }) => refused),
+  };
+  return captioned(all, captions, labels);
 }

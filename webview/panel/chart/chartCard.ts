@@ -97,6 +97,9 @@ export class ChartCard {
     this.root = el(
       'div',
       { class: 'chart-card', role: 'group', 'aria-label': title, 'data-testid': 'chart-card' },
+      ...(chart.caption === '' || chart.caption === title
+        ? []
+        : [el('p', { class: 'document-text', 'data-testid': 'caption' }, chart.caption)]),
       el('p', { class: 'aside', 'data-testid': 'trust' }, trustInChart(chart)),
       ...chart.notes.map(note => el('p', { class: 'note document-text' }, note)),
       el('div', { class: 'chart-pictures' }, this.#figure.root, this.#plot.root),
