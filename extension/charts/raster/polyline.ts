@@ -103,22 +103,10 @@ function roundedCorner(
     (corner.x - a.x) * Math.cos(into) + (corner.y - a.y) * Math.sin(into) >= 0 &&
     (b.x - corner.x) * Math.cos(out) + (b.y - corner.y) * Math.sin(out) >= 0;
   const off = Math.min(...between.map(point => length(point, corner)));
-  const reach = 0.6 * (width + 1);
-  const isRounding = between.every(
-    point => offSegment(point, before, corner) <= reach || offSegment(point, corner, after) <= reach,
-  );
-  if (!isRounding) return undefined;
   // In a sharp corner ink runs together farther from the tip.
   const half = (Math.PI - bend(into, out)) / 2;
   const allowed = Math.max(ROUNDED_OFF, 1.5 * width, width / (2 * Math.sin(half)) + 1);
   return corner !== a && isAhead && off <= allowed ? corner : undefined;
-}
-
-/** How far a point is from the way between two others. */
-function offSegment({ x, y }: Point, a: Point, b: Point): number {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const share = Math.min(1, Math.max(0, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(x - a.x - share * dx, y - a.y - share * dy);
 }
 
 interface Centred {
