@@ -3,14 +3,12 @@
  * from one line across, or side of a panel, to another; whiskers and stems end elsewhere.
  */
 import type { Rect } from '../../../models/geometry/rect.ts';
-import type { Straight } from './straight.ts';
+import { areInRow, type Straight } from './straight.ts';
 
 /** Lines across are at least this long: shorter ones are ticks and caps, pixels. */
 const LEAST_ACROSS = 40;
 /** An end this near to a line across is at it, pixels. */
 const AT = 2;
-/** Pieces this near to one row are of one line, pixels. */
-const SAME_ROW = 0.7;
 
 /**
  * @param panels grounds of plots that are drawn as rectangles
@@ -67,7 +65,6 @@ function stopsOf(one: Straight, across: readonly Straight[], panels: readonly Re
 
 /** Pieces of one line that became it each are it once. */
 function covers(other: Straight, one: Straight, isEarlier: boolean): boolean {
-  if (other === one || other.ink !== one.ink || other.isLevel !== one.isLevel) return false;
-  if (Math.abs(other.at - one.at) >= SAME_ROW || other.from > one.from || other.to < one.to) return false;
+  if (other === one || !areInRow(other, one) || other.from > one.from || other.to < one.to) return false;
   return isEarlier || other.to - other.from > one.to - one.from;
 }

@@ -2,6 +2,7 @@
  * Lines that something else was drawn over are one line again: across another line, under a marker, behind a word.
  * And pieces with even gaps between them are one dashed line.
  */
+import { median } from '../../../models/geometry/median.ts';
 import type { Point } from '../../../models/page.ts';
 import { bend, endsOf, heading, lengthOf, type Line, type LineEnd, pointsFrom } from './line.ts';
 import { simplified } from './polyline.ts';
@@ -240,12 +241,8 @@ function dashedLine(chain: readonly LineEnd[]): Line | undefined {
     ink: first.line.ink,
     points: corners.flatMap(index => points[index] ?? []),
     isClosed: false,
-    width: middle(chain.map(({ line }) => line.width)),
-    dash: [middle(chain.map(({ line }) => lengthOf(line))), middle(gaps)],
+    width: median(chain.map(({ line }) => line.width)),
+    dash: [median(chain.map(({ line }) => lengthOf(line))), median(gaps)],
     isFree: [true, true],
   };
-}
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -1,4 +1,5 @@
 /** Flat parts to shapes: rectangles with exact sides, slices, round and other symbols, and areas by their outline. */
+import { median } from '../../../models/geometry/median.ts';
 import type { Rect } from '../../../models/geometry/rect.ts';
 import { boundsOf, cornersOf, heightOf, widthOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
@@ -131,16 +132,12 @@ function ends(
     froms.push(from);
     tos.push(to);
   }
-  const from = middle(froms);
-  const to = middle(tos);
+  const from = median(froms);
+  const to = median(tos);
   const aligned = froms.filter(
     (one, index) => Math.abs(one - from) <= 1 && Math.abs((tos[index] ?? 0) - to) <= 1,
   );
   return aligned.length >= ALIGNED * froms.length && to - from >= 2 ? { from, to } : undefined;
-}
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 function surface(outline: readonly Point[]): number {

@@ -13,15 +13,14 @@ import { intoMarkers, outsideSlices } from './joints.ts';
 import { type Line, lengthOf } from './line.ts';
 import { coverOf, polylineOf, sharpened } from './polyline.ts';
 import { branchesOf, type Mask, thin } from './skeleton.ts';
-import type { Straight } from './straight.ts';
+import { areInRow, type Straight } from './straight.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What differs from every ground by this much may lie over a line. */
 const OVER = 20;
 /** Smaller remains are slips, pixels. */
 const LEAST = 3;
-/** Level or upright pieces in one row, this near, with nothing but other things between them, are one. */
-const SAME_ROW = 0.7;
+/** Level or upright pieces in one row with a gap of this, or with other things along this share of it, are one. */
 const SHORT_GAP = 2.5;
 const COVERED = 0.9;
 /** Between two bars that hide a line it may be lost this long, pixels. */
@@ -83,10 +82,7 @@ function lengthened(straights: readonly Straight[], hides: Hides): Straight[] {
     const open: Straight[] = [];
     for (const next of group.toSorted((a, b) => a.from - b.from)) {
       const index = open.findLastIndex(
-        one =>
-          Math.abs(one.at - next.at) < SAME_ROW &&
-          isShortGap(one, next, group) &&
-          isGapHidden(one, next, hides),
+        one => areInRow(one, next) && isShortGap(one, next, group) && isGapHidden(one, next, hides),
       );
       const before = open[index];
       if (!before) open.push(next);
@@ -183,9 +179,7 @@ function toGridEnds(group: readonly Straight[], hides: Hides): Straight[] {
     (one, index) =>
       !extended
         .slice(0, index)
-        .some(
-          other => Math.abs(other.at - one.at) < SAME_ROW && other.from <= one.from && other.to >= one.to,
-        ),
+        .some(other => areInRow(other, one) && other.from <= one.from && other.to >= one.to),
   );
 }
 

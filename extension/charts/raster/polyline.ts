@@ -2,6 +2,7 @@
  * A chain of pixels as the corners of the line that was drawn: every pixel is moved to the middle of the ink across the
  * line, straight stretches are found (Douglas and Peucker 1973) and fitted, and corners are where they meet.
  */
+import { median } from '../../../models/geometry/median.ts';
 import type { Point } from '../../../models/page.ts';
 import type { Inks } from './ink.ts';
 import { bend } from './line.ts';
@@ -54,7 +55,7 @@ export function polylineOf(
   coverAt: CoverAt,
 ): Traced {
   const centred = chain.map((_, index) => centredAt(chain, index, isClosed, coverAt));
-  const width = middle(centred.map(one => one.mass)) || 1;
+  const width = median(centred.map(one => one.mass)) || 1;
   const points = centred.map(one => one.point);
   const corners = cornersAlong(points, isClosed, TOLERANCE);
   const fitted = meetings(points, corners, isClosed);
@@ -144,10 +145,6 @@ function centredAt(chain: readonly Point[], index: number, isClosed: boolean, co
   }
   const shift = Math.max(-SHIFT, Math.min(SHIFT, mass > 0 ? moment / mass : 0));
   return { point: { x: here.x + shift * nx, y: here.y + shift * ny }, mass: mass * STEP };
-}
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 /**

@@ -2,6 +2,7 @@
  * Round markers that are drawn as outlines, alone and over each other. Traced as lines they come in pieces, because a
  * grid shines through them and because they cross each other; a ring is known by its shape.
  */
+import { median } from '../../../models/geometry/median.ts';
 import { patchesOf } from '../../../models/geometry/floodFill.ts';
 import { heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
@@ -115,10 +116,10 @@ function ringsIn(inks: Inks, family: readonly number[]): Ring[] {
     if (ring) alone.set(clump, ring);
   }
   const found = [...alone.values()];
-  const radius = middle(found.map(ring => ring.radius));
+  const radius = median(found.map(ring => ring.radius));
   const alike = found.filter(ring => Math.abs(ring.radius - radius) <= ONE_RADIUS * radius);
   if (alike.length === 0 || alike.length < 0.5 * found.length) return found;
-  const kind = { ink: first, radius, width: middle(alike.map(ring => ring.width)) };
+  const kind = { ink: first, radius, width: median(alike.map(ring => ring.width)) };
   for (const clump of clumps) {
     if (!alone.has(clump)) found.push(...ringsOfClump(clump, kind, width, coverAt));
   }
@@ -167,14 +168,6 @@ function roundOn({ x, y, radius }: Circle, coverAt: CoverAt): number {
   return seen;
 }
 
-/** Whether four directions of a circle lie on ink, and nearly all others, too: most places fail at the first. */
-function mayBeRound(circle: Circle, coverAt: CoverAt): boolean {
-  const { x, y, radius } = circle;
-  const sides = [coverAt({ x: x + radius, y }), coverAt({ x: x - radius, y }), coverAt({ x, y: y + radius })];
-  if (sides.filter(cover => cover < COVERED).length > DIRECTIONS - SEEN) return false;
-  return roundOn(circle, coverAt) >= SEEN;
-}
-
 /** Rings of a known kind that lie over each other; none where they do not explain all that is there. */
 function ringsOfClump(
   { rect, pixels }: Clump,
@@ -188,22 +181,24 @@ function ringsOfClump(
   const rest = new Set(pixels);
   const isRest: CoverAt = point =>
     rest.has(Math.floor(point.y) * width + Math.floor(point.x)) ? coverAt(point) : 0;
+  /** Of equals, the one that lies on more ink in all. */
+  const seenAt = (center: Point): number =>
+    roundOn({ ...center, radius }, isRest) + roundOn({ ...center, radius }, coverAt) / DIRECTIONS;
   const centers: Point[] = [];
   for (let y = rect.top + radius - 1; y <= rect.bottom - radius + 1; y += STEP) {
     for (let x = rect.left + radius - 1; x <= rect.right - radius + 1; x += STEP) {
-      if (mayBeRound({ x, y, radius }, coverAt)) centers.push({ x, y });
+      if (roundOn({ x, y, radius }, coverAt) >= SEEN) centers.push({ x, y });
     }
   }
   const found: Ring[] = [];
   while (found.length < MOST_IN_CLUMP) {
     let [best, seen]: [Point | undefined, number] = [undefined, OWN_ROUND * DIRECTIONS];
     for (const center of centers) {
-      const own =
-        roundOn({ ...center, radius }, isRest) + roundOn({ ...center, radius }, coverAt) / DIRECTIONS;
+      const own = seenAt(center);
       if (own > seen) [best, seen] = [center, own];
     }
     if (!best) break;
-    const ring = { ...kind, ...middleOfAlike(best, centers, seen, radius, isRest, coverAt) };
+    const ring = { ...kind, ...middleOfAlike(best, centers, seen, seenAt) };
     found.push(ring);
     for (const at of rest) {
       const [x, y] = [(at % width) + 0.5, Math.floor(at / width) + 0.5];
@@ -218,14 +213,10 @@ function middleOfAlike(
   best: Point,
   centers: readonly Point[],
   most: number,
-  radius: number,
-  isRest: CoverAt,
-  coverAt: CoverAt,
+  seenAt: (center: Point) => number,
 ): Point {
   const alike = centers.filter(
-    center =>
-      Math.hypot(center.x - best.x, center.y - best.y) <= 1.5 &&
-      roundOn({ ...center, radius }, isRest) + roundOn({ ...center, radius }, coverAt) / DIRECTIONS >= most,
+    center => Math.hypot(center.x - best.x, center.y - best.y) <= 1.5 && seenAt(center) >= most,
   );
   return {
     x: alike.reduce((sum, { x }) => sum + x, 0) / alike.length,
@@ -246,8 +237,4 @@ function* pixelsOf(ring: Ring, { width, height }: Inks): Generator<number, undef
       if (Math.hypot(x + 0.5 - ring.x, y + 0.5 - ring.y) <= reach) yield y * width + x;
     }
   }
-}
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

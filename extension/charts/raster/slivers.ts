@@ -5,13 +5,12 @@
 import { boundsOf, cornersOf, heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import { distance, type Rgb } from './color.ts';
 import type { Bordered } from './outlines.ts';
-import type { Straight } from './straight.ts';
+import { areInRow, type Straight } from './straight.ts';
 
 /** A line that is thinned by the edges of its pixels is still of a bar's colour. */
 const SAME_COLOR = 48;
 /** Ends this near to a bar's sides are at them, pixels. */
 const AT = 1.3;
-const SAME_ROW = 0.7;
 /** Bars that stand on one ground are at least this broad; thinner ones would be stems or error bars, pixels. */
 const LEAST_BROAD = 2.5;
 
@@ -55,8 +54,7 @@ interface Bar {
 
 /** Whether another piece of a grid line that bars part into pieces is broader or narrower than bars are. */
 function isRest(other: Straight, one: Straight, bars: readonly Bar[]): boolean {
-  if (other === one || other.ink !== one.ink || other.isLevel !== one.isLevel) return false;
-  return Math.abs(other.at - one.at) < SAME_ROW && !isAcross(other, bars);
+  return other !== one && areInRow(other, one) && !isAcross(other, bars);
 }
 
 function isAcross({ isLevel, from, to }: Straight, bars: readonly Bar[]): boolean {

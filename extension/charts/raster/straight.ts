@@ -16,6 +16,14 @@ export interface Straight {
   readonly width: number;
 }
 
+/** Pieces this near across are of one row, pixels. */
+const SAME_ROW = 0.7;
+
+/** Whether two pieces of one ink and direction lie in one row. */
+export function areInRow(a: Straight, b: Straight): boolean {
+  return a.ink === b.ink && a.isLevel === b.isLevel && Math.abs(a.at - b.at) < SAME_ROW;
+}
+
 interface Band {
   readonly ink: number;
   first: number;
