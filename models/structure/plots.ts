@@ -5,7 +5,6 @@
  */
 import { heightOf, middleX, middleY, type Rect, unionOf } from '../geometry/rect.ts';
 import { memoizeObject } from '../language/memo.ts';
-import type { Word } from '../page.ts';
 import type { Cell, PageLayout } from './layout.ts';
 import { frameAround, type Rule } from './rules.ts';
 import { crossing, type Lines } from './tables/ruled/crossing.ts';
@@ -24,8 +23,8 @@ const highestCell = 10;
 interface Charts {
   /** What the lines of each chart take up, and the labels at their ends; legends and titles may stand outside. */
   readonly plots: readonly Rect[];
-  /** Words of labels that some line points to. */
-  readonly labels: ReadonlySet<Word>;
+  /** Labels that some line points to, each of one word or more. */
+  readonly labels: readonly Cell[];
 }
 
 export const chartsOn = memoizeObject((layout: PageLayout): Charts => {
@@ -35,7 +34,7 @@ export const chartsOn = memoizeObject((layout: PageLayout): Charts => {
     const own = labels.filter(cell => isPointedAt(cell, lines));
     return own.length < fewestLabels ? [] : [unionOf([boundsOf(lines), ...own.map(({ box }) => box)])];
   });
-  return { plots, labels: new Set(labels.flatMap(({ words }) => words)) };
+  return { plots, labels };
 });
 
 function boundsOf({ across, down }: Lines): Rect {

@@ -31,8 +31,11 @@ const loneGap = 1.15;
 const flushGap = 0.45;
 const flushBlanks = 1.8;
 const someRows = 4;
-/** Widest blank within a phrase, in word heights. */
+/** Widest blank within a phrase, in word heights; where letters are broader than that, as on terminals, in their widths. */
 const widestBlank = 0.6;
+const widestOfLetters = 1.3;
+/** Between columns, in ordinary blanks: those of a terminal are nearly as wide as its letters are high. */
+const textBlanks = 1.3;
 /** Between columns of whole numbers set flush, over many rows, in word heights: numbers of one column would not do that. */
 const closeGap = 0.12;
 const manyRows = 5;
@@ -79,16 +82,19 @@ interface Needed {
 }
 
 function neededGaps(lines: readonly (readonly Word[])[], height: number): Needed {
+  const letter = median(lines.flat().map(({ box, text }) => widthOf(box) / text.length));
+  const widest = Math.max(widestBlank * height, widestOfLetters * letter);
   const blanks = lines
     .flatMap(words =>
       words.slice(1).map((word, at) => word.box.left - (words[at]?.box.right ?? word.box.left)),
     )
-    .filter(gap => gap > 0 && gap < widestBlank * height);
-  const number = Math.max(numberGap * height, blanks.length > 0 ? numberBlanks * median(blanks) : 0);
-  const text = textGap * height;
-  const flush = Math.max(flushGap * height, blanks.length > 0 ? flushBlanks * median(blanks) : 0);
+    .filter(gap => gap > 0 && gap < widest);
+  const blank = blanks.length > 0 ? median(blanks) : 0;
+  const number = Math.max(numberGap * height, numberBlanks * blank);
+  const text = Math.max(textGap * height, textBlanks * blank);
+  const flush = Math.max(flushGap * height, flushBlanks * blank);
   return {
-    lone: loneGap * height,
+    lone: Math.max(loneGap * height, text),
     text,
     number: Math.min(number, text),
     flush: Math.min(flush, text),

@@ -67,11 +67,11 @@ function holdsRows({ grid }: Table): boolean {
 /** The labels of a chart's axes stand in rows and columns too. */
 function isChart(table: Table, layout: PageLayout): boolean {
   const { plots, labels } = chartsOn(layout);
-  const words = [...wordsOfTable(table)];
-  const box = unionBox(words.map(word => word.box));
+  const words = new Set(wordsOfTable(table));
+  const box = unionBox([...words].map(word => word.box));
   const margin = nearPlot * layout.bodyHeight;
   return (
-    words.filter(word => labels.has(word)).length >= mostLabels ||
+    labels.filter(label => label.words.some(word => words.has(word))).length >= mostLabels ||
     plots.some(plot => commonArea(box, grown(plot, margin)) > leastCommon * areaOf(box))
   );
 }

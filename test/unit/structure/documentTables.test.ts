@@ -1,7 +1,8 @@
 /** Tables of a document as other programs take them: over page breaks, with entries of several lines, apart from charts. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { PageText, Ruling } from '../../../models/page.ts';
+import { unionBox } from '../../../models/geometry/box.ts';
+import type { Line, PageText, Ruling, Word } from '../../../models/page.ts';
 import { readTables, type ReadTables } from '../../../models/structure/documentTables.ts';
 import { setLine, setPage } from './typeset.ts';
 
@@ -202,6 +203,45 @@ describe('a chart', () => {
 
   it('would be one without its lines', () => {
     assert.equal(tablesOf(placed(labels)).tables.length, 1);
+  });
+});
+
+describe('a window of a terminal', () => {
+  /** Letters of one breadth, ten points high: a blank is as wide as they are. */
+  const line = (top: number, text: string): Line => {
+    const words = [...text.matchAll(/\S+/gu)].map(({ 0: word, index }): Word => {
+      const left = 20 + 8 * index;
+      const box = { page: 1, left, top, right: left + 8 * word.length - 1, bottom: top + 10 };
+      return { text: word, box, score: 1, source: 'ocr' };
+    });
+    return { text: text.trim(), box: unionBox(words.map(({ box }) => box)), words, block: top };
+  };
+  const rows = [3, 7, 12, 15, 16, 20].map((core, at) =>
+    line(60 + 18 * at, `${`Sensor 0 at core ${core}`.padEnd(60)}${41 + at}°`),
+  );
+  const heads = line(42, `${'Sensor'.padEnd(60)}Heat`);
+  const page = (lines: readonly Line[], rulings: readonly Ruling[]): PageText => ({
+    page: 1,
+    width: 600,
+    height: 400,
+    lines,
+    hidden: [],
+    rulings,
+  });
+
+  it('holds a table of the columns it shows, not of its words', () => {
+    const [read] = textsOf(tablesOf(page([heads, ...rows], [])));
+    assert.deepEqual(read?.slice(0, 3), [
+      ['Sensor', 'Heat'],
+      ['Sensor 0 at core 3', '41°'],
+      ['Sensor 0 at core 7', '42°'],
+    ]);
+  });
+
+  it('is no chart for the titles set into the line of its frame', () => {
+    const title = line(20, ` Heat now${' '.repeat(40)}Esc to go back`);
+    const frame = [across(25, 94, 410), across(200, 14, 540), down(14, 25, 200), down(540, 25, 200)];
+    assert.equal(tablesOf(page([title, heads, ...rows], frame)).tables.length, 1);
   });
 });
 
