@@ -21,6 +21,8 @@ const PEAK = 1.75;
 /** The tip of a blunt peak is of a few pixels, which tell little of their direction. */
 const BLUNT = 6;
 const BLUNT_BEND = 1.3;
+/** The square end of a pen may be thinned into two prongs that are longer than the pen by no more than this, pixels. */
+const PRONG = 1;
 /** A tip is at most this far from where the flanks meet, pixels. */
 const TIP = 40;
 
@@ -106,6 +108,14 @@ function cleaned(
     for (let up = parent.get(at); up !== undefined; up = parent.get(at)) at = up;
     return at;
   };
+  const isFree = ({ from, to }: Branch): boolean => meeting.get(from) === 1 || meeting.get(to) === 1;
+  const prongs = branches.filter(branch => isFree(branch) && branch.pixels.length - 1 <= pen + PRONG);
+  const isFork = ({ from, to }: Branch): boolean =>
+    [from, to].some(
+      node =>
+        meeting.get(node) === 3 &&
+        prongs.filter(prong => prong.from === node || prong.to === node).length === 2,
+    );
   const kept: Branch[] = [];
   for (const branch of branches) {
     const [from, to] = [meeting.get(branch.from) ?? 0, meeting.get(branch.to) ?? 0];
@@ -115,7 +125,7 @@ function cleaned(
       continue;
     }
     const isHair = Math.min(from, to) === 1 && Math.max(from, to) >= 3 && length <= 0.8 * pen + 0.6;
-    if (!isHair) kept.push(branch);
+    if (!isHair && !(prongs.includes(branch) && isFork(branch))) kept.push(branch);
   }
   const ends = new Map<number, End[]>();
   const joined = kept.map(branch => ({ ...branch, from: root(branch.from), to: root(branch.to) }));

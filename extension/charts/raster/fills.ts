@@ -1,7 +1,7 @@
 /** Flat parts to shapes: rectangles with exact sides, slices, round and other symbols, and areas by their outline. */
 import { median } from '../../../models/geometry/median.ts';
 import type { Rect } from '../../../models/geometry/rect.ts';
-import { boundsOf, cornersOf, heightOf, widthOf } from '../../../models/geometry/rect.ts';
+import { areaOf, boundsOf, cornersOf, heightOf, widthOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import type { Circle } from './circle.ts';
 import type { Rgb } from './color.ts';
@@ -26,6 +26,8 @@ export interface Fill {
 const LARGEST_SYMBOL = 44;
 /** Of small rectangles and other symbols: share of the box around them that they fill. */
 const SQUARE = 0.93;
+/** ... or of the rectangle that most of their rows and columns make: as much more or less, as a share. */
+const LIKE_RECT = 0.1;
 /** Rows of a rectangle that start and end where the others do, as a share. */
 const ALIGNED = 0.84;
 /** Corners of areas are where their outline leaves a straight line by this much, pixels. */
@@ -68,7 +70,7 @@ export function fillsOf(around: Surroundings, groups: readonly Group[], ground: 
     const slice = slices[index];
     if (slice)
       fills.push({ ...paintOf(one.group), kind: 'slice', points: sliceOutline(slice), isCurved: true });
-    else fills.push(...areaOf(one));
+    else fills.push(...areasOf(one));
   }
   return fills;
 }
@@ -93,11 +95,21 @@ function rectsOf(
   if (isTiny) {
     const bounds = boundsOf(outline);
     const share = surface(outline) / (widthOf(bounds) * heightOf(bounds));
-    return share >= SQUARE || isElongated(rect) ? [sidesOf(image, rect, color, ground)] : undefined;
+    if (share >= SQUARE || isElongated(rect)) return [sidesOf(image, rect, color, ground)];
+    // What it touches may reach out of its outline; its rows and columns are still as a rectangle's.
+    const core = isRound(rect) ? undefined : alignedRect(field, 0);
+    const exact = core && sidesOf(image, core, color, ground);
+    return exact && Math.abs(surface(outline) / areaOf(exact) - 1) <= LIKE_RECT ? [exact] : undefined;
   }
-  const whole = alignedRect(field);
+  const whole = alignedRect(field, 1);
   if (whole) return [sidesOf(image, whole, color, ground)];
   return stairsOf(field);
+}
+
+/** As wide as high, as dots are: the middle of a small one is a square. */
+function isRound(rect: Rect): boolean {
+  const [width, height] = [widthOf(rect), heightOf(rect)];
+  return Math.max(width, height) < 1.3 * Math.min(width, height);
 }
 
 /** Thin and long, and still no line: its ends tell nothing about its shape. */
@@ -106,10 +118,10 @@ function isElongated(rect: Rect): boolean {
   return Math.max(width, height) > 2.5 * Math.min(width, height);
 }
 
-/** The whole pixels of a part whose rows and columns nearly all start and end at the same places. */
-function alignedRect({ left, top, width, height, cover }: Field): Rect | undefined {
-  const rows = ends(height, width, (line, along) => cover[line * width + along] ?? 0);
-  const columns = ends(width, height, (line, along) => cover[along * width + line] ?? 0);
+/** The whole pixels of a part whose rows and columns nearly all start and end at the same places, give or take `by`. */
+function alignedRect({ left, top, width, height, cover }: Field, by: number): Rect | undefined {
+  const rows = ends(height, width, by, (line, along) => cover[line * width + along] ?? 0);
+  const columns = ends(width, height, by, (line, along) => cover[along * width + line] ?? 0);
   if (!rows || !columns) return undefined;
   return { left: left + rows.from, right: left + rows.to, top: top + columns.from, bottom: top + columns.to };
 }
@@ -117,6 +129,7 @@ function alignedRect({ left, top, width, height, cover }: Field): Rect | undefin
 function ends(
   lines: number,
   length: number,
+  by: number,
   value: (line: number, along: number) => number,
 ): { from: number; to: number } | undefined {
   const froms: number[] = [];
@@ -135,7 +148,7 @@ function ends(
   const from = median(froms);
   const to = median(tos);
   const aligned = froms.filter(
-    (one, index) => Math.abs(one - from) <= 1 && Math.abs((tos[index] ?? 0) - to) <= 1,
+    (one, index) => Math.abs(one - from) <= by && Math.abs((tos[index] ?? 0) - to) <= by,
   );
   return aligned.length >= ALIGNED * froms.length && to - from >= 2 ? { from, to } : undefined;
 }
@@ -184,7 +197,7 @@ function other({ group, outline }: Outlined): Fill[] {
   ];
 }
 
-function areaOf(one: Outlined): Fill[] {
+function areasOf(one: Outlined): Fill[] {
   const discs = clumpOf(one);
   if (discs) return round(one, discs);
   return [

@@ -20,6 +20,14 @@ const TOLERANCE = 0.5;
 const SHIFT = 1.2;
 /** Stretches that differ by less do not meet at a point, radians. */
 const LEAST_BEND = 0.12;
+/** Where two stretches do not meet, one that is this many times as long tells better where the line is. */
+const FAR_LONGER = 3;
+/** A stretch of this many points tells where the line is even where the next one is too short to tell anything. */
+const LONG = 8;
+/** ... and where they meet at less than this it is not told by the shorter one, radians. */
+const SHALLOW = 0.4;
+/** Beside half its pen, an end's last side is no side when it is shorter, pixels. */
+const HOOK = 1;
 /** Where two stretches meet is at most this far from the chain's own corner, pixels. */
 const CORNER_OFF = 3;
 
@@ -60,7 +68,17 @@ export function polylineOf(
   const corners = cornersAlong(points, isClosed, TOLERANCE);
   const fitted = meetings(points, corners, isClosed);
   if (isClosed) return { points: fitted, isClosed, width };
-  return { points: extended(fitted, isFree, coverAt, width), isClosed, width };
+  return { points: extended(withoutHooks(fitted, width), isFree, coverAt, width), isClosed, width };
+}
+
+/** Thinning may turn into a corner of the pen's square end: no side of a line is shorter than its pen is thick. */
+function withoutHooks(points: readonly Point[], width: number): readonly Point[] {
+  const isHook = (end: Point | undefined, next: Point | undefined): boolean =>
+    end !== undefined && next !== undefined && Math.hypot(end.x - next.x, end.y - next.y) <= HOOK + width / 2;
+  let out = points;
+  if (out.length > 2 && isHook(out[0], out[1])) out = out.slice(1);
+  if (out.length > 2 && isHook(out.at(-1), out.at(-2))) out = out.slice(0, -1);
+  return out;
 }
 
 /** Straight stretches this long, pixels, tell where they meet. */
@@ -69,6 +87,8 @@ const SIDE = 5;
 const ROUNDING = 18;
 const ROUNDED_OFF = 2.6;
 const MOST_BETWEEN = 8;
+/** It may lie this far behind where a side was thought to end, pixels. */
+const BEHIND = 1;
 
 /** Ink runs together in a sharp corner and rounds it off: it is put where its sides meet. */
 export function sharpened(points: readonly Point[], width: number): Point[] {
@@ -101,8 +121,8 @@ function roundedCorner(
   const [into, out] = [Math.atan2(a.y - before.y, a.x - before.x), Math.atan2(after.y - b.y, after.x - b.x)];
   const corner = meeting({ ...a, angle: into }, { ...b, angle: out }, a, Infinity);
   const isAhead =
-    (corner.x - a.x) * Math.cos(into) + (corner.y - a.y) * Math.sin(into) >= 0 &&
-    (b.x - corner.x) * Math.cos(out) + (b.y - corner.y) * Math.sin(out) >= 0;
+    (corner.x - a.x) * Math.cos(into) + (corner.y - a.y) * Math.sin(into) >= -BEHIND &&
+    (b.x - corner.x) * Math.cos(out) + (b.y - corner.y) * Math.sin(out) >= -BEHIND;
   const off = Math.min(...between.map(point => length(point, corner)));
   // In a sharp corner ink runs together farther from the tip.
   const half = (Math.PI - bend(into, out)) / 2;
@@ -231,6 +251,8 @@ interface Fit {
   readonly x: number;
   readonly y: number;
   readonly angle: number;
+  /** Points that it was fitted to. */
+  readonly count: number;
 }
 
 /** The straight line through a stretch, its ends left out where it is long enough: they lie in the bend. */
@@ -246,7 +268,7 @@ function fitOf(points: readonly Point[], from: number, to: number): Fit | undefi
     yy += (p.y - y) ** 2;
     xy += (p.x - x) * (p.y - y);
   }
-  return { x, y, angle: 0.5 * Math.atan2(2 * xy, xx - yy) };
+  return { x, y, angle: 0.5 * Math.atan2(2 * xy, xx - yy), count: used.length };
 }
 
 function meetings(points: readonly Point[], corners: readonly number[], isClosed: boolean): Point[] {
@@ -259,14 +281,22 @@ function meetings(points: readonly Point[], corners: readonly number[], isClosed
     if (!own) return [];
     const before = stretches[isClosed ? (index + stretches.length - 1) % stretches.length : index - 1];
     const after = stretches[index];
-    if (before && after) return meeting(before, after, own);
+    if (before && after) {
+      const met = meeting(before, after, own);
+      const longer = before.count >= FAR_LONGER * after.count ? before : after;
+      const isTold = longer.count >= FAR_LONGER * Math.min(before.count, after.count);
+      const isShallow = Math.abs(Math.sin(after.angle - before.angle)) < Math.sin(SHALLOW);
+      return isTold && (met === own || isShallow) ? projected(longer, own) : met;
+    }
     const only = before ?? after;
     const isEnd = !isClosed && (index === 0 || index === corners.length - 1);
-    return only && isEnd ? projected(only, own) : own;
+    return only && (isEnd || only.count >= LONG) ? projected(only, own) : own;
   });
 }
 
-function meeting(a: Fit, b: Fit, own: Point, reach = CORNER_OFF): Point {
+type Side = Omit<Fit, 'count'>;
+
+function meeting(a: Side, b: Side, own: Point, reach = CORNER_OFF): Point {
   const cross = Math.sin(b.angle - a.angle);
   if (Math.abs(cross) < Math.sin(LEAST_BEND)) return own;
   const along = ((b.x - a.x) * Math.sin(b.angle) - (b.y - a.y) * Math.cos(b.angle)) / cross;
@@ -274,7 +304,7 @@ function meeting(a: Fit, b: Fit, own: Point, reach = CORNER_OFF): Point {
   return Math.hypot(point.x - own.x, point.y - own.y) <= reach ? point : own;
 }
 
-function projected({ x, y, angle }: Fit, p: Point): Point {
+function projected({ x, y, angle }: Side, p: Point): Point {
   const along = (p.x - x) * Math.cos(angle) + (p.y - y) * Math.sin(angle);
   return { x: x + along * Math.cos(angle), y: y + along * Math.sin(angle) };
 }

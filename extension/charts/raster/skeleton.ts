@@ -1,6 +1,6 @@
 /**
- * A drawn line as the chain of pixels along its middle: thinned (Zhang and Suen, A fast parallel algorithm for
- * thinning digital patterns, 1984), then cut into branches between ends and junctions.
+ * A drawn line as the chain of pixels along its middle: thinned (Guo and Hall, Parallel thinning with
+ * two-subiteration algorithms, 1989, which leaves slanted lines their ends), then cut into branches between ends and junctions.
  */
 
 /** A mask of its own, with an empty rim one pixel wide. */
@@ -30,29 +30,33 @@ export function thin({ width, cells }: Mask): void {
   for (let at = 0; at < cells.length; at++) if (cells[at] === 1) active.push(at);
   for (let isChanged = true; isChanged;) {
     isChanged = false;
-    for (const phase of [0, 1]) {
-      const gone: number[] = [];
-      for (const at of active) {
-        let [count, turns] = [0, 0];
-        for (let k = 0; k < 8; k++) {
-          const here = cells[at + (around[k] ?? 0)] ?? 0;
-          count += here;
-          if (here === 0 && cells[at + (around[(k + 1) % 8] ?? 0)] === 1) turns++;
-        }
-        if (count < 2 || count > 6 || turns !== 1) continue;
-        const [up, right, down, left] = [cells[at - width], cells[at + 1], cells[at + width], cells[at - 1]];
-        const isSide =
-          phase === 0
-            ? (up === 0 || right === 0 || down === 0) && (right === 0 || down === 0 || left === 0)
-            : (up === 0 || right === 0 || left === 0) && (up === 0 || down === 0 || left === 0);
-        if (isSide) gone.push(at);
-      }
+    for (const isSecond of [false, true]) {
+      const gone = active.filter(at =>
+        isRemovable(
+          around.map(step => cells[at + step] === 1),
+          isSecond,
+        ),
+      );
       if (gone.length === 0) continue;
       isChanged = true;
       for (const at of gone) cells[at] = 0;
       active = active.filter(at => cells[at] === 1);
     }
   }
+}
+
+/** @param around the eight pixels beside one, from the one above clockwise */
+function isRemovable(around: readonly boolean[], isSecond: boolean): boolean {
+  const is = (at: number): boolean => around[at % 8] === true;
+  const sides = [0, 2, 4, 6];
+  const pieces = sides.filter(side => !is(side) && (is(side + 1) || is(side + 2))).length;
+  if (pieces !== 1) return false;
+  const pairs = Math.min(
+    sides.filter(side => is(side + 7) || is(side)).length,
+    sides.filter(side => is(side) || is(side + 1)).length,
+  );
+  if (pairs < 2 || pairs > 3) return false;
+  return isSecond ? !((is(0) || is(1) || !is(3)) && is(2)) : !((is(4) || is(5) || !is(7)) && is(6));
 }
 
 /** Neighbours along the line: those at the corner only where no side leads there. */

@@ -146,4 +146,21 @@ describe('bars in pixels', () => {
     assert.equal(withFill(marks, '#636efa').length, 3);
     assert.equal(marks.filter(({ stroke }) => stroke === '#ffffff').length, 4);
   });
+
+  it('are bars and no dots where they are small, though a line runs out at their foot', () => {
+    const image = drawn(120, 60, '#ffffff', context => {
+      context.fillStyle = '#f58518';
+      for (const left of [20.4, 50.2, 80.7]) context.fillRect(left, 25.3, 7.9, 14.2);
+      context.fillRect(16, 39, 76, 0.5);
+    });
+    const bars = withFill(marksOf(image), '#f58518');
+    assert.deepEqual(
+      bars.map(({ points, isCurved }) => [points.length, isCurved]),
+      [
+        [4, false],
+        [4, false],
+        [4, false],
+      ],
+    );
+  });
 });
