@@ -1,14 +1,19 @@
 /** What is drawn inside a plot's frame: everything but its ground, its grid, its axes and ticks. */
 import {
   areaOf,
+  boundsOf,
   commonArea,
+  contains,
+  grown,
   heightOf,
+  middleOf,
   middleX,
   middleY,
   type Rect,
   widthOf,
 } from '../../../models/geometry/rect.ts';
 import type { Mark } from '../scene.ts';
+import { gridPiecesAmong, isAlike } from './gridPieces.ts';
 import { cornered, lengthOf, type Segment, segmentOf } from './segments.ts';
 
 const LONG = 0.96;
@@ -26,18 +31,21 @@ export function innerMarks(
   const long = [...segments.values()].filter(one => spans(one, frame));
   const isParted = (one: Segment): boolean => {
     const places = one.isHorizontal ? ticks.y : ticks.x;
-    const [low, high] = one.isHorizontal ? [frame.top, frame.bottom] : [frame.left, frame.right];
-    if (Math.abs(one.at - low) <= BORDER || Math.abs(one.at - high) <= BORDER) return true;
+    if (isAtBorder(one, frame)) return true;
     const alike = long.filter(
       other => other.isHorizontal === one.isHorizontal && isAlike(other.mark, one.mark),
     );
     return alike.length > 1 || places.some(place => Math.abs(place - one.at) < 0.8);
   };
+  const whole = long.filter(isParted);
+  const lines = whole.filter(one => !isAtBorder(one, frame));
+  const pieces = gridPiecesAmong([...segments.values()], { frame, ticks, whole: lines });
+  const isAxis = (one: Segment): boolean => isTick(one, frame) || isOnBorder(one, frame, whole);
   return inside.filter(mark => {
     const segment = segments.get(mark);
-    if (!segment) return !cornered(mark)?.every(side => isOnBorder(side, frame));
-    if (spans(segment, frame)) return !isParted(segment);
-    return !isTick(segment, frame) && !isOnBorder(segment, frame);
+    if (!segment) return !cornered(mark)?.every(isAxis) && !isAlongRim(mark, frame);
+    if (spans(segment, frame)) return !whole.includes(segment);
+    return !pieces.has(mark) && !isAxis(segment);
   });
 }
 
@@ -75,10 +83,6 @@ function spans(one: Segment, frame: Rect): boolean {
   return lengthOf(one) >= LONG * side;
 }
 
-function isAlike(a: Mark, b: Mark): boolean {
-  return a.stroke === b.stroke && a.fill === b.fill && Math.abs(a.width - b.width) < 0.05;
-}
-
 /** Short, across one of the frame's sides and not far into the plot. */
 function isTick({ isHorizontal, at, from, to }: Segment, frame: Rect): boolean {
   if (to - from > LONGEST_TICK) return false;
@@ -88,9 +92,25 @@ function isTick({ isHorizontal, at, from, to }: Segment, frame: Rect): boolean {
   return touches && at >= start - BORDER && at <= end + BORDER;
 }
 
-/** An axis line, drawn along a side. Filled shapes this thin may be bars of next to nothing. */
-function isOnBorder({ isHorizontal, at, from, to, mark }: Segment, frame: Rect): boolean {
-  if (mark.fill !== undefined) return false;
+/** Axes that were traced around a corner or into a tick: nothing of the line is within the plot. */
+function isAlongRim({ points, isClosed, fill }: Mark, frame: Rect): boolean {
+  if (isClosed || fill !== undefined) return false;
+  const within = grown(frame, -BORDER);
+  const middles = points.slice(1).map((to, index) => middleOf(boundsOf([points[index] ?? to, to])));
+  return ![...points, ...middles].some(point => contains(within, point));
+}
+
+/**
+ * An axis line or a piece of it, drawn along a side. Filled shapes this thin may be bars of next to nothing.
+ * @param whole lines across the plot, those along its sides among them
+ */
+function isOnBorder(one: Segment, frame: Rect, whole: readonly Segment[]): boolean {
+  const { mark } = one;
+  if (mark.fill !== undefined || !isAtBorder(one, frame)) return false;
+  return lengthOf(one) > 2 * LONGEST_TICK || whole.some(other => other.mark.stroke === mark.stroke);
+}
+
+function isAtBorder({ isHorizontal, at }: Segment, frame: Rect): boolean {
   const borders = isHorizontal ? [frame.top, frame.bottom] : [frame.left, frame.right];
-  return to - from > 2 * LONGEST_TICK && borders.some(border => Math.abs(border - at) <= BORDER);
+  return borders.some(border => Math.abs(border - at) <= BORDER);
 }

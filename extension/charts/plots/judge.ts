@@ -2,6 +2,7 @@
 import { areaOf, commonArea, heightOf, widthOf } from '../../../models/geometry/rect.ts';
 import type { SideAxis } from '../axes/sides.ts';
 import type { ChartSeries, RefusalCode } from '../chart.ts';
+import { printedNumber } from '../labels/numbers.ts';
 import { alikeEntries } from '../series/names.ts';
 import type { Label } from '../scene.ts';
 import { areNamesLost, isInPieces } from './pieces.ts';
@@ -48,7 +49,8 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   if (isTiling(series, plot) || isCut(series, plot)) return result(0, 'unsupported');
   if (series.some(({ kind }) => kind === 'scatter') && !areDotsMeasured(plot)) return result(0, 'noAxis');
   if (isAmbiguous(read, plot)) return result(0, 'seriesAlike');
-  if (areNamesUnclear(series, plot, read.isHorizontal)) return result(0, 'namesUnclear');
+  if (areScalesInRow(plot) || areNamesUnclear(series, plot, read.isHorizontal))
+    return result(0, 'namesUnclear');
   if (plot.scene.source === 'raster' && areNamesLost(series, plot)) return result(0, 'namesUnclear');
   if (share > MOST_UNEXPLAINED || areShreds(series)) return result(0, 'unexplainedMarks');
   const notes = [
@@ -109,6 +111,14 @@ function areNamesUnclear(series: readonly ChartSeries[], { x, y }: Plot, isHoriz
     twice.some(count => count > 0) ||
     (places.size > 1 && points.every(point => nameOf(point) === ''))
   );
+}
+
+/** The same numbers once more, in place of names: plots side by side that were taken for one. */
+function areScalesInRow({ x, y }: Plot): boolean {
+  return [x, y].some(axis => {
+    const names = axis && !axis.value ? axis.categories.map(({ name }) => name) : [];
+    return new Set(names).size < names.length && names.every(name => printedNumber(name) !== undefined);
+  });
 }
 
 /** Whether labels are printed over each other, so that their words cannot be parted. */

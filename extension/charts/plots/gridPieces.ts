@@ -1,0 +1,63 @@
+/**
+ * Pieces of a plot's grid: where dots, lines and words hide parts of a grid line, what is seen of it are pieces that end
+ * at nothing. Stems and error bars stand at the places of ticks too, but not all over the plot.
+ */
+import { heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
+import type { Mark } from '../scene.ts';
+import { lengthOf, type Segment } from './segments.ts';
+
+/** A line this near to a tick's place is at it, and one this near to a side of the frame reaches it; page units. */
+const AT_TICK = 1;
+const AT_SIDE = 3;
+/** Of the way across the plot, what pieces at one place show of it at least. */
+const SHOWN = 0.4;
+/** Lines of a grid differ by no more in width, page units. */
+const WIDTH = 0.6;
+
+/** What is known of a plot's grid. */
+export interface Grid {
+  readonly frame: Rect;
+  /** Places of ticks and grid lines along both directions, page units. */
+  readonly ticks: { readonly x: readonly number[]; readonly y: readonly number[] };
+  /** Lines that run all the way across. */
+  readonly whole: readonly Segment[];
+}
+
+/** @returns marks of those segments that are pieces of the grid */
+export function gridPiecesAmong(segments: readonly Segment[], grid: Grid): ReadonlySet<Mark> {
+  const found = new Set<Mark>();
+  for (const isHorizontal of [true, false]) {
+    for (const tick of isHorizontal ? grid.ticks.y : grid.ticks.x) {
+      const here = segments.filter(
+        one => one.isHorizontal === isHorizontal && Math.abs(one.at - tick) <= AT_TICK && isStroke(one),
+      );
+      for (const one of here) {
+        const pieces = here.filter(other => isAlike(other.mark, one.mark));
+        if (grid.whole.some(({ mark }) => isAlike(mark, one.mark)) || isAllOver(pieces, grid.frame))
+          found.add(one.mark);
+      }
+    }
+  }
+  return found;
+}
+
+function isStroke({ mark }: Segment): boolean {
+  return mark.fill === undefined && !mark.isClosed;
+}
+
+export function isAlike(a: Mark, b: Mark): boolean {
+  return a.stroke === b.stroke && a.fill === b.fill && Math.abs(a.width - b.width) < WIDTH;
+}
+
+/** From one side of the plot to the other, with gaps. */
+function isAllOver(pieces: readonly Segment[], frame: Rect): boolean {
+  const isHorizontal = pieces[0]?.isHorizontal ?? true;
+  const [low, high] = isHorizontal ? [frame.left, frame.right] : [frame.top, frame.bottom];
+  const length = isHorizontal ? widthOf(frame) : heightOf(frame);
+  const shown = pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
+  return (
+    pieces.some(({ from }) => from <= low + AT_SIDE) &&
+    pieces.some(({ to }) => to >= high - AT_SIDE) &&
+    shown >= SHOWN * length
+  );
+}

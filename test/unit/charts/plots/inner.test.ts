@@ -1,0 +1,72 @@
+/** What is left inside a frame: data, and neither the pieces of a grid nor the ends of axes. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { innerMarks } from '../../../../extension/charts/plots/inner.ts';
+import type { Mark } from '../../../../extension/charts/scene.ts';
+import { frame, line } from '../scenes.ts';
+
+const { left, top, right, bottom } = frame;
+const ticks = { x: [200, 300, 400], y: [125, 200, 275] };
+const inside = (marks: readonly Mark[]): readonly Mark[] => innerMarks(marks, frame, ticks);
+
+const level = (y: number, from: number, to: number, stroke: string): Mark =>
+  line(
+    [
+      { x: from, y },
+      { x: to, y },
+    ],
+    stroke,
+  );
+const upright = (x: number, from: number, to: number, stroke: string): Mark =>
+  line(
+    [
+      { x, y: from },
+      { x, y: to },
+    ],
+    stroke,
+  );
+
+describe('inside a frame', () => {
+  it('pieces at a tick are of the grid where lines like them run all the way', () => {
+    const piece = level(200, 180, 260, '#dddddd');
+    assert.deepEqual(inside([level(125, left, right, '#dddddd'), piece]), []);
+    assert.deepEqual(inside([piece]), [piece]);
+  });
+
+  it('pieces at a tick are of the grid where they reach from side to side', () => {
+    const pieces = [level(200, left, 220, '#cccccc'), level(200, 260, right, '#cccccc')];
+    assert.deepEqual(inside(pieces), []);
+    assert.equal(inside(pieces.slice(0, 1)).length, 1);
+  });
+
+  it('stems and error bars at ticks are data, whatever the colour of the axes', () => {
+    const axes = [level(bottom, left, right, '#000000'), upright(left, top, bottom, '#000000')];
+    const stems = [upright(200, 180, bottom, '#000000'), upright(300, 140, 220, '#000000')];
+    assert.deepEqual(inside([...axes, ...stems]), stems);
+  });
+
+  it('a piece in the colour of the grid is data where no tick is', () => {
+    const step = level(160, 180, 260, '#dddddd');
+    assert.deepEqual(inside([level(125, left, right, '#dddddd'), step]), [step]);
+  });
+
+  it('axes traced around a corner, into a tick or in pieces are none', () => {
+    const around = line([
+      { x: left + 1, y: top + 20 },
+      { x: left, y: bottom },
+      { x: right, y: bottom + 1 },
+      { x: right + 3, y: bottom + 4 },
+    ]);
+    const piece = upright(left, top, top + 10, '#777777');
+    const axis = upright(left, top + 12, bottom, '#777777');
+    assert.deepEqual(inside([around, axis, piece]), []);
+  });
+
+  it('a slope from side to side is data', () => {
+    const slope = line([
+      { x: left, y: 120 },
+      { x: right, y: 240 },
+    ]);
+    assert.deepEqual(inside([slope]), [slope]);
+  });
+});
