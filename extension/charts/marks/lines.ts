@@ -2,7 +2,7 @@
 import { boundsOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import type { Mark } from '../scene.ts';
-import { isSameColour, styleOf } from '../series/styles.ts';
+import { styleOf } from '../series/styles.ts';
 import type { RawPoint, RawSeries } from './raw.ts';
 
 /** Pieces of a line that was drawn in several meet within this, page units. */
@@ -176,17 +176,4 @@ function placement(runs: readonly Run[], corners: readonly Point[]): 'start' | '
   const inner = runs.slice(1, -1).map(width);
   const typical = inner.length > 0 ? inner.reduce((sum, one) => sum + one, 0) / inner.length : width(first);
   return width(first) < 0.75 * typical && width(last) < 0.75 * typical ? 'middle' : 'start';
-}
-
-/** Whether a dot sits on a corner of one of the lines and looks like part of it. */
-export function isMarkerOf(
-  at: Point,
-  colours: readonly (string | undefined)[],
-  lines: readonly RawSeries[],
-): boolean {
-  return lines.some(
-    ({ points, style }) =>
-      colours.some(colour => isSameColour(colour, style.stroke ?? style.fill)) &&
-      points.some(point => isNear(point.at, at, 1.2)),
-  );
 }

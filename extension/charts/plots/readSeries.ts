@@ -4,9 +4,10 @@ import { placeOf } from '../axes/scale.ts';
 import { areaSeries } from '../marks/areas.ts';
 import { barSeries, type Direction, directionOf } from '../marks/bars.ts';
 import { dotSeries } from '../marks/dots.ts';
-import { isMarkerOf, lineSeries } from '../marks/lines.ts';
+import { lineSeries } from '../marks/lines.ts';
+import { withoutMarkers } from '../marks/markers.ts';
 import type { RawSeries } from '../marks/raw.ts';
-import { type Dot, shapesOf } from '../marks/shapes.ts';
+import { shapesOf } from '../marks/shapes.ts';
 import { boxSeries, rangeSeries, withErrorBars } from '../marks/whiskers.ts';
 import type { Mark } from '../scene.ts';
 import { entryFor } from '../series/names.ts';
@@ -42,7 +43,7 @@ export function readSeries(plot: Plot): ReadSeries {
   const lines = lineSeries([...shapes.lines, ...piecesOf(shapes.lines, segments, taken)]).filter(
     line => !isEdgeOf(line, areas),
   );
-  const dots = dotSeries(withoutMarkers(shapes.dots, [...lines, ...areas]), dot =>
+  const dots = dotSeries(withoutMarkers(shapes.dots, [...lines, ...areas], plot.scene.source), dot =>
     isNamed('scatter', dot.parts, plot),
   );
   const drawn = [...(boxes?.series ?? []), ...bars, ...areas, ...lines, ...dots];
@@ -128,13 +129,6 @@ function isEdgeOf(line: RawSeries, areas: readonly RawSeries[]): boolean {
     });
     return met.length >= 0.9 * line.points.length && line.points.length >= 0.5 * area.points.length;
   });
-}
-
-/** Dots that are the markers of lines say nothing of their own. */
-function withoutMarkers(dots: readonly Dot[], lines: readonly RawSeries[]): readonly Dot[] {
-  if (lines.length === 0) return dots;
-  const own = dots.filter(({ mark, at }) => !isMarkerOf(at, [mark.fill, mark.stroke], lines));
-  return own.length <= 0.1 * dots.length ? [] : own;
 }
 
 /** Whether the legend has a name for what is drawn like this. */
