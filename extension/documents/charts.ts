@@ -1,10 +1,12 @@
 /** Charts on a page, read in the document process, which has the shapes and the pixels. */
 import { type PixelFrame, boxToPixels, pixelsToBox, pixelToPage } from '../../models/geometry/frames.ts';
 import { contains, heightOf, middleOf, type Rect, widthOf } from '../../models/geometry/rect.ts';
+import { median } from '../../models/geometry/median.ts';
 import type { RgbImage } from '../../models/image.ts';
 import type { Box, Word } from '../../models/page.ts';
 import type { ReadCharts } from '../charts/chart.ts';
 import { labelsOf } from '../charts/labels/labels.ts';
+import { ringsAmong } from '../charts/raster/ringWords.ts';
 import { traced } from '../charts/raster/trace.ts';
 import { readScene } from '../charts/readScene.ts';
 import type { Label, Mark } from '../charts/scene.ts';
@@ -14,6 +16,19 @@ import type { PageShapes } from './pdf/shapes.ts';
 const PDF_PRECISION = 0.05;
 /** Sides of shapes are found in pixels to about a quarter of one. */
 const PIXEL_PRECISION = 0.25;
+
+/** What OCR makes of a tick that stands by itself: lying, and upright where it is much lower than letters are. */
+const LYING = /^[-–—_]+$/u;
+const UPRIGHT = /^[1Il|!']$/u;
+const LOW = 0.6;
+
+function withoutTicks(labels: readonly Label[]): readonly Label[] {
+  if (labels.length === 0) return labels;
+  const typical = median(labels.map(({ height }) => height));
+  return labels.filter(
+    ({ text, height }) => !LYING.test(text) && !(UPRIGHT.test(text) && height < LOW * typical),
+  );
+}
 
 /** @param words of the page, from its text layer or by OCR */
 export function vectorCharts(page: Box, shapes: PageShapes, words: readonly Word[]): ReadCharts {
@@ -39,7 +54,12 @@ export function pixelCharts(
   words: readonly Word[],
   signal: AbortSignal,
 ): ReadCharts {
-  const labels = labelsOf(words.filter(({ box }) => contains(region, middleOf(box))));
+  const printed = words.filter(({ box }) => contains(region, middleOf(box)));
+  const dots = ringsAmong(
+    image,
+    printed.map(word => ({ text: word.text, box: boxToPixels(frame, word.box) })),
+  );
+  const labels = withoutTicks(labelsOf(printed.filter((_, index) => !dots.has(index))));
   const marks = traced(
     image,
     labels.map(label => inPixels(label, frame)),

@@ -4,11 +4,32 @@ import type { ChartSeries } from '../chart.ts';
 import type { Plot } from './plot.ts';
 
 export function isInPieces(series: readonly ChartSeries[]): boolean {
-  return areBroken(series) || isHiddenInPart(series);
+  return areBroken(series) || isHiddenInPart(series) || areDotsHidden(series);
+}
+
+/** Names from which on it is told whether one lacks a dot, and how many may, as a share. */
+const MANY_NAMES = 5;
+const MOST_LACKING = 0.2;
+/** Dates with a year and without one, as chart.ts writes them. */
+const DATE = /^(?:\d{4}|-)-\d/u;
+
+/** Where every name has one dot of each series but for a few, those are behind the dots of another series. */
+function areDotsHidden(series: readonly ChartSeries[]): boolean {
+  const dots = series.filter(({ kind }) => kind === 'scatter');
+  if (dots.length < 2) return false;
+  return (['x', 'y'] as const).some(along => {
+    const names = dots.map(({ points }) => points.map(point => point[along]));
+    const all = new Set(names.flat());
+    const areNames = names.flat().every(name => typeof name === 'string' && !DATE.test(name));
+    if (!areNames || all.size < MANY_NAMES || names.some(own => new Set(own).size < own.length)) return false;
+    return names.some(own => own.length < all.size && own.length >= (1 - MOST_LACKING) * all.size);
+  });
 }
 
 /** Marks stand this near to their name, as a share of the way from one name to the next. */
 const AT_NAME = 0.6;
+/** ... and this near to the only one, page units. */
+const ONE_NAME = 40;
 
 /** Whether marks stand where an axis of names has none: a name that was not read. */
 export function areNamesLost(series: readonly ChartSeries[], { x, y }: Pick<Plot, 'x' | 'y'>): boolean {
@@ -16,8 +37,10 @@ export function areNamesLost(series: readonly ChartSeries[], { x, y }: Pick<Plot
   return (['x', 'y'] as const).some(along => {
     const axis = along === 'x' ? x : y;
     const names = axis && !axis.value ? axis.categories.map(({ at }) => at).toSorted((a, b) => a - b) : [];
+    const [only] = names;
+    if (names.length < 2)
+      return only !== undefined && places.some(at => Math.abs(at[along] - only) > ONE_NAME);
     const pitch = Math.min(...names.slice(1).map((at, index) => at - (names[index] ?? at)));
-    if (names.length < 2) return false;
     return places.some(place => names.every(at => Math.abs(at - place[along]) > AT_NAME * pitch));
   });
 }

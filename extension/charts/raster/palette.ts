@@ -83,6 +83,9 @@ function grouped(image: RgbImage, { ridge }: Ridges): Rgb[] {
 /** A shade of which this share lies right beside a stronger ink, in its line, is that ink. */
 const BESIDE = 0.5;
 const AS_STRONG = 0.95;
+/** ... and of one that is nearly the ink itself this share: nobody draws two series so much alike. */
+const BESIDE_ALIKE = 0.15;
+const NEARLY = 60;
 
 /** Gives whole shades to the ink that they only ever stand beside. */
 function takeIn(
@@ -123,9 +126,11 @@ function takeIn(
     }
     const into = colors.map((_, own) => {
       const [best] = [...(beside[own] ?? [])].sort((a, b) => b[1] - a[1]);
-      return best && best[1] >= BESIDE * (totals[own] ?? 0) && (totals[best[0]] ?? 0) > (totals[own] ?? 0)
-        ? best[0]
-        : -1;
+      if (!best) return -1;
+      const [other, times] = best;
+      const [paint, shade] = [colors[other], colors[own]];
+      const needed = paint && shade && distance(paint, shade) < NEARLY ? BESIDE_ALIKE : BESIDE;
+      return times >= needed * (totals[own] ?? 0) && (totals[other] ?? 0) > (totals[own] ?? 0) ? other : -1;
     });
     if (into.every(other => other < 0)) return;
     for (const at of middles) {

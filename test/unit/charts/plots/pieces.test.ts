@@ -51,4 +51,20 @@ describe('pieces of lines and bars', () => {
     assert.equal(isInPieces([whole, ending(70)]), true);
     assert.equal(isInPieces([whole, ending(74)]), false);
   });
+
+  it('are dots of which a name has none where other series have one everywhere', () => {
+    const names = ['ash', 'birch', 'cedar', 'elm', 'fir', 'oak'];
+    const dots = (color: string, own: readonly string[]): ChartSeries => {
+      const plain = series(
+        color,
+        'scatter',
+        own.map((_, index) => [index, index] as const),
+      );
+      return { ...plain, points: plain.points.map((point, index) => ({ ...point, y: own[index] ?? '' })) };
+    };
+    const all = dots('#1f77b4', names);
+    assert.equal(isInPieces([all, dots('#d62728', names)]), false);
+    assert.equal(isInPieces([all, dots('#d62728', names.slice(1))]), true);
+    assert.equal(isInPieces([all, dots('#d62728', names.slice(3))]), false);
+  });
 });

@@ -1,0 +1,55 @@
+/** Dots that OCR reads as letters are dots; letters that look like dots are letters. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ringsAmong } from '../../../../extension/charts/raster/ringWords.ts';
+import type { LabelWord } from '../../../../extension/charts/scene.ts';
+import { drawn } from './drawing.ts';
+
+const places = [
+  [30, 40],
+  [80, 70],
+  [120, 30],
+  [160, 90],
+] as const;
+
+const around = (text: string, x: number, y: number, half = 5): LabelWord => ({
+  text,
+  box: { left: x - half, right: x + half, top: y - half, bottom: y + half },
+});
+const words = places.map(([x, y], index) => around('oO0o'[index] ?? 'o', x, y));
+
+/** Rings at the places, each as much wider than high; with a line through the last one. */
+const image = (stretch: number, isCrossed = false): ReturnType<typeof drawn> =>
+  drawn(200, 120, '#ffffff', context => {
+    context.strokeStyle = '#333333';
+    context.lineWidth = 1.4;
+    for (const [x, y] of places) {
+      context.beginPath();
+      context.ellipse(x, y, 5 * stretch, 5, 0, 0, 2 * Math.PI);
+      context.stroke();
+    }
+    context.fillStyle = '#333333';
+    if (isCrossed) context.fillRect(159.5, 10, 1, 100);
+  });
+
+describe('words that are dots', () => {
+  it('are round, of one size and several', () => {
+    assert.deepEqual([...ringsAmong(image(1), words)], [0, 1, 2, 3]);
+    assert.deepEqual([...ringsAmong(image(1), words.slice(0, 2))], []);
+  });
+
+  it('are not narrower than high, as letters and digits are', () => {
+    assert.deepEqual([...ringsAmong(image(0.7), words)], []);
+  });
+
+  it('may have a line through them that makes another letter of them', () => {
+    const crossed = [...words.slice(0, 3), around('e', 160, 90)];
+    assert.deepEqual([...ringsAmong(image(1, true), crossed)], [0, 1, 2, 3]);
+    assert.deepEqual([...ringsAmong(image(1), crossed)], [0, 1, 2]);
+  });
+
+  it('are none of the words beside them', () => {
+    const named = [...words, around('A', 60, 20), around('oak', 60, 100)];
+    assert.deepEqual([...ringsAmong(image(1), named)], [0, 1, 2, 3]);
+  });
+});
