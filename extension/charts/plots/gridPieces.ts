@@ -25,20 +25,22 @@ export interface Grid {
 
 /** @returns marks of those segments that are pieces of the grid */
 export function gridPiecesAmong(segments: readonly Segment[], grid: Grid): ReadonlySet<Mark> {
-  const found = new Set<Mark>();
-  for (const isHorizontal of [true, false]) {
-    for (const tick of isHorizontal ? grid.ticks.y : grid.ticks.x) {
-      const here = segments.filter(
-        one => one.isHorizontal === isHorizontal && Math.abs(one.at - tick) <= AT_TICK && isStroke(one),
-      );
-      for (const one of here) {
-        const pieces = here.filter(other => isAlike(other.mark, one.mark));
-        if (grid.whole.some(({ mark }) => isAlike(mark, one.mark)) || isAllOver(pieces, grid.frame))
-          found.add(one.mark);
-      }
-    }
-  }
-  return found;
+  const strokes = segments.filter(isStroke);
+  return new Set(strokes.filter(one => isOfGrid(one, strokes, grid)).map(({ mark }) => mark));
+}
+
+function isOfGrid(one: Segment, strokes: readonly Segment[], { frame, ticks, whole }: Grid): boolean {
+  const isTicked = (one.isHorizontal ? ticks.y : ticks.x).some(tick => Math.abs(one.at - tick) <= AT_TICK);
+  const isLike = (other: Segment): boolean => isAlike(other.mark, one.mark);
+  const pieces = strokes.filter(
+    other =>
+      other.isHorizontal === one.isHorizontal && Math.abs(other.at - one.at) <= AT_TICK && isLike(other),
+  );
+  if (isTicked) return whole.some(isLike) || isAllOver(pieces, frame);
+  // Lines between the ticks are of the grid where others like them run the same way.
+  return (
+    whole.some(other => other.isHorizontal === one.isHorizontal && isLike(other)) && isAllOver(pieces, frame)
+  );
 }
 
 function isStroke({ mark }: Segment): boolean {

@@ -19,6 +19,7 @@ import { cornered, lengthOf, type Segment, segmentOf } from './segments.ts';
 const LONG = 0.96;
 const BORDER = 1.6;
 const LONGEST_TICK = 9;
+const CROSSING = 4;
 
 /** @param ticks along both directions: places of ticks and grid lines, page units */
 export function innerMarks(
@@ -42,6 +43,7 @@ export function innerMarks(
   const pieces = gridPiecesAmong([...segments.values()], { frame, ticks, whole: lines });
   const isAxis = (one: Segment): boolean => isTick(one, frame) || isOnBorder(one, frame, whole);
   return inside.filter(mark => {
+    if (isAtCrossing(mark, ticks)) return false;
     const segment = segments.get(mark);
     if (!segment) return !cornered(mark)?.every(isAxis) && !isAlongRim(mark, frame);
     if (spans(segment, frame)) return !whole.includes(segment);
@@ -68,6 +70,17 @@ function isInside({ bounds, clip }: Mark, frame: Rect): boolean {
     bounds.top < frame.bottom &&
     bounds.bottom > frame.top
   );
+}
+
+/** Where two faint lines of a grid cross, pixels may show of them that are seen nowhere else. */
+function isAtCrossing(
+  { bounds, fill, isClosed }: Mark,
+  ticks: { readonly [way in 'x' | 'y']: readonly number[] },
+): boolean {
+  if (isClosed || fill !== undefined || Math.max(widthOf(bounds), heightOf(bounds)) > CROSSING) return false;
+  const isAt = (places: readonly number[], middle: number): boolean =>
+    places.some(place => Math.abs(place - middle) <= CROSSING / 2);
+  return isAt(ticks.x, middleX(bounds)) && isAt(ticks.y, middleY(bounds));
 }
 
 /** The frame itself, the plot's ground, the page's. */

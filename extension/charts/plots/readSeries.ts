@@ -6,6 +6,7 @@ import { barSeries, type Direction, directionOf } from '../marks/bars.ts';
 import { dotSeries } from '../marks/dots.ts';
 import { lineSeries } from '../marks/lines.ts';
 import { withoutMarkers } from '../marks/markers.ts';
+import { strung } from '../marks/strung.ts';
 import type { RawSeries } from '../marks/raw.ts';
 import { shapesOf } from '../marks/shapes.ts';
 import { boxSeries, rangeSeries, withErrorBars } from '../marks/whiskers.ts';
@@ -40,10 +41,14 @@ export function readSeries(plot: Plot): ReadSeries {
     ? barSeries(shapes.bars, direction, edgesOf(other), mark => isNamed('bar', [mark], plot))
     : floating(shapes.bars, isHorizontal);
   const areas = areaSeries(shapes.areas);
-  const lines = lineSeries([...shapes.lines, ...piecesOf(shapes.lines, segments, taken)]).filter(
+  const drawnLines = lineSeries([...shapes.lines, ...piecesOf(shapes.lines, segments, taken)]).filter(
     line => !isEdgeOf(line, areas),
   );
-  const dots = dotSeries(withoutMarkers(shapes.dots, [...lines, ...areas], plot.scene.source), dot =>
+  const { lines, dots: unstrung } =
+    plot.scene.source === 'raster'
+      ? strung(drawnLines, shapes.dots)
+      : { lines: drawnLines, dots: shapes.dots };
+  const dots = dotSeries(withoutMarkers(unstrung, [...lines, ...areas]), dot =>
     isNamed('scatter', dot.parts, plot),
   );
   const drawn = [...(boxes?.series ?? []), ...bars, ...areas, ...lines, ...dots];

@@ -7,6 +7,7 @@ import { chainsOf } from './chains.ts';
 import { colorAt, distance, type Rgb } from './color.ts';
 import { cornered } from './corners.ts';
 import type { Fill } from './fills.ts';
+import { withoutFringes } from './fringes.ts';
 import { withGaps } from './gaps.ts';
 import type { Inks } from './ink.ts';
 import { intoMarkers, outsideSlices } from './joints.ts';
@@ -44,10 +45,8 @@ export function linesOf(
 ): Line[] {
   const { inks } = around;
   const hides = hiding(around, grounds);
-  const bent = withoutScraps(
-    shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape)),
-    straights,
-  );
+  const followed = shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape));
+  const bent = withoutScraps(withoutFringes(followed, inks, grounds), straights);
   const isHidden = (before: Straight, next: Straight): boolean => isGapHidden(before, next, hides);
   const whole = behindShapes(lengthened(straights, hides), panels, isHidden);
   const level = cornered(evenEnds(whole));

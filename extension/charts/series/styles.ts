@@ -45,12 +45,14 @@ export function colourOf({ fill, stroke }: Pick<Style, 'fill' | 'stroke'>): stri
 export function isSameColour(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   if (a === b) return true;
-  if (a === PATTERN || b === PATTERN) return false;
-  const [red, green, blue] = channels(a);
-  const [red2, green2, blue2] = channels(b);
-  return (
-    Math.abs(red - red2) <= ALIKE && Math.abs(green - green2) <= ALIKE && Math.abs(blue - blue2) <= ALIKE
-  );
+  return colourDistance(a, b) <= ALIKE;
+}
+
+/** The largest difference of two colours in a channel, 0..255; infinite where one is none. */
+export function colourDistance(a: string | undefined, b: string | undefined): number {
+  if (a === undefined || b === undefined || a === PATTERN || b === PATTERN) return Infinity;
+  const other = channels(b);
+  return Math.max(...channels(a).map((part, index) => Math.abs(part - (other[index] ?? 0))));
 }
 
 function channels(colour: string): readonly [red: number, green: number, blue: number] {

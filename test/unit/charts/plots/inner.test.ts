@@ -69,4 +69,13 @@ describe('inside a frame', () => {
     ]);
     assert.deepEqual(inside([slope]), [slope]);
   });
+
+  it('bits where lines of the grid cross are none, and lines between the ticks that others are like are of it', () => {
+    const bit = level(200, 299, 302, '#b4b4b4');
+    const minor = [160, 240].map(y => level(y, left, right, '#eeeeee'));
+    const pieces = [level(310, left, 200, '#eeeeee'), level(310, 240, right, '#eeeeee')];
+    assert.deepEqual(inside([bit, ...minor, ...pieces]), []);
+    const beside = level(200, 329, 332, '#b4b4b4');
+    assert.deepEqual(inside([beside, pieces[0]].flatMap(mark => mark ?? [])).length, 2);
+  });
 });
