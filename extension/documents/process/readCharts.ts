@@ -55,7 +55,8 @@ export async function readCharts(
     throwIfCancelled(signal);
     const plan = planPixels(wholeUnits(region), size, dpi, MOST_PICTURE_PIXELS);
     const image = imageOf(plan, await file.draw(plan, signal));
-    return pixelCharts(region, image, frameOf(plan), labels, signal);
+    const isAlone = file instanceof ImageFile;
+    return pixelCharts({ region, image, frame: frameOf(plan), isAlone }, labels, signal);
   };
   if (file instanceof ImageFile) return captioned(await inPixels(whole, size.unitsPerInch), captions, labels);
   const shapes = await file.shapes(page);

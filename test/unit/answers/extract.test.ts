@@ -135,6 +135,22 @@ describe('charts of a page', () => {
     assert.ok(none.located, 'nothing to be located was asked for');
   });
 
+  test('are said to be too small where a few pixels of a picture are marked, and nowhere else', async () => {
+    const screenshot: OpenDocument = { ...report, kind: 'image', name: 'screenshot.png' };
+    const notes = async (document: OpenDocument, box: Box): Promise<readonly string[]> => {
+      const request = { document, kind: 'charts', scope: { kind: 'region', box } } as const;
+      return (await createExtract(parts)(request, () => undefined, never)).notes;
+    };
+    const thumbnail = on(400, 80, 490, 140);
+    assert.match(
+      (await notes(screenshot, thumbnail)).join(),
+      /^A figure was not read: It has too few pixels/u,
+    );
+    assert.deepEqual(await notes(screenshot, on(400, 80, 800, 380)), [], 'there is room for a chart');
+    assert.deepEqual(await notes(screenshot, on(60, 60, 150, 120)), [], 'it lies in a chart that was read');
+    assert.deepEqual(await notes(report, thumbnail), [], 'shapes of a PDF have no pixels');
+  });
+
   test('of a page that is not there are refused by name', async () => {
     await assert.rejects(run('charts', { kind: 'page', page: 9 }), { code: 'page.outOfRange' });
   });
