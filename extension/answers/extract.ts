@@ -70,7 +70,10 @@ export function createExtract(parts: ExtractParts): Extract {
       located: true,
       artefacts,
       pictures: [],
-      notes: [...refused.map(one => refusedSentence(kind, one)), ...found.notes],
+      ...(refused.length > 0 && {
+        unread: refused.map(one => ({ box: one.box, text: refusedSentence(kind, one) })),
+      }),
+      notes: found.notes,
       timings: { total: performance.now() - start },
     };
   };
