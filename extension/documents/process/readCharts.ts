@@ -41,11 +41,16 @@ async function picturesAmong(
   return pictures.slice(0, MOST_PICTURES);
 }
 
+/**
+ * @param words of the page
+ * @param known what `chartPictures` gave; looked for when absent
+ */
 export async function readCharts(
   file: PdfFile | ImageFile,
   page: number,
   words: readonly Word[],
   signal: AbortSignal,
+  known?: readonly Box[],
 ): Promise<ReadCharts> {
   const size = await file.pageSize(page);
   const whole = pageBox(page, size);
@@ -62,7 +67,8 @@ export async function readCharts(
   const shapes = await file.shapes(page);
   const read: ReadCharts[] = [vectorCharts(whole, shapes, labels)];
   const boxes = words.map(({ box }) => box);
-  for (const picture of await picturesAmong(file, whole, shapes, boxes, signal)) {
+  const pictures = known ?? (await picturesAmong(file, whole, shapes, boxes, signal));
+  for (const picture of pictures) {
     read.push(await inPixels(picture, PICTURE_DPI));
   }
   const all = {
