@@ -22,7 +22,7 @@ type Row = readonly [y: number, from: number, to: number, color: Rgb];
 /** Lines of one pixel on white: the picture, the middles of its lines, and where each row's pixels are. */
 function inksOf(rows: readonly Row[]): {
   readonly colors: readonly Rgb[];
-  inkAt(x: number, y: number): number;
+  readonly inkAt: (x: number, y: number) => number;
 } {
   const data = new Uint8Array(3 * WIDTH * HEIGHT).fill(255);
   const ridge = new Uint8Array(WIDTH * HEIGHT);
