@@ -123,7 +123,7 @@ export const errors = defineErrors({
     next: 'Drag a region on the page first, then ask about it.',
   }),
   'tiles.none': () => ({
-    message: 'The built-in reader reads words; it looks at no tiles.',
+    message: 'The built-in reader cuts no page into tiles.',
     next: 'Choose an InternVL checkpoint with "Tessera: Choose Model" to see how it cuts a page.',
   }),
   'job.none': () => ({

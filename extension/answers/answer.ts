@@ -15,6 +15,13 @@ export interface Evidence {
   readonly printed?: string;
 }
 
+/** A figure or a table that was seen and not read. */
+export interface Unread {
+  readonly box: Box;
+  /** A sentence: what it is called, what is in the way, and what the user can do. */
+  readonly text: string;
+}
+
 /** A picture a model was shown: a part of a page, and the most tiles it was cut into. */
 export interface Picture {
   readonly box: Box;
@@ -39,6 +46,8 @@ export interface Answer {
   readonly artefacts: readonly Artefact[];
   /** Pictures that came into the conversation with this question; they stay with it when it goes on. */
   readonly pictures: readonly Picture[];
+  /** What else looks like the data that was asked for, from the top down; absent where nothing does. */
+  readonly unread?: readonly Unread[];
   /** Sentences the user must see: hidden text on the page, pages left out, where the answer was cut off. */
   readonly notes: readonly string[];
   /** Milliseconds by stage. */

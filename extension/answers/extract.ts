@@ -2,11 +2,13 @@
  * The charts or tables of a page, or of a region of it, as an answer: data with its places, and why what else looks like
  * it was not read. A vision model is asked only about figures that could not be measured.
  */
-import { shareInside } from '../../models/geometry/rect.ts';
+import { heightOf, shareInside, widthOf } from '../../models/geometry/rect.ts';
 import { throwIfCancelled } from '../../models/errors.ts';
 import type { Box, PageText } from '../../models/page.ts';
 import type { ReadTable, ReadTables } from '../../models/structure/documentTables.ts';
 import type { Chart, ReadCharts, RefusedChart } from '../charts/chart.ts';
+import { refusal } from '../charts/refusals.ts';
+import { isSmallPicture } from '../charts/tooSmall.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import type { ExtractKind, Extraction } from '../protocol/entry.ts';
 import { extractedSentence, refusedSentence, toldSentence } from '../wording/extracted.ts';
@@ -68,7 +70,10 @@ export function createExtract(parts: ExtractParts): Extract {
       located: true,
       artefacts,
       pictures: [],
-      notes: [...refused.map(one => refusedSentence(kind, one)), ...found.notes],
+      ...(refused.length > 0 && {
+        unread: refused.map(one => ({ box: one.box, text: refusedSentence(kind, one) })),
+      }),
+      notes: found.notes,
       timings: { total: performance.now() - start },
     };
   };
@@ -92,6 +97,7 @@ async function charts(
   const read = await parts.charts(document, page, signal);
   const measured = read.charts.filter(isIn(scope));
   const unread = read.refused.filter(isIn(scope));
+  if (measured.length + unread.length === 0) unread.push(...tooSmallRegion(document, scope));
   const told = await askRefused(document, unread, parts.answererOf(model), onEvent, signal);
   const said = toldSentence(told.charts);
   const shown = [...measured, ...told.charts].toSorted((a, b) => a.box.top - b.box.top);
@@ -101,6 +107,13 @@ async function charts(
     notes: [...(said === undefined ? [] : [said]), ...told.notes],
     ...(told.device !== undefined && { by: { model, device: told.device } }),
   };
+}
+
+/** A small chart on a large picture is nothing by itself; marked, it is asked for. Units of pictures are pixels. */
+function tooSmallRegion({ kind }: OpenDocument, scope: Extraction): readonly RefusedChart[] {
+  if (kind !== 'image' || scope.kind !== 'region') return [];
+  const { box } = scope;
+  return isSmallPicture(widthOf(box), heightOf(box)) ? [refusal('tooSmall', box)] : [];
 }
 
 async function tables(

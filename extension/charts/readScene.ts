@@ -25,6 +25,7 @@ import { refusal } from './refusals.ts';
 import { isSizeKey } from './series/names.ts';
 import { type LegendEntry, legendBox, legendsOf } from './series/legend.ts';
 import type { Label, Mark, Scene } from './scene.ts';
+import { isTooSmall } from './tooSmall.ts';
 
 /** More marks are a map or a drawing, and would take minutes. */
 const MOST_MARKS = 40_000;
@@ -56,7 +57,8 @@ export function readScene(drawn: Scene): ReadCharts {
   const pies = piesIn(scene, found, legends, free, isOfLegend);
   const charts = [...results.flatMap(({ chart }) => (chart ? [chart] : [])), ...pies];
   const refused = results.flatMap(({ refused: why }) => (why ? [why] : []));
-  return { charts, refused: charts.length + refused.length > 0 ? refused : nothingFound(scene) };
+  if (charts.length > 0) return { charts, refused };
+  return { charts, refused: isTooSmall(scene) ? tooSmall(scene, refused) : nothingRead(scene, refused) };
 }
 
 function axisLabels({ x, y, second }: FoundPlot): readonly Label[] {
@@ -158,13 +160,27 @@ function piesIn(
   return piesOf(outside).flatMap(pie => readPie(pie, scene, entries, free));
 }
 
-/** A page of text with a rule or two is no figure that was refused. */
-function nothingFound(scene: Scene): readonly RefusedChart[] {
-  const { marks, area, page } = scene;
-  const drawn = marks.filter(mark => !segmentOf(mark) && areaOf(mark.bounds) < 0.9 * areaOf(area));
-  if (drawn.length < LEAST_SHAPES) return [];
-  const box = boxOf(unionOf(drawn.map(({ bounds }) => bounds)), page);
+/** Why a figure has no chart; a page of text with a rule or two is no figure that was refused. */
+function nothingRead(scene: Scene, refused: readonly RefusedChart[]): readonly RefusedChart[] {
+  const box = figureIn(scene);
+  if (refused.length > 0 || !box) return refused;
   return [refusal('noAxis', box, wordsAround(scene, box))];
+}
+
+/** Of a picture with too few pixels nothing else that seems to be wrong is worth a word. */
+function tooSmall(scene: Scene, refused: readonly RefusedChart[]): readonly RefusedChart[] {
+  const { area, page, marks, isAlone } = scene;
+  const whole = isAlone === true && marks.length > 0 ? boxOf(area, page) : undefined;
+  const plots = refused.length > 0 ? boxOf(unionOf(refused.map(one => one.box)), page) : undefined;
+  const box = whole ?? plots ?? figureIn(scene);
+  return box ? [refusal('tooSmall', box, wordsAround(scene, box))] : [];
+}
+
+/** Around what is drawn, where that is more than rules and ornaments. */
+function figureIn({ marks, area, page }: Scene): Box | undefined {
+  const drawn = marks.filter(mark => !segmentOf(mark) && areaOf(mark.bounds) < 0.9 * areaOf(area));
+  if (drawn.length < LEAST_SHAPES) return undefined;
+  return boxOf(unionOf(drawn.map(({ bounds }) => bounds)), page);
 }
 
 function boxOf({ left, top, right, bottom }: Rect, page: number): Box {

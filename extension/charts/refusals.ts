@@ -7,7 +7,8 @@ const REASONS: Readonly<Record<RefusalCode, string>> = {
     'No axis with readable numbers or dates was found. Zoom in and capture the chart alone, with its axis labels in view.',
   axisDoesNotFit:
     'The labels of the axis do not stand where their numbers say, so no scale is certain. Set two values on the axis by hand.',
-  tooSmall: 'The chart is too small to be read. Open it at a higher resolution, or capture it larger.',
+  tooSmall:
+    'It has too few pixels: a chart’s labels have to be about 8 pixels high to be read. Open it at a higher resolution, or capture it larger.',
   tooManyMarks:
     'So many shapes are drawn that they are a map or a drawing. Select the part that holds the chart and try again.',
   unexplainedMarks:

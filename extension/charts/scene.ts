@@ -61,6 +61,8 @@ export interface Scene {
   readonly marks: readonly Mark[];
   readonly labels: readonly Label[];
   readonly source: 'vector' | 'raster';
+  /** Whether it is a picture that was opened by itself: whatever it shows was asked for. */
+  readonly isAlone?: boolean;
   /** By how much a mark's side may be off, page units: the file's rounding, or a part of a pixel. */
   readonly precision: number;
 }

@@ -42,15 +42,19 @@ export function vectorCharts(page: Box, shapes: PageShapes, words: readonly Word
   });
 }
 
-/**
- * Charts of a part of a page that is a picture.
- * @param image its pixels
- * @param frame where these lie on the page
- */
+/** A part of a page that is a picture. */
+export interface PagePicture {
+  readonly region: Box;
+  readonly image: RgbImage;
+  /** Where its pixels lie on the page. */
+  readonly frame: PixelFrame;
+  /** Whether it is all that was opened, and not a picture on a page. */
+  readonly isAlone?: boolean;
+}
+
+/** @param words of the page */
 export function pixelCharts(
-  region: Box,
-  image: RgbImage,
-  frame: PixelFrame,
+  { region, image, frame, isAlone = false }: PagePicture,
   words: readonly Word[],
   signal: AbortSignal,
 ): ReadCharts {
@@ -71,6 +75,7 @@ export function pixelCharts(
     marks: marks.map(mark => onPage(mark, frame)),
     labels,
     source: 'raster',
+    isAlone,
     precision: PIXEL_PRECISION / frame.pixelsPerUnit,
   });
 }

@@ -63,6 +63,13 @@ export interface RenderedPage {
   readonly blank: boolean;
 }
 
+/** The words of a page, with those of its pictures read as labels. */
+export interface LabelledPage {
+  readonly words: readonly Word[];
+  /** What `chartPictures` gave; absent where nobody asked. */
+  readonly pictures?: readonly Box[];
+}
+
 export interface OpenDocument extends AsyncDisposable {
   readonly kind: 'pdf' | 'image';
   readonly name: string;
@@ -87,9 +94,10 @@ export interface OpenDocument extends AsyncDisposable {
   chartPictures(page: number, words: readonly Box[], signal: AbortSignal): Promise<readonly Box[]>;
   /**
    * Charts on a page, given its words, and what looks like one but is not read, with the reason.
+   * Pictures that are known are not looked for again: on a scan that takes a drawing of the whole page.
    * Never runs OCR; throws what `render` throws.
    */
-  charts(page: number, words: readonly Word[], signal: AbortSignal): Promise<ReadCharts>;
+  charts(page: number, labelled: LabelledPage, signal: AbortSignal): Promise<ReadCharts>;
   outline(signal: AbortSignal): Promise<readonly OutlineItem[]>;
   render(request: RenderRequest, signal: AbortSignal): Promise<RenderedPage>;
 }

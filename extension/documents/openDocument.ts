@@ -1,10 +1,11 @@
 /** Opens a file as a document: its first bytes decide what it is, a process of its own does everything else. */
-import type { Box, PageText, Word } from '../../models/page.ts';
+import type { Box, PageText } from '../../models/page.ts';
 import type { ReadCharts } from '../charts/chart.ts';
 import { errors } from '../errors.ts';
 import {
   type DocumentSource,
   type FileFacts,
+  type LabelledPage,
   type OpenDocument,
   type OutlineItem,
   type PageSize,
@@ -124,9 +125,9 @@ class ProcessDocument implements OpenDocument {
     return this.#client.request('document.chartPictures', { page, words }, page, signal);
   }
 
-  async charts(page: number, words: readonly Word[], signal: AbortSignal): Promise<ReadCharts> {
+  async charts(page: number, labelled: LabelledPage, signal: AbortSignal): Promise<ReadCharts> {
     this.#check(page);
-    return this.#client.request('document.charts', { page, words }, page, signal);
+    return this.#client.request('document.charts', { page, ...labelled }, page, signal);
   }
 
   async outline(signal: AbortSignal): Promise<readonly OutlineItem[]> {

@@ -5,7 +5,7 @@ import type { RgbImage } from '../../models/image.ts';
 import type { OcrWord } from '../../models/ocr/result.ts';
 import type { Box, Quad, Word } from '../../models/page.ts';
 import { MOST_PICTURE_PIXELS, PICTURE_DPI } from './chartPixels.ts';
-import type { OpenDocument } from './document.ts';
+import type { LabelledPage, OpenDocument } from './document.ts';
 
 /** @param words by OCR of the picture, in its pixels; so is the result */
 export type LabelReader = (
@@ -27,15 +27,14 @@ export async function readLabels(
   words: readonly Word[],
   read: LabelReader,
   signal: AbortSignal,
-): Promise<readonly Word[]> {
+): Promise<LabelledPage> {
   // Words that all are the file's own leave nothing to read.
-  if (words.length > 0 && words.every(({ source }) => source === 'text')) return words;
+  if (words.length > 0 && words.every(({ source }) => source === 'text')) return { words };
   const boxes = words.map(({ box }) => box);
+  const pictures = await document.chartPictures(page, boxes, signal);
   let better = words;
-  for (const picture of await document.chartPictures(page, boxes, signal)) {
-    better = await readPicture(document, picture, better, read, signal);
-  }
-  return better;
+  for (const picture of pictures) better = await readPicture(document, picture, better, read, signal);
+  return { words: better, pictures };
 }
 
 async function readPicture(

@@ -26,6 +26,7 @@ export function plainAnswer(answer: Answer): {
     ],
     about: [
       ...(answer.located ? [] : [notLocatedSentence(answer)]),
+      ...(answer.unread ?? []).map(({ text }) => text),
       ...answer.notes,
       ...(limit === undefined ? [] : [limit]),
       footnote(answer),

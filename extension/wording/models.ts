@@ -2,9 +2,9 @@
 import { isProvider, providers } from '../../models/runtime/providers.ts';
 import { modelId, type ModelRef } from '../answers/modelRef.ts';
 
-/** The built-in reader's limits are part of its name; a checkpoint is called by its folder. */
+/** What the built-in reader looks at is part of its name; a checkpoint is called by its folder. */
 export function modelName(model: ModelRef): string {
-  return model.kind === 'reader' ? 'Built-in reader (text only)' : modelId(model);
+  return model.kind === 'reader' ? 'Built-in reader (words and charts)' : modelId(model);
 }
 
 /** What a model ran on, where that is worth a word: that a processor computes goes without saying. */

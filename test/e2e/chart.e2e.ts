@@ -10,12 +10,14 @@ import { reloadIn, themes } from '../harness/themes.ts';
 /** The sample's second page has a bar chart of four quarters, its first one a table. */
 const FILE = 'report.pdf';
 const CHART_PAGE = 2;
+/** A screenshot of code. */
+const PICTURE = 'code.png';
 
 let session: Session;
 const current = (): Session => session;
 
 before(async () => {
-  session = await openSession({ files: [FILE], settings: OPENED_BY_TESSERA });
+  session = await openSession({ files: [FILE, PICTURE], settings: OPENED_BY_TESSERA });
 });
 after(() => session[Symbol.asyncDispose]());
 
@@ -122,6 +124,22 @@ describe('the tables of a page', () => {
     await (await viewerOf(own)).locator(`.mark[aria-label="${text}"]`).waitFor();
     assert.deepEqual(await axeViolations(panel), []);
     await own.workbench.screenshot('table');
+  });
+});
+
+describe('a figure that is no chart', () => {
+  scenario('is told with its reason, which leads to its place by keyboard', current, async own => {
+    const panel = await openBesidePanel(own, PICTURE);
+    await (await viewerOf(own)).locator('[data-testid="page-1"][data-drawn]').waitFor();
+    const entry = await extract(panel, 'Tessera: Extract Chart Data');
+    const unread = entry.getByRole('list', { name: 'Not read' }).getByRole('button', { name: /^Page 1/u });
+    const text = (await unread.locator('.document-text').textContent()) ?? '';
+    assert.match(text, /^A figure was not read: /u);
+    await unread.focus();
+    await own.workbench.page.keyboard.press('Enter');
+    await (await viewerOf(own)).locator(`.mark[aria-label="${text}"]`).waitFor();
+    assert.deepEqual(await axeViolations(panel), []);
+    await own.workbench.screenshot('chart-not-read');
   });
 });
 

@@ -1,5 +1,5 @@
 /** One question and what came of it. Text is patched in place while it streams, so that selections and folds stay. */
-import type { Evidence } from '../../extension/answers/answer.ts';
+import type { Evidence, Unread } from '../../extension/answers/answer.ts';
 import type { ShownEntry } from '../../extension/protocol/panel.ts';
 import type { AnsweredEntry, Entry } from '../../extension/protocol/entry.ts';
 import {
@@ -148,12 +148,14 @@ export class EntryView {
       const items = answer.evidence.map((evidence, index) =>
         el('li', {}, this.#evidence(id, evidence, index, stale)),
       );
-      const list = el('ol', { class: 'evidence-list', 'aria-label': 'Evidence' }, ...items);
+      const list = el('ol', { class: 'places', 'aria-label': 'Evidence' }, ...items);
       parts.push(list);
     }
     this.#artefacts?.dispose();
     this.#artefacts = new ArtefactViews(id, answer.artefacts, this.#actions);
     parts.push(...this.#artefacts.elements);
+    const { unread = [] } = answer;
+    if (unread.length > 0) parts.push(this.#unread(id, unread, stale));
     const limit = limitSentence(answer);
     const notes = [...answer.notes, ...(limit === undefined ? [] : [limit])];
     for (const note of notes) parts.push(el('p', { class: 'note document-text' }, note));
@@ -177,21 +179,26 @@ export class EntryView {
     const { text, source } = evidence;
     const trust = trustSentence(evidence);
     const page = pageName(evidence);
-    const item = el(
-      'button',
-      {
-        class: 'evidence',
-        'data-testid': 'evidence',
-        title: stale ? `Go to ${page}` : 'Show on the page',
-      },
-      el('span', { class: 'evidence-page' }, page.replace(/^p/u, 'P')),
+    const item = placeButton(
+      'evidence',
+      page,
+      stale,
       el('q', { class: 'document-text' }, text),
       ...(trust === undefined ? [] : [el('span', { class: 'aside' }, trust)]),
     );
-    item.type = 'button';
     item.dataset['source'] = source;
     item.addEventListener('click', () => this.#actions.reveal(entry, index));
     return item;
+  }
+
+  #unread(entry: string, unread: readonly Unread[], stale: boolean): HTMLElement {
+    const items = unread.map(({ box, text }) => {
+      const page = pageName({ box });
+      const item = placeButton('unread', page, stale, el('span', { class: 'document-text' }, text));
+      item.addEventListener('click', () => this.#actions.revealBox(entry, box, text));
+      return el('li', {}, item);
+    });
+    return el('ul', { class: 'places', 'aria-label': 'Not read' }, ...items);
   }
 
   #button(text: string, run: () => void): Button {
@@ -205,6 +212,23 @@ export class EntryView {
   #buttons(...buttons: readonly HTMLElement[]): HTMLElement {
     return el('div', { class: 'actions' }, ...buttons);
   }
+}
+
+/** A place on a page, which a click shows; it is read out as its page and what is told of it. */
+function placeButton(
+  kind: 'evidence' | 'unread',
+  page: string,
+  stale: boolean,
+  ...told: readonly HTMLElement[]
+): HTMLButtonElement {
+  const item = el(
+    'button',
+    { class: `place ${kind}`, 'data-testid': kind, title: stale ? `Go to ${page}` : 'Show on the page' },
+    el('span', { class: 'place-page' }, page.replace(/^p/u, 'P')),
+    ...told,
+  );
+  item.type = 'button';
+  return item;
 }
 
 const BRIEFLY_MS = 2000;

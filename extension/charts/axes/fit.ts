@@ -2,7 +2,7 @@
  * Finds the scale that printed labels stand on: which numbers or dates they mean, and whether these run evenly, as
  * logarithms, as powers or as time. Labels that were misread are left out, as long as most others agree.
  */
-import { datesOf, type DateUnit } from '../labels/dates.ts';
+import { datesOf } from '../labels/dates.ts';
 import { printedNumber } from '../labels/numbers.ts';
 import { type Calibration, fitted, placeOf, type Tick, warped } from './scale.ts';
 
@@ -20,8 +20,6 @@ export interface ValueAxis {
   readonly calibration: Calibration;
   /** Printed with its numbers: '%', '$'. */
   readonly unit: string;
-  /** Of time: as coarse as the finest label. */
-  readonly dateUnit?: DateUnit;
   /** Of time: false where no label names a year. */
   readonly hasYear?: boolean;
   /** Labels that do not stand where the others say. */
@@ -94,16 +92,9 @@ function dateAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxis 
   return {
     calibration: fit.calibration,
     unit: '',
-    dateUnit: finest(dated.dates.flatMap(date => (date ? [date.unit] : []))),
     hasYear: dated.hasYear,
     misfits: labels.length - fit.explained,
   };
-}
-
-const FROM_COARSE: readonly DateUnit[] = ['year', 'quarter', 'month', 'day', 'hour', 'minute', 'second'];
-
-function finest(units: readonly DateUnit[]): DateUnit {
-  return FROM_COARSE[Math.max(...units.map(unit => FROM_COARSE.indexOf(unit)))] ?? 'day';
 }
 
 /** A label with what it says. */

@@ -36,7 +36,7 @@ export function asTime(axis: ValueAxis, values: readonly number[], title: string
   if (values.every(value => Math.abs(value - Math.round(value)) <= WHOLE)) return axis;
   const ticks = axis.calibration.ticks.map(tick => ({ ...tick, value: Date.UTC(tick.value, 0, 1) }));
   const calibration = fitted(ticks, { scale: 'time' });
-  return calibration ? { ...axis, calibration, dateUnit: 'year', hasYear: true } : axis;
+  return calibration ? { ...axis, calibration, hasYear: true } : axis;
 }
 
 /** No title, or one that names a date in a language that charts are labelled in. */

@@ -2,6 +2,7 @@
  * Some programs draw a dashed line as a row of small shapes in one path. Here they become the line again, with its
  * corners where the rows of dashes meet.
  */
+import { crossingOf } from '../../../models/geometry/crossing.ts';
 import { boundsOf, heightOf, middleOf, widthOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import type { Mark } from '../scene.ts';
@@ -27,6 +28,8 @@ interface Dash {
   readonly isBent: boolean;
 }
 
+/** Dashes that bend by less are of one stretch, sine of the angle. */
+const LEAST_BEND = 1e-3;
 const ORIGIN: Point = { x: 0, y: 0 };
 
 export function withDashesJoined(marks: readonly Mark[]): readonly Mark[] {
@@ -151,7 +154,7 @@ function cornersOf(dashes: readonly Dash[], reach: number): readonly Point[] {
   const corners: Point[] = [];
   for (const [index, { from, to }] of runs.entries()) {
     const before = runs[index - 1];
-    const meeting = before && crossing(before, { from, to });
+    const meeting = before && crossingOf(before.from, before.to, from, to, LEAST_BEND);
     if (!before) corners.push(from);
     else if (meeting && distance(meeting, from) < reach && distance(meeting, before.to) < reach)
       corners.push(meeting);
@@ -174,14 +177,4 @@ function isStraight(run: readonly Dash[]): boolean {
     run.slice(-2).every(({ from, to }) => off(from) <= STRAIGHT && off(to) <= STRAIGHT) &&
     off(run[run.length >> 1]?.from ?? first.from) <= STRAIGHT
   );
-}
-
-/** Where two lines meet; undefined where they run alike. */
-function crossing(a: { from: Point; to: Point }, b: { from: Point; to: Point }): Point | undefined {
-  const [ax, ay] = [a.to.x - a.from.x, a.to.y - a.from.y];
-  const [bx, by] = [b.to.x - b.from.x, b.to.y - b.from.y];
-  const cross = ax * by - ay * bx;
-  if (Math.abs(cross) < 1e-3 * Math.hypot(ax, ay) * Math.hypot(bx, by)) return undefined;
-  const t = ((b.from.x - a.from.x) * by - (b.from.y - a.from.y) * bx) / cross;
-  return { x: a.from.x + t * ax, y: a.from.y + t * ay };
 }

@@ -4,7 +4,7 @@
  * A raised small number after another one is its exponent ("10^3").
  */
 import { apply, rotation } from '../../../models/geometry/matrix.ts';
-import { boundsOf, cornersOf, middleY, type Rect, unionOf } from '../../../models/geometry/rect.ts';
+import { boundsOf, cornersOf, heightOf, middleY, type Rect, unionOf } from '../../../models/geometry/rect.ts';
 import type { Point, Word } from '../../../models/page.ts';
 import type { Label } from '../scene.ts';
 
@@ -99,8 +99,4 @@ function labelOf(parts: readonly Placed[], angle: number): Label {
     score: Math.min(...parts.map(({ word }) => word.score)),
     source: parts.every(({ word }) => word.source === 'text') ? 'text' : 'ocr',
   };
-}
-
-function heightOf({ top, bottom }: Rect): number {
-  return bottom - top;
 }

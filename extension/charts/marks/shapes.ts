@@ -28,7 +28,6 @@ export interface Shapes {
   readonly lines: readonly Mark[];
   readonly dots: readonly Dot[];
   readonly strokes: readonly Segment[];
-  readonly wedges: readonly Mark[];
 }
 
 /** Largest dot, as a share of the shorter side of the plot, and in page units. */
@@ -59,7 +58,6 @@ export function shapesOf(marks: readonly Mark[], frame: Rect): Shapes {
     lines: [...lines, ...rest.filter(({ isClosed }) => !isClosed)],
     dots: [...dots, ...[...squares].map(mark => dotOf([mark]))],
     strokes,
-    wedges: [],
   };
 }
 

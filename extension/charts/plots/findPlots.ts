@@ -29,7 +29,7 @@ const LONGEST_TICK = 10;
 export function findPlots(scene: Scene): readonly FoundPlot[] {
   const segments = sidesOf(scene.marks);
   const closeUnits = Math.max(0.6, 2 * scene.precision);
-  const frames = framesOf(scene)
+  const frames = framesOf(scene, segments)
     .toSorted((a, b) => areaOf(b) - areaOf(a))
     .slice(0, MOST_FRAMES);
   const measure = (frame: Rect): Candidate => {
@@ -52,7 +52,7 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
     if (!kept.some(other => overlap(other.frame, candidate.frame) > 0.2)) kept.push(candidate);
   }
   // Plots without a frame, a grid or a second axis are looked for where nothing else was found.
-  for (const candidate of axisFrames(scene).map(measure)) {
+  for (const candidate of axisFrames(scene, segments).map(measure)) {
     const isFree = !kept.some(other => overlap(other.frame, candidate.frame) > 0.05);
     if (isFree && isValued(candidate.sides) && hasBoth(candidate.sides)) kept.push(candidate);
   }

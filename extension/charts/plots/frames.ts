@@ -4,7 +4,7 @@
  */
 import { heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import type { Mark, Scene } from '../scene.ts';
-import { lengthOf, type Segment, sidesOf } from './segments.ts';
+import { lengthOf, type Segment } from './segments.ts';
 
 /** Smaller plots are sparklines and icons, page units. */
 const LEAST_SIDE = 18;
@@ -16,8 +16,8 @@ const SAME = 1.5;
 /** Axis lines may leave their corner open by this much: R and ggplot draw them apart. */
 const CORNER = 3;
 
-export function framesOf({ marks, area }: Scene): readonly Rect[] {
-  const segments = sidesOf(marks);
+/** @param segments the sides of the scene's marks */
+export function framesOf({ marks, area }: Scene, segments: readonly Segment[]): readonly Rect[] {
   const found = [
     ...marks.filter(mark => isRectangle(mark) && mayHoldMarks(mark, marks)).map(({ bounds }) => bounds),
     ...clipsOf(marks, area),
@@ -123,8 +123,7 @@ function meetingAt(across: Segment, along: Segment): Rect {
 }
 
 /** Where only one axis is drawn as a line with ticks: from it as far as marks reach. */
-export function axisFrames({ marks }: Scene): readonly Rect[] {
-  const segments = sidesOf(marks);
+export function axisFrames({ marks }: Scene, segments: readonly Segment[]): readonly Rect[] {
   const shapes = marks.filter(({ points }) => points.length > 2).slice(0, MOST_SHAPES);
   return segments
     .filter(one => lengthOf(one) >= LEAST_AXIS && isTicked(one, segments))

@@ -46,15 +46,16 @@ export function areNamesLost(series: readonly ChartSeries[], { x, y }: Pick<Plot
 }
 
 /**
- * Two lines of one name and look are one of which something was not followed, and dots and areas that look like bars
- * are pieces of bars.
+ * Two lines of one name and look are one of which something was not followed; dots and areas that look like bars are
+ * pieces of bars, and one dot alone that looks like a line is a marker that the line was not followed to.
  */
 function areBroken(series: readonly ChartSeries[]): boolean {
   const looks = Map.groupBy(series, ({ color, name }) => `${color} ${name}`);
   return [...looks.values()].some(alike => {
     const lines = alike.filter(({ kind }) => kind === 'line' || kind === 'step');
     const isFilled = alike.some(({ kind }) => kind === 'bar' || kind === 'histogram' || kind === 'area');
-    return lines.length > 1 || (isFilled && alike.length > 1);
+    const isMarker = alike.some(({ kind, points }) => kind === 'scatter' && points.length === 1);
+    return lines.length > 1 || (isFilled && alike.length > 1) || (lines.length > 0 && isMarker);
   });
 }
 

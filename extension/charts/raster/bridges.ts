@@ -2,6 +2,7 @@
  * Lines that something else was drawn over are one line again: across another line, under a marker, behind a word.
  * And pieces with even gaps between them are one dashed line.
  */
+import { crossingOf } from '../../../models/geometry/crossing.ts';
 import { median } from '../../../models/geometry/median.ts';
 import type { Point } from '../../../models/page.ts';
 import { bend, endsOf, heading, lengthOf, type Line, type LineEnd, pointsFrom } from './line.ts';
@@ -138,25 +139,20 @@ function merged(parts: readonly Line[], points: readonly Point[], isClosed: bool
   };
 }
 
+/** Lines that bend by less meet anywhere, sine of the angle. */
+const LEAST_BEND = 0.12;
+
 /** Puts a line behind another one; where both would meet between their ends is the corner that was hidden. */
 function spliced(before: readonly Point[], after: readonly Point[]): readonly Point[] {
   const [a, b, c, d] = [before.at(-2), before.at(-1), after[0], after[1]];
   if (!b || !c) return after;
-  const corner = a && d && crossing(a, b, c, d);
+  const corner = a && d && crossingOf(a, b, c, d, LEAST_BEND);
   const gap = Math.hypot(b.x - c.x, b.y - c.y);
   const isBetween =
     corner &&
     Math.hypot(corner.x - b.x, corner.y - b.y) <= gap + 2 &&
     Math.hypot(corner.x - c.x, corner.y - c.y) <= gap + 2;
   return isBetween ? [...before.slice(0, -1), corner, ...after.slice(1)] : [...before, ...after];
-}
-
-function crossing(a: Point, b: Point, c: Point, d: Point): Point | undefined {
-  const [ux, uy, vx, vy] = [b.x - a.x, b.y - a.y, d.x - c.x, d.y - c.y];
-  const cross = ux * vy - uy * vx;
-  if (Math.abs(cross) < 0.12 * Math.hypot(ux, uy) * Math.hypot(vx, vy)) return undefined;
-  const share = ((c.x - a.x) * vy - (c.y - a.y) * vx) / cross;
-  return { x: a.x + share * ux, y: a.y + share * uy };
 }
 
 /** A dash is at most this long, pixels. */

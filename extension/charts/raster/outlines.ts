@@ -23,7 +23,7 @@ export interface Bordered extends Fill {
 
 export interface Outlines {
   readonly fills: readonly Bordered[];
-  /** Lines that are of no rectangle. */
+  /** Lines that are of none of the fills. */
   readonly straights: readonly Straight[];
 }
 

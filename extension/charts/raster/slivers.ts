@@ -4,7 +4,7 @@
  */
 import { boundsOf, cornersOf, heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import { distance, type Rgb } from './color.ts';
-import type { Bordered } from './outlines.ts';
+import type { Bordered, Outlines } from './outlines.ts';
 import { areInRow, type Straight } from './straight.ts';
 
 /** A line that is thinned by the edges of its pixels is still of a bar's colour. */
@@ -14,17 +14,12 @@ const AT = 1.3;
 /** Bars that stand on one ground are at least this broad; thinner ones would be stems or error bars, pixels. */
 const LEAST_BROAD = 2.5;
 
-export interface Slivers {
-  readonly fills: readonly Bordered[];
-  /** Lines that are no bars. */
-  readonly straights: readonly Straight[];
-}
-
+/** @returns lines that are bars among the fills, and the others */
 export function withSlivers(
   fills: readonly Bordered[],
   straights: readonly Straight[],
   colors: readonly Rgb[],
-): Slivers {
+): Outlines {
   const bars = fills.flatMap(({ kind, points, color, isPattern }) =>
     kind === 'rect' && !isPattern ? [{ rect: boundsOf(points), color }] : [],
   );

@@ -5,7 +5,6 @@ import { type Mark, PATTERN } from '../scene.ts';
 export interface Style {
   readonly fill: string | undefined;
   readonly stroke: string | undefined;
-  readonly isDashed: boolean;
   readonly dash: readonly number[];
   readonly shape: string;
   readonly opacity: number;
@@ -17,11 +16,7 @@ const SAME_DASH = 0.12;
 
 export function styleOf(mark: Mark): Style {
   const { fill, stroke, dash, opacity } = mark;
-  return { fill, stroke, dash, isDashed: isDashed(mark), shape: shapeOf(mark), opacity };
-}
-
-function isDashed({ dash }: Mark): boolean {
-  return dash.some(length => length > 0) && dash.length > 0;
+  return { fill, stroke, dash, shape: shapeOf(mark), opacity };
 }
 
 /** A dot's form, of whatever size: "round", "box", or how many corners it has and which way it points. */

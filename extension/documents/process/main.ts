@@ -67,7 +67,8 @@ serve<DocumentProtocol>({
     return figuresOn(pageBox(page, size), size, words, plan => opened().draw(plan, signal));
   },
   'document.chartPictures': ({ page, words }, { signal }) => chartPictures(opened(), page, words, signal),
-  'document.charts': ({ page, words }, { signal }) => readCharts(opened(), page, words, signal),
+  'document.charts': ({ page, words, pictures }, { signal }) =>
+    readCharts(opened(), page, words, signal, pictures),
   'document.outline': () => opened().outline(),
   'document.render': async (request, { signal, progress }) => {
     const size = await opened().pageSize(request.page);

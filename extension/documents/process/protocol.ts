@@ -2,9 +2,16 @@
  * Requests the document process answers: method -> params, result, progress. Both ends import this page.
  * One process holds one document. The file comes in parts so that neither side is blocked by a large message.
  */
-import type { Box, PageText, Word } from '../../../models/page.ts';
+import type { Box, PageText } from '../../../models/page.ts';
 import type { ReadCharts } from '../../charts/chart.ts';
-import type { FileFacts, OutlineItem, PageSize, RenderedPage, RenderRequest } from '../document.ts';
+import type {
+  FileFacts,
+  LabelledPage,
+  OutlineItem,
+  PageSize,
+  RenderedPage,
+  RenderRequest,
+} from '../document.ts';
 
 export interface DocumentProtocol {
   /** The next part of the file; `offset` 0 starts a new one of `total` bytes. */
@@ -31,7 +38,7 @@ export interface DocumentProtocol {
   };
   /** Charts of a page, read from its shapes, or from its pixels where it is a picture. */
   'document.charts': {
-    params: { page: number; words: readonly Word[] };
+    params: LabelledPage & { page: number };
     result: ReadCharts;
     progress: never;
   };

@@ -41,11 +41,16 @@ async function picturesAmong(
   return pictures.slice(0, MOST_PICTURES);
 }
 
+/**
+ * @param words of the page
+ * @param known what `chartPictures` gave; looked for when absent
+ */
 export async function readCharts(
   file: PdfFile | ImageFile,
   page: number,
   words: readonly Word[],
   signal: AbortSignal,
+  known?: readonly Box[],
 ): Promise<ReadCharts> {
   const size = await file.pageSize(page);
   const whole = pageBox(page, size);
@@ -55,13 +60,15 @@ export async function readCharts(
     throwIfCancelled(signal);
     const plan = planPixels(wholeUnits(region), size, dpi, MOST_PICTURE_PIXELS);
     const image = imageOf(plan, await file.draw(plan, signal));
-    return pixelCharts(region, image, frameOf(plan), labels, signal);
+    const isAlone = file instanceof ImageFile;
+    return pixelCharts({ region, image, frame: frameOf(plan), isAlone }, labels, signal);
   };
   if (file instanceof ImageFile) return captioned(await inPixels(whole, size.unitsPerInch), captions, labels);
   const shapes = await file.shapes(page);
   const read: ReadCharts[] = [vectorCharts(whole, shapes, labels)];
   const boxes = words.map(({ box }) => box);
-  for (const picture of await picturesAmong(file, whole, shapes, boxes, signal)) {
+  const pictures = known ?? (await picturesAmong(file, whole, shapes, boxes, signal));
+  for (const picture of pictures) {
     read.push(await inPixels(picture, PICTURE_DPI));
   }
   const all = {

@@ -15,7 +15,11 @@ export async function chooseModel(inUse: ModelRef, modelsFolder: Uri): Promise<s
   const found = await checkpointsIn(modelsFolder);
   const folders = [...new Set([...found, ...(inUse.kind === 'checkpoint' ? [inUse.folder] : [])])].sort();
   const items: ModelItem[] = [
-    item(modelRefText(READER), current, 'answers from the words of a page; nothing to download'),
+    item(
+      modelRefText(READER),
+      current,
+      'answers from words, and from charts that it can measure; nothing to download',
+    ),
     { label: 'InternVL checkpoints', kind: QuickPickItemKind.Separator },
     ...folders.map(folder => item(folder, current, folder)),
     { label: 'Choose a folder…', detail: 'A folder with config.json and *.safetensors' },

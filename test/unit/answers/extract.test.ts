@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { boxOf } from '../../../extension/answers/artefact.ts';
 import { exportText } from '../../../extension/answers/exports.ts';
-import type { AskEvent } from '../../../extension/answers/answer.ts';
+import type { Answer, AskEvent } from '../../../extension/answers/answer.ts';
 import type { Answerer } from '../../../extension/answers/answerer.ts';
 import { createExtract, type ExtractParts } from '../../../extension/answers/extract.ts';
 import { type ModelRef, READER } from '../../../extension/answers/modelRef.ts';
@@ -12,6 +12,7 @@ import type { OpenDocument } from '../../../extension/documents/document.ts';
 import { isArtefact } from '../../../extension/protocol/artefact.ts';
 import type { Extraction } from '../../../extension/protocol/entry.ts';
 import { modelErrors } from '../../../models/errors.ts';
+import { plainAnswer } from '../../../extension/wording/answerText.ts';
 import type { Box, PageText } from '../../../models/page.ts';
 import type { ReadTable } from '../../../models/structure/documentTables.ts';
 import { axis, names, PLOT, quarters } from '../../fixtures/chart.ts';
@@ -119,7 +120,11 @@ describe('charts of a page', () => {
         { name: 'Figure 2', source: 'ocr', top: 400 },
       ],
     );
-    assert.deepEqual(answer.notes, ['A figure was not read: it has no axis with numbers.']);
+    assert.deepEqual(answer.unread, [
+      { box: on(50, 650, 300, 800), text: 'A figure was not read: it has no axis with numbers.' },
+    ]);
+    assert.deepEqual(answer.notes, []);
+    assert.match(plainAnswer(answer).about.join('\n'), /^A figure was not read: it has no axis/mu);
     assert.deepEqual([answer.pagesRead, answer.pageCount], [[2], 3]);
   });
 
@@ -127,12 +132,31 @@ describe('charts of a page', () => {
     const around = await run('charts', { kind: 'region', box: on(40, 380, 310, 620) });
     assert.equal(around.answer, '1 chart on a region of page 2.');
     assert.deepEqual(around.artefacts.map(boxOf), [lower.box]);
-    assert.deepEqual(around.notes, []);
+    assert.equal(around.unread, undefined);
     const within = await run('charts', { kind: 'region', box: on(100, 80, 150, 120) });
     assert.deepEqual(within.artefacts.map(boxOf), [upper.box]);
     const none = await run('charts', { kind: 'region', box: on(400, 80, 450, 120) });
     assert.equal(none.answer, 'No chart could be read on a region of page 2.');
     assert.ok(none.located, 'nothing to be located was asked for');
+  });
+
+  test('are said to be too small where a few pixels of a picture are marked, and nowhere else', async () => {
+    const screenshot: OpenDocument = { ...report, kind: 'image', name: 'screenshot.png' };
+    const unread = async (document: OpenDocument, box: Box): Promise<Answer['unread']> => {
+      const request = { document, kind: 'charts', scope: { kind: 'region', box } } as const;
+      return (await createExtract(parts)(request, () => undefined, never)).unread;
+    };
+    const thumbnail = on(400, 80, 490, 140);
+    const [said, ...others] = (await unread(screenshot, thumbnail)) ?? [];
+    assert.match(said?.text ?? '', /^A figure was not read: It has too few pixels/u);
+    assert.deepEqual([said?.box, others], [thumbnail, []]);
+    assert.equal(await unread(screenshot, on(400, 80, 800, 380)), undefined, 'there is room for a chart');
+    assert.equal(
+      await unread(screenshot, on(60, 60, 150, 120)),
+      undefined,
+      'it lies in a chart that was read',
+    );
+    assert.equal(await unread(report, thumbnail), undefined, 'shapes of a PDF have no pixels');
   });
 
   test('of a page that is not there are refused by name', async () => {
@@ -240,7 +264,8 @@ describe('a figure that could not be measured', () => {
     const { asked, read } = asking([figure]);
     const answer = await read({ kind: 'page', page: 2 }, READER);
     assert.deepEqual([asked, answer.model, answer.device], [[], READER, 'cpu']);
-    assert.deepEqual(answer.notes, ['A figure was not read: Series look alike.']);
+    assert.deepEqual(answer.unread, [{ box: PLOT, text: 'A figure was not read: Series look alike.' }]);
+    assert.deepEqual(answer.notes, []);
     assert.deepEqual(answer.artefacts, [{ kind: 'chart', chart: lower }]);
   });
 
@@ -248,7 +273,7 @@ describe('a figure that could not be measured', () => {
     const { read } = asking([figure, figure], GOOD.replace('31', '3100'), 'It shows trees.');
     const answer = await read();
     assert.deepEqual(answer.artefacts, [{ kind: 'chart', chart: lower }]);
-    assert.deepEqual(answer.notes, [
+    assert.deepEqual(textsOf(answer), [
       'A figure was not read: The model’s table contradicts the figure: 3100 lies outside its axis, whose labels go from 0 to 40. Series look alike.',
       'A figure was not read: The model gave no table that can be used: there is none in its answer. Series look alike.',
     ]);
@@ -258,9 +283,10 @@ describe('a figure that could not be measured', () => {
   test('is asked about once, in the region alone, a few to a page, and never where it cannot help', async () => {
     const map: RefusedChart = { ...figure, code: 'unsupported' };
     const many = asking([map, ...Array<RefusedChart>(6).fill(figure)], GOOD, GOOD, GOOD, GOOD);
-    const { artefacts, notes } = await many.read();
+    const answer = await many.read();
+    const { artefacts, notes } = answer;
     assert.deepEqual([many.asked.length, artefacts.length], [4, 5]);
-    assert.equal(notes.filter(note => note.startsWith('A figure was not read')).length, 3);
+    assert.equal(textsOf(answer).filter(text => text.startsWith('A figure was not read')).length, 3);
     assert.ok(notes.includes('The model was asked about 4 figures of the page and not about the others.'));
     const elsewhere = asking([figure]);
     await elsewhere.read({ kind: 'region', box: on(50, 400, 300, 600) });
@@ -273,10 +299,14 @@ describe('a figure that could not be measured', () => {
     assert.equal(failing.asked.length, 1);
     assert.deepEqual(answer.artefacts, [{ kind: 'chart', chart: lower }]);
     assert.match(answer.notes.join('\n'), /could not be asked about a figure: /u);
-    assert.equal(answer.notes.filter(note => note === 'A figure was not read: Series look alike.').length, 2);
+    assert.deepEqual(textsOf(answer), Array(2).fill('A figure was not read: Series look alike.'));
     await assert.rejects(asking([figure], modelErrors['job.cancelled']()).read(), { code: 'job.cancelled' });
   });
 });
+
+function textsOf({ unread = [] }: Answer): readonly string[] {
+  return unread.map(one => one.text);
+}
 
 describe('tables of a page', () => {
   test('come with a box for each cell, and what there is to say about the page', async () => {
@@ -294,6 +324,19 @@ describe('tables of a page', () => {
       box: on(100, 70, 120, 80),
     });
     assert.equal(first.rows[0]?.[1]?.box, undefined);
+  });
+
+  test('that cannot be read are told with their place', async () => {
+    const box = on(50, 300, 300, 400);
+    const extract = createExtract({
+      ...parts,
+      tables: () =>
+        Promise.resolve({ tables: [], refused: [{ page: 2, box, reason: 'Its lines are broken.' }] }),
+    });
+    const request = { document: report, kind: 'tables', scope: { kind: 'page', page: 2 } } as const;
+    const { unread, notes } = await extract(request, () => undefined, never);
+    assert.deepEqual(unread, [{ box, text: 'A table was not read: Its lines are broken.' }]);
+    assert.deepEqual(notes, ['Some of it could not be read.']);
   });
 
   test('are taken away as CSV, JSON and Markdown', async () => {

@@ -15,6 +15,6 @@ test('a checkpoint is called by its folder on every system', () => {
     assert.equal(modelName(parseModelRef(folder)), 'InternVL3-1B');
     assert.equal(modelId(parseModelRef(folder)), 'InternVL3-1B');
   }
-  assert.match(modelName(READER), /text only/);
+  assert.match(modelName(READER), /\(words and charts\)$/);
   assert.equal(modelId(READER), 'reader');
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Chart, ChartSeries } from '../../../extension/charts/chart.ts';
 import { readScene } from '../../../extension/charts/readScene.ts';
-import type { Scene } from '../../../extension/charts/scene.ts';
+import type { Mark, Scene } from '../../../extension/charts/scene.ts';
 import { at, bar, counted, dot, figure, label, legendOf, line, mark, named, rect } from './scenes.ts';
 
 const BLUE = '#1f77b4';
@@ -131,6 +131,50 @@ describe('charts of drawn shapes', () => {
         ['30.0', '50.0', '20.0'],
       ],
     );
+  });
+
+  it('takes the border of a legend for no mark, drawn in one go or side by side', () => {
+    const names = [
+      ['men', BLUE],
+      ['women', RED],
+    ] as const;
+    const { marks, labels } = legendOf(names);
+    // Into the plot's upper left corner, where the lines do not go.
+    const moved = (x: number): number => x - 420;
+    const swatches = marks.map(({ bounds: { left, top, right, bottom }, fill }) =>
+      rect({ left: moved(left), right: moved(right), top, bottom }, fill ?? ''),
+    );
+    const texts = labels.map(({ text, box }) =>
+      label(text, { x: moved((box.left + box.right) / 2), y: (box.top + box.bottom) / 2 }),
+    );
+    const [left, top, right, bottom] = [112, 62, 172, 104];
+    const corners = [
+      { x: left, y: top },
+      { x: right, y: top },
+      { x: right, y: bottom },
+      { x: left, y: bottom },
+    ];
+    const sides = corners.map((corner, index) =>
+      line([corner, corners[(index + 1) % 4] ?? corner], '#999999', { width: 1 }),
+    );
+    const whole = mark(corners, { stroke: '#999999', isClosed: true });
+    const ground = mark(corners, { fill: '#f8f8f8', stroke: '#999999', isClosed: true });
+    const lines = [
+      line([at(0, 0.1), at(0.3, 0.4), at(0.6, 0.3), at(1, 0.6)], BLUE),
+      line([at(0, 0.3), at(0.3, 0.2), at(0.6, 0.5), at(1, 0.2)], RED),
+    ];
+    const read = (border: readonly Mark[]): Chart =>
+      only(figure(counted(0, 10, 2), counted(0, 100, 20), [...lines, ...border, ...swatches], texts));
+    const bare = read([]);
+    assert.deepEqual(
+      bare.series.map(({ name }) => name),
+      ['men', 'women'],
+    );
+    for (const border of [sides, [whole], [ground]]) {
+      const { series, confidence } = read(border);
+      assert.deepEqual(series, bare.series);
+      assert.equal(confidence, bare.confidence);
+    }
   });
 
   it('tells dots apart by colour, by the names of the legend', () => {

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import sharp from 'sharp';
 import { runCli } from '../../../extension/cli/main.ts';
 import { drawnCharts, prices } from '../../fixtures/drawnCharts.ts';
 
@@ -75,6 +76,18 @@ describe('tessera chart', () => {
       assert.ok(points.every(({ box }) => box.length === 4));
     }
     assert.ok(found.confidence > 0.5 && found.residual < 0.01);
+  });
+
+  test('refuses a thumbnail as too small, with what to do, in every form', async () => {
+    const thumbnail = path.join(folder, 'thumbnail.png');
+    const bars = [20, 34, 12, 45].map((height, at) => `M${12 + 18 * at} 54v${-height}h12v${height}z`);
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="90" height="60" fill="#fff"/><path fill="#1f77b4" d="${bars.join('')}"/><path stroke="#000" d="M8.5 4V54.5H86"/></svg>`;
+    await sharp(Buffer.from(svg)).png().toFile(thumbnail);
+    const { code, out } = await chart(thumbnail, '--json');
+    const [refused] = (JSON.parse(out) as { refused: readonly { code: string; box: object }[] }).refused;
+    assert.deepEqual([code, refused?.code, refused?.box], [0, 'tooSmall', [0, 0, 90, 60]]);
+    assert.match((await chart(thumbnail)).out, /too few pixels.*larger/u);
+    assert.match((await chart(thumbnail, '--csv')).err, /too few pixels.*larger/u);
   });
 
   test('prints a table a chart as CSV, each under its place', async () => {

@@ -261,6 +261,16 @@ describe('a conversation', () => {
     assert.equal(conversation.point('99', box, 'nothing'), undefined);
   });
 
+  test('draws a figure that was not read once it is pointed at, where nothing else was found', async () => {
+    const { conversation, extract } = setUp();
+    const text = 'A figure was not read: No axis.';
+    const unread = { ...total, evidence: [], unread: [{ box, text }] };
+    const id = await extract({ kind: 'page', page: 2 }, unread);
+    assert.deepEqual(conversation.marks('content-1'), []);
+    const mark = conversation.point(id, box, text);
+    assert.deepEqual(conversation.marks('content-1'), [{ id: mark, box, source: 'text', label: text }]);
+  });
+
   test('what a document says about tags is shown as it says it', async () => {
     const { conversation, send } = setUp();
     const quoted = 'The tag <think> opens reasoning, </think> closes it.';

@@ -54,6 +54,7 @@ const answered: AnsweredEntry = {
       },
     ],
     pictures: [{ box: { page: 1, left: 0, top: 0, right: 9, bottom: 9 }, maxTiles: 12 }],
+    unread: [{ box: { page: 1, left: 0, top: 20, right: 9, bottom: 29 }, text: 'A figure was not read.' }],
     notes: ['A note.'],
     timings: { reading: 12 },
   },
@@ -89,6 +90,14 @@ describe('conversations over a restart', () => {
     assert.deepEqual(new ConversationStore(store).load('file:///b.pdf'), []);
   });
 
+  test('come back from before figures that were not read had a place', async () => {
+    const { unread: _, ...answer } = answered.answer;
+    const older = { ...answered, answer: { ...answer, notes: ['A figure was not read: it has no axis.'] } };
+    const store = new MemoryStore();
+    await store.update('tessera.conversation:file:///a.pdf', [older]);
+    assert.deepEqual(new ConversationStore(store).load('file:///a.pdf'), [older]);
+  });
+
   test('damaged entries are left out, the others stay', async () => {
     const store = new MemoryStore();
     const broken = [
@@ -98,6 +107,7 @@ describe('conversations over a restart', () => {
       { ...answered, answer: { ...answered.answer, pagesRead: ['1'] } },
       { ...region, scope: { kind: 'region', box: { page: 1, left: null, top: 0, right: 9, bottom: 9 } } },
       { ...failed, state: 'unheard of' },
+      { ...answered, answer: { ...answered.answer, unread: [{ text: 'It has no place.' }] } },
       {
         ...answered,
         answer: {

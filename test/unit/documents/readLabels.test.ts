@@ -30,7 +30,8 @@ describe('labels of pictures', () => {
       ]);
     };
     const words = [word('one', 10, 'ocr'), word('label', 45, 'ocr'), word('own', 200, 'text')];
-    const labels = await readLabels(document, 1, words, read, never);
+    const { words: labels, pictures } = await readLabels(document, 1, words, read, never);
+    assert.deepEqual(pictures, [{ page: 1, left: 0, top: 0, right: 300, bottom: 200 }]);
     assert.deepEqual(
       asked.map(({ text, rect }) => [text, rect.left]),
       [
@@ -53,6 +54,7 @@ describe('labels of pictures', () => {
   test('cost nothing where all words are the file’s own', async () => {
     await using document = await opened(png);
     const words = [word('own', 10, 'text')];
-    assert.equal(await readLabels(document, 1, words, () => assert.fail('nothing to read'), never), words);
+    const labelled = await readLabels(document, 1, words, () => assert.fail('nothing to read'), never);
+    assert.deepEqual(labelled, { words });
   });
 });

@@ -24,7 +24,7 @@ describe('asking a document', () => {
     const text = await askDocument.run(host, { file: 'report.pdf', question }, never);
     assert.equal(
       text,
-      `${fenced('2 June 2025\n  page 3 [78.6, 170.3, 136.4, 182.0] "on 2 June 2025" (text, 80 %)')}\nRead all 3 pages. Built-in reader (text only)`,
+      `${fenced('2 June 2025\n  page 3 [78.6, 170.3, 136.4, 182.0] "on 2 June 2025" (text, 80 %)')}\nRead all 3 pages. Built-in reader (words and charts)`,
     );
     const requests = host.asked.map(({ document, ...request }) => ({ ...request, file: document.name }));
     assert.deepEqual(requests, [{ question, file: 'report.pdf' }], 'all pages, as nobody named any');
@@ -47,7 +47,7 @@ describe('asking a document', () => {
         'Not located. Read pages 1 and 3 of 3.',
         'Page 2 was left out.',
         'The built-in reader looks at words and at charts that it can measure; it does not see other figures, colours or handwriting.',
-        'Built-in reader (text only)',
+        'Built-in reader (words and charts)',
       ].join('\n'),
     );
   });

@@ -132,14 +132,14 @@ describe('a copied answer', () => {
   });
 
   test('has one quiet line that names no device but one worth naming', () => {
-    assert.equal(footnote(answer), 'Read pages 1–2 of 4. Built-in reader (text only)');
+    assert.equal(footnote(answer), 'Read pages 1–2 of 4. Built-in reader (words and charts)');
     const model = { kind: 'checkpoint', folder: '/models/InternVL3-1B' } as const;
     assert.equal(footnote({ ...answer, model }), 'Read pages 1–2 of 4. InternVL3-1B');
     assert.equal(
       footnote({ ...answer, model, device: 'webgpu' }),
       'Read pages 1–2 of 4. InternVL3-1B, on the graphics card (webgpu)',
     );
-    assert.equal(footnote({ ...answer, located: false }), 'Built-in reader (text only)');
+    assert.equal(footnote({ ...answer, located: false }), 'Built-in reader (words and charts)');
   });
 
   test('tells the limits of the reader only where they may be why nothing was found', () => {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ChartPoint, ChartSeries, SeriesKind } from '../../../../extension/charts/chart.ts';
-import { isInPieces } from '../../../../extension/charts/plots/pieces.ts';
+import type { SideAxis } from '../../../../extension/charts/axes/sides.ts';
+import { areNamesLost, isInPieces } from '../../../../extension/charts/plots/pieces.ts';
 
 function series(
   color: string,
@@ -42,6 +43,16 @@ describe('pieces of lines and bars', () => {
     assert.equal(isInPieces([bars, series('#d62728', 'scatter', [[30, 20]])]), false);
   });
 
+  it('are one dot that looks like a line, and not dots of a look of their own', () => {
+    const dots = series('#1f77b4', 'scatter', [
+      [0, 100],
+      [50, 60],
+    ]);
+    assert.equal(isInPieces([whole, { ...dots, points: dots.points.slice(0, 1) }]), true);
+    assert.equal(isInPieces([whole, dots]), false);
+    assert.equal(isInPieces([whole, series('#d62728', 'scatter', [[0, 100]])]), false);
+  });
+
   it('are of a line that ends on another one that goes on, and not of one that ends beside it', () => {
     const ending = (y: number): ChartSeries =>
       series('#d62728', 'line', [
@@ -66,5 +77,39 @@ describe('pieces of lines and bars', () => {
     assert.equal(isInPieces([all, dots('#d62728', names)]), false);
     assert.equal(isInPieces([all, dots('#d62728', names.slice(1))]), true);
     assert.equal(isInPieces([all, dots('#d62728', names.slice(3))]), false);
+  });
+});
+
+function namesAt(side: SideAxis['side'], ...places: readonly number[]): SideAxis {
+  const categories = places.map(at => ({ name: `at ${at}`, at }));
+  return { side, categories, labels: [], ticks: [], ownTicks: [] };
+}
+
+describe('names along an axis', () => {
+  const bars = series('#1f77b4', 'bar', [
+    [20, 50],
+    [60, 30],
+    [100, 80],
+  ]);
+
+  it('are lost where a bar stands at none', () => {
+    assert.equal(areNamesLost([bars], { x: namesAt('bottom', 20, 60, 100) }), false);
+    for (const lost of [0, 1, 2]) {
+      const read = [20, 60, 100, 140].filter((_, index) => index !== lost);
+      assert.ok(areNamesLost([bars], { x: namesAt('bottom', ...read) }), `the one at ${lost}`);
+    }
+  });
+
+  it('may come in any order, and stand beside their bars by half the way to the next', () => {
+    assert.equal(areNamesLost([bars], { x: namesAt('bottom', 100, 20, 60) }), false);
+    assert.equal(areNamesLost([bars], { x: namesAt('bottom', 0, 40, 80, 120) }), false);
+    assert.equal(areNamesLost([bars], { x: namesAt('bottom', 46, 86, 126) }), true);
+  });
+
+  it('are looked for up the page, too, and tell nothing alone', () => {
+    assert.equal(areNamesLost([bars], { y: namesAt('left', 30, 50) }), true);
+    assert.equal(areNamesLost([bars], { y: namesAt('left', 30, 55, 80) }), false);
+    assert.equal(areNamesLost([bars], { x: namesAt('bottom', 20) }), false);
+    assert.equal(areNamesLost([bars], {}), false);
   });
 });

@@ -55,6 +55,27 @@ describe('lines in pixels', () => {
     });
   }
 
+  it('of two pixels keep their ends, whatever their slope', () => {
+    for (let step = 0; step < 60; step++) {
+      const angle = (step * Math.PI) / 60 - Math.PI / 2 + 0.013;
+      const corners: readonly Corner[] = [
+        [100.5 - 60 * Math.cos(angle), 100 - 60 * Math.sin(angle)],
+        [100, 100],
+        [160, 130],
+      ];
+      const image = drawn(240, 240, '#ffffff', context => {
+        context.strokeStyle = '#1f77b4';
+        context.lineWidth = 2;
+        polyline(context, corners);
+      });
+      const points = marksOf(image).flatMap(mark => mark.points);
+      for (const [x, y] of [corners[0] ?? [0, 0], corners[2] ?? [0, 0]]) {
+        const off = Math.min(...points.map(point => Math.hypot(point.x - x, point.y - y)));
+        assert.ok(off <= 1.2, `the end at ${x}, ${y} is missed by ${off}`);
+      }
+    }
+  });
+
   it('go on across each other and across grid lines', () => {
     const [rising, falling]: readonly [readonly Corner[], readonly Corner[]] = [
       [

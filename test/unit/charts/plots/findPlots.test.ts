@@ -1,0 +1,63 @@
+/** Where a plot begins and ends: at its axes, not at the ticks that are drawn in one row with them. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findPlots } from '../../../../extension/charts/plots/findPlots.ts';
+import type { Mark, Scene } from '../../../../extension/charts/scene.ts';
+import { bar, counted, figure, frame, line, named } from '../scenes.ts';
+
+const TICK = 5;
+
+function level(y: number, from: number, to: number): Mark {
+  return line(
+    [
+      { x: from, y },
+      { x: to, y },
+    ],
+    '#cccccc',
+  );
+}
+
+function upright(x: number, from: number, to: number): Mark {
+  return line(
+    [
+      { x, y: from },
+      { x, y: to },
+    ],
+    '#cccccc',
+  );
+}
+
+/** Bars over a grid without a border; grid lines and ticks beside them are one line each. */
+function ticked(left: number, below: number): Scene {
+  const bars = [0.25, 0.5, 0.75].map((height, index) => bar((index + 0.5) / 3, height, '#1f77b4'));
+  const scene = figure(named(['Ada', 'Bob', 'Cleo']), counted(0, 100, 20), bars);
+  const [border, ...rest] = scene.marks;
+  assert.ok(border);
+  const rows = [0, 20, 40, 60, 80, 100].map(
+    value => frame.bottom - (value / 100) * (frame.bottom - frame.top),
+  );
+  const columns = [0, 1 / 3, 2 / 3, 1].map(share => frame.left + share * (frame.right - frame.left));
+  return {
+    ...scene,
+    marks: [
+      ...rows.map(y => level(y, frame.left - left, frame.right)),
+      ...columns.map(x => upright(x, frame.top, frame.bottom + below)),
+      ...rest,
+    ],
+  };
+}
+
+describe('a plot whose ticks lengthen its grid', () => {
+  for (const [left, below] of [
+    [TICK, 0],
+    [0, TICK],
+    [0, 0],
+  ] as const) {
+    it(`by ${left} on the left and ${below} below begins at its axes`, () => {
+      const [plot, ...others] = findPlots(ticked(left, below));
+      assert.ok(plot && others.length === 0);
+      for (const side of ['left', 'top', 'right', 'bottom'] as const)
+        assert.ok(Math.abs(plot.frame[side] - frame[side]) < 1, `${side} is ${plot.frame[side]}`);
+    });
+  }
+});
