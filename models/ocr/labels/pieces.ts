@@ -340,7 +340,9 @@ function withoutExponent(word: Word): Word[] {
   const from = inOrder.findLastIndex(glyph => !isRaised(glyph)) + 1;
   const [base, raised] = [inOrder.slice(0, from), inOrder.slice(from)];
   const isExponent = raised.some(({ rect }) => heightOf(rect) >= EXPONENT * word.size);
-  if (base.length === 0 || !isExponent) return [word];
+  // A "p" or "y" reaches below the line that the other letters of its word stand on.
+  const onLine = base.filter(({ rect }) => rect.bottom > line - RAISED * word.size);
+  if (onLine.length <= base.length / 2 || !isExponent) return [word];
   return [base, raised].map(glyphs => {
     const bounds = unionOf(glyphs.map(({ rect }) => rect));
     return { ...word, glyphs, bounds, size: glyphs === base ? word.size : heightOf(bounds) };

@@ -102,6 +102,13 @@ suite('letters of charts', () => {
     assert.deepEqual(courses(piecesOf([...base, raised], SIZE, [])), ['row 1', 'row 2']);
   });
 
+  test('on the line of a word with a letter that reaches below it are no exponent', () => {
+    const [first, second, ...others] = row(0, 10, [1, 1, 1, 1]);
+    assert.ok(first && second);
+    const descender = glyph({ ...second.rect, bottom: second.rect.bottom + 4 });
+    assert.deepEqual(courses(piecesOf([first, descender, ...others], SIZE, [])), ['row 5']);
+  });
+
   test('that nearly touch are labels where each is centred on a tick', () => {
     // Three labels of two letters, 14 pixels wide, every 18 pixels.
     const letters = [0, 18, 36].flatMap(left => row(left, 20, [2]));
