@@ -123,6 +123,7 @@ function plotOf(
     scene.marks.filter(mark => !isOfLegend(mark)),
     frame,
     { x: places('x'), y: places('y') },
+    scene.source,
   );
   const named = legends.filter(({ isSizes }) => !isSizes);
   const own = named.filter(({ box }) => contains(frame, middleOf(box)));

@@ -6,7 +6,7 @@ import type { RgbImage } from '../../models/image.ts';
 import type { Box, Word } from '../../models/page.ts';
 import type { ReadCharts } from '../charts/chart.ts';
 import { labelsOf } from '../charts/labels/labels.ts';
-import { ringsAmong } from '../charts/raster/ringWords.ts';
+import { markersAmong } from '../charts/raster/markerWords.ts';
 import { traced } from '../charts/raster/trace.ts';
 import { readScene } from '../charts/readScene.ts';
 import type { Label, Mark } from '../charts/scene.ts';
@@ -59,7 +59,7 @@ export function pixelCharts(
   signal: AbortSignal,
 ): ReadCharts {
   const printed = words.filter(({ box }) => contains(region, middleOf(box)));
-  const dots = ringsAmong(
+  const dots = markersAmong(
     image,
     printed.map(word => ({ text: word.text, box: boxToPixels(frame, word.box) })),
   );

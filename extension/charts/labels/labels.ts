@@ -18,6 +18,9 @@ const EXPONENT_HEIGHT = 0.9;
 /** A word of several letters that is this much taller than wide stands upright. */
 const UPRIGHT = 1.5;
 
+/** OCR finds level words by a box that may be tilted by a few pixels, degrees; labels that are slanted are more so. */
+const TILT = 6;
+
 /** A word in a frame turned so that it runs to the right. */
 interface Placed {
   readonly word: Word;
@@ -35,7 +38,9 @@ export function angleOf({ quad, source, text, box }: Word): number {
   if (quad) {
     const [from, to] = quad;
     const degrees = Math.round((Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI);
-    return degrees === -180 ? 180 : degrees;
+    const level = 90 * Math.round(degrees / 90);
+    const told = source === 'ocr' && Math.abs(degrees - level) <= TILT ? level : degrees;
+    return told === -180 ? 180 : told;
   }
   // OCR tells upright words by their box alone; in charts they run up.
   const isUpright = source === 'ocr' && text.length > 1 && heightOf(box) > UPRIGHT * (box.right - box.left);

@@ -122,11 +122,7 @@ function isFar(dots: readonly Dot[], frame: Rect): boolean {
 function areSameSize(dots: readonly Dot[]): boolean {
   const [first] = dots;
   if (!first) return false;
-  return dots.every(
-    ({ box }) =>
-      Math.abs(widthOf(box) - widthOf(first.box)) < 0.3 &&
-      Math.abs(heightOf(box) - heightOf(first.box)) < 0.3,
-  );
+  return dots.every(({ box }) => isSameSize(first.box, box, 0.3));
 }
 
 function isOneDot(parts: readonly Mark[]): boolean {
@@ -145,14 +141,13 @@ function dotOf(parts: readonly Mark[]): Dot {
   return { mark, parts, box, at: { x: middleX(box), y: middleY(box) }, shape };
 }
 
+/** Sides of squares that are drawn alike differ by less, page units: in pixels they are found one by one. */
+const ONE_SIZE = 0.8;
+
 /** Squares of one size that stand on no common ground are dots. */
 function squareDots(bars: readonly Mark[], frame: Rect): ReadonlySet<Mark> {
-  const sized = Map.groupBy(
-    bars,
-    ({ bounds }) => `${Math.round(widthOf(bounds) * 4)} ${Math.round(heightOf(bounds) * 4)}`,
-  );
   const dots = new Set<Mark>();
-  for (const alike of sized.values()) {
+  for (const alike of sameSized(bars)) {
     const [first] = alike;
     if (!first || alike.length < 3) continue;
     const [width, height] = [widthOf(first.bounds), heightOf(first.bounds)];
@@ -166,4 +161,18 @@ function squareDots(bars: readonly Mark[], frame: Rect): ReadonlySet<Mark> {
     }
   }
   return dots;
+}
+
+function sameSized(marks: readonly Mark[]): readonly (readonly Mark[])[] {
+  const groups: Mark[][] = [];
+  for (const mark of marks) {
+    const home = groups.find(([first]) => first && isSameSize(first.bounds, mark.bounds, ONE_SIZE));
+    if (home) home.push(mark);
+    else groups.push([mark]);
+  }
+  return groups;
+}
+
+function isSameSize(a: Rect, b: Rect, by: number): boolean {
+  return Math.abs(widthOf(a) - widthOf(b)) < by && Math.abs(heightOf(a) - heightOf(b)) < by;
 }

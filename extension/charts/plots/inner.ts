@@ -12,20 +12,24 @@ import {
   type Rect,
   widthOf,
 } from '../../../models/geometry/rect.ts';
-import type { Mark } from '../scene.ts';
+import type { Mark, Scene } from '../scene.ts';
 import { gridPiecesAmong, isAlike } from './gridPieces.ts';
 import { cornered, lengthOf, type Segment, segmentOf } from './segments.ts';
 
 const LONG = 0.96;
 const BORDER = 1.6;
 const LONGEST_TICK = 9;
-const CROSSING = 4;
+const CROSSING = 7;
 
-/** @param ticks along both directions: places of ticks and grid lines, page units */
+/**
+ * @param ticks along both directions: places of ticks and grid lines, page units
+ * @param source of the marks: in pixels a grid leaves more behind
+ */
 export function innerMarks(
   marks: readonly Mark[],
   frame: Rect,
   ticks: { readonly x: readonly number[]; readonly y: readonly number[] },
+  source: Scene['source'],
 ): readonly Mark[] {
   const inside = marks.filter(mark => isInside(mark, frame) && !isGround(mark, frame));
   const segments = new Map(inside.flatMap(mark => entry(mark)));
@@ -43,7 +47,7 @@ export function innerMarks(
   const pieces = gridPiecesAmong([...segments.values()], { frame, ticks, whole: lines });
   const isAxis = (one: Segment): boolean => isTick(one, frame) || isOnBorder(one, frame, whole);
   return inside.filter(mark => {
-    if (isAtCrossing(mark, ticks)) return false;
+    if (source === 'raster' && isAtCrossing(mark, ticks)) return false;
     const segment = segments.get(mark);
     if (!segment) return !cornered(mark)?.every(isAxis) && !isAlongRim(mark, frame);
     if (spans(segment, frame)) return !whole.includes(segment);

@@ -1,6 +1,8 @@
 /** What only pixels do to a chart: a line or a bar comes in pieces, or ends where something else hides the rest. */
 import type { Point } from '../../../models/page.ts';
 import type { ChartSeries } from '../chart.ts';
+import type { Mark } from '../scene.ts';
+import { isSameColour } from '../series/styles.ts';
 import type { Plot } from './plot.ts';
 
 export function isInPieces(series: readonly ChartSeries[]): boolean {
@@ -24,6 +26,13 @@ function areDotsHidden(series: readonly ChartSeries[]): boolean {
     if (!areNames || all.size < MANY_NAMES || names.some(own => new Set(own).size < own.length)) return false;
     return names.some(own => own.length < all.size && own.length >= (1 - MOST_LACKING) * all.size);
   });
+}
+
+/** Whether something in the colour of a series belongs to none: an error bar whose dot is hidden, the rest of a line. */
+export function isPartLeft(unexplained: readonly Mark[], series: readonly ChartSeries[]): boolean {
+  return unexplained.some(({ fill, stroke }) =>
+    series.some(({ color }) => isSameColour(fill ?? stroke, color)),
+  );
 }
 
 /** Marks stand this near to their name, as a share of the way from one name to the next. */

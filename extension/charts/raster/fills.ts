@@ -9,6 +9,7 @@ import { type Field, fieldOf, outlineOf } from './contour.ts';
 import { commonRadius, discOf, discsIn, roundOf } from './discs.ts';
 import type { Group } from './groups.ts';
 import type { Surroundings } from './surroundings.ts';
+import { polygonOf, surfaceOf } from './polygons.ts';
 import { cornersOfOutline } from './polyline.ts';
 import { sidesOf } from './sides.ts';
 import { stairsOf } from './stairs.ts';
@@ -94,12 +95,12 @@ function rectsOf(
   const isTiny = Math.max(widthOf(rect), heightOf(rect)) <= 14;
   if (isTiny) {
     const bounds = boundsOf(outline);
-    const share = surface(outline) / (widthOf(bounds) * heightOf(bounds));
+    const share = surfaceOf(outline) / (widthOf(bounds) * heightOf(bounds));
     if (share >= SQUARE || isElongated(rect)) return [sidesOf(image, rect, color, ground)];
     // What it touches may reach out of its outline; its rows and columns are still as a rectangle's.
     const core = isRound(rect) ? undefined : alignedRect(field, 0);
     const exact = core && sidesOf(image, core, color, ground);
-    return exact && Math.abs(surface(outline) / areaOf(exact) - 1) <= LIKE_RECT ? [exact] : undefined;
+    return exact && Math.abs(surfaceOf(outline) / areaOf(exact) - 1) <= LIKE_RECT ? [exact] : undefined;
   }
   const whole = alignedRect(field, 1);
   if (whole) return [sidesOf(image, whole, color, ground)];
@@ -153,15 +154,6 @@ function ends(
   return aligned.length >= ALIGNED * froms.length && to - from >= 2 ? { from, to } : undefined;
 }
 
-function surface(outline: readonly Point[]): number {
-  let twice = 0;
-  for (const [index, a] of outline.entries()) {
-    const b = outline[(index + 1) % outline.length];
-    if (b) twice += a.x * b.y - b.x * a.y;
-  }
-  return Math.abs(twice) / 2;
-}
-
 function byColor(all: readonly Outlined[]): Outlined[][] {
   return [...Map.groupBy(all, ({ group }) => group.color.map(part => Math.round(part / 6)).join()).values()];
 }
@@ -172,6 +164,8 @@ function symbolsOf(alike: readonly Outlined[]): Fill[] {
   return alike.flatMap((one, index) => {
     const disc = discs[index];
     if (disc) return round(one, [disc]);
+    const polygon = polygonOf(one.outline);
+    if (polygon) return [{ ...paintOf(one.group), kind: 'symbol', points: polygon, isCurved: false }];
     const clump = discsIn(one.outline, insideOf(one.field), radius);
     return clump ? round(one, clump) : other(one);
   });

@@ -9,6 +9,7 @@ import { cornered } from './corners.ts';
 import type { Fill } from './fills.ts';
 import { withoutFringes } from './fringes.ts';
 import { withGaps } from './gaps.ts';
+import { withoutHugging } from './hugging.ts';
 import type { Inks } from './ink.ts';
 import { intoMarkers, outsideSlices } from './joints.ts';
 import { type Line, lengthOf } from './line.ts';
@@ -46,7 +47,8 @@ export function linesOf(
   const { inks } = around;
   const hides = hiding(around, grounds);
   const followed = shapesOf(inks, taken).flatMap(shape => bentLines(inks, shape));
-  const bent = withoutScraps(withoutFringes(followed, inks, grounds), straights);
+  const own = withoutHugging(withoutFringes(followed, inks, grounds), fills);
+  const bent = withoutScraps(own, straights);
   const isHidden = (before: Straight, next: Straight): boolean => isGapHidden(before, next, hides);
   const whole = behindShapes(lengthened(straights, hides), panels, isHidden);
   const level = cornered(evenEnds(whole));

@@ -24,6 +24,7 @@ import { sidesOf } from './sides.ts';
 import { withSlivers } from './slivers.ts';
 import { straightsOf } from './straight.ts';
 import { linesAmong } from './thickness.ts';
+import { tokensOf } from './tokens.ts';
 
 /** By how much neighbours in a plain part differ on a clean picture, levels. */
 const CLEAN = 5;
@@ -46,7 +47,8 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
     if (distance(flats.list[index]?.color ?? ground, ground) <= PAGE) thickLines.delete(index);
   }
   signal.throwIfAborted();
-  const { found: rings, inks } = ringsOf(inksOf(bare, flats, thickLines, ground, noise), ground);
+  const { found: rings, inks: unringed } = ringsOf(inksOf(bare, flats, thickLines, ground, noise), ground);
+  const { found: tokens, inks } = tokensOf(unringed);
   signal.throwIfAborted();
   const around = { image: bare, flats, inks, lettered };
   const { found, taken } = straightsOf(inks);
@@ -81,6 +83,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
       ...stroked({ points: roundOf(ring), isClosed: true, width: ring.width, dash: [] }, inkOf(ring)),
       isCurved: true,
     })),
+    ...tokens.map(token => filled(token.outline, false, inkOf(token))),
     ...linesAlike(lines).map(line => ({
       ...stroked(line, inkOf(line)),
       ...(line.path !== undefined && { path: line.path }),

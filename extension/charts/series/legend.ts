@@ -1,5 +1,5 @@
 /** Legends: swatches, dots and pieces of line in a column or a row, each with a name on its right. */
-import { heightOf, middleY, type Rect, unionOf, widthOf } from '../../../models/geometry/rect.ts';
+import { heightOf, middleX, middleY, type Rect, unionOf, widthOf } from '../../../models/geometry/rect.ts';
 import { clustersOf } from '../clusters.ts';
 import type { Label, Mark } from '../scene.ts';
 
@@ -11,8 +11,12 @@ export interface LegendEntry {
 }
 
 const WIDEST_SWATCH = 52;
+/** Between a swatch and its name, page units; or so many heights of the name. */
 const GAP = [-1, 16] as const;
+const GAP_HEIGHTS = 2.2;
 const ALIGNED = 1.5;
+/** Markers of several shapes differ by as much in width, page units. */
+const MARKERS = 3.5;
 
 /**
  * @param labels that no axis has
@@ -29,13 +33,21 @@ export function legendsOf(
     const entries = level.flatMap(label => entryOf(label, byRow, side));
     return [
       ...clustersOf(entries, ({ swatch }) => swatch.left, ALIGNED),
+      ...clustersOf(entries, ({ swatch }) => middleX(swatch), ALIGNED),
       ...clustersOf(entries, ({ swatch }) => middleY(swatch), ALIGNED),
-    ].filter(isLegend);
+    ]
+      .filter(isLegend)
+      .filter((group, index, all) => !all.slice(0, index).some(other => areSame(group, other)));
   };
   const leftOf = found('left');
   // Swatches behind the names are rare, and every legend in a row looks as if it had them.
   const legends = leftOf.length > 0 ? leftOf : found('right');
   return legends.map(group => group.map(({ name, label, marks: own }) => ({ name, label, marks: own })));
+}
+
+/** Swatches in line on their left are so by their middles, too. */
+function areSame(group: readonly Entry[], other: readonly Entry[]): boolean {
+  return group.every(({ label }) => other.some(entry => entry.label === label));
 }
 
 const ROW = 8;
@@ -53,9 +65,10 @@ function entryOf(label: Label, byRow: ReadonlyMap<number, readonly Mark[]>, side
       ({ bounds }) =>
         Math.abs(middleY(bounds) - middleY(box)) <= 0.5 * height && heightOf(bounds) <= 2.2 * height,
     );
+  const widest = Math.max(GAP[1], GAP_HEIGHTS * height);
   const gapTo = ({ left, right }: Rect): number => (side === 'left' ? box.left - right : left - box.right);
   const [nearest] = level
-    .filter(({ bounds }) => gapTo(bounds) >= GAP[0] && gapTo(bounds) <= GAP[1])
+    .filter(({ bounds }) => gapTo(bounds) >= GAP[0] && gapTo(bounds) <= widest)
     .toSorted((a, b) => gapTo(a.bounds) - gapTo(b.bounds));
   if (!nearest) return [];
   // A dot on a piece of line: the line's ends are on both sides of it.
@@ -64,7 +77,7 @@ function entryOf(label: Label, byRow: ReadonlyMap<number, readonly Mark[]>, side
       bounds.right > nearest.bounds.left - 1 - WIDEST_SWATCH / 2 &&
       bounds.left < nearest.bounds.right + 1 + WIDEST_SWATCH / 2 &&
       gapTo(bounds) >= GAP[0] &&
-      gapTo(bounds) <= WIDEST_SWATCH + GAP[1] &&
+      gapTo(bounds) <= WIDEST_SWATCH + widest &&
       overlaps(bounds, nearest.bounds),
   );
   const swatch = unionOf(own.map(({ bounds }) => bounds));
@@ -82,9 +95,11 @@ function isLegend(entries: readonly Entry[]): boolean {
   const widths = entries.map(({ swatch }) => widthOf(swatch));
   const heights = entries.map(({ swatch }) => heightOf(swatch));
   const spread = (sizes: readonly number[]): number => Math.max(...sizes) - Math.min(...sizes);
-  if (spread(widths) > Math.max(2, 0.3 * Math.max(...widths))) return false;
+  if (spread(widths) > Math.max(MARKERS, 0.3 * Math.max(...widths))) return false;
   if (spread(heights) > Math.max(3, 0.5 * Math.max(...heights))) return false;
-  const isColumn = spread(entries.map(({ swatch }) => swatch.left)) <= 2 * ALIGNED;
+  const isColumn = [({ left }: Rect) => left, middleX].some(
+    place => spread(entries.map(({ swatch }) => place(swatch))) <= 2 * ALIGNED,
+  );
   const ordered = entries.toSorted((a, b) =>
     isColumn ? a.swatch.top - b.swatch.top : a.swatch.left - b.swatch.left,
   );

@@ -7,7 +7,7 @@ import { frame, line } from '../scenes.ts';
 
 const { left, top, right, bottom } = frame;
 const ticks = { x: [200, 300, 400], y: [125, 200, 275] };
-const inside = (marks: readonly Mark[]): readonly Mark[] => innerMarks(marks, frame, ticks);
+const inside = (marks: readonly Mark[]): readonly Mark[] => innerMarks(marks, frame, ticks, 'raster');
 
 const level = (y: number, from: number, to: number, stroke: string): Mark =>
   line(

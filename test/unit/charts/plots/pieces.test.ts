@@ -106,10 +106,11 @@ describe('names along an axis', () => {
     assert.equal(areNamesLost([bars], { x: namesAt('bottom', 46, 86, 126) }), true);
   });
 
-  it('are looked for up the page, too, and tell nothing alone', () => {
+  it('are looked for up the page, too, and one alone tells what is near it', () => {
     assert.equal(areNamesLost([bars], { y: namesAt('left', 30, 50) }), true);
     assert.equal(areNamesLost([bars], { y: namesAt('left', 30, 55, 80) }), false);
-    assert.equal(areNamesLost([bars], { x: namesAt('bottom', 20) }), false);
+    assert.equal(areNamesLost([bars], { x: namesAt('bottom', 70) }), true);
+    assert.equal(areNamesLost([series('#1f77b4', 'bar', [[70, 50]])], { x: namesAt('bottom', 66) }), false);
     assert.equal(areNamesLost([bars], {}), false);
   });
 });

@@ -1,4 +1,7 @@
-/** Open and filled dots that OCR takes for letters: an "o", a "0", and where two touch "oo". */
+/**
+ * Markers that OCR takes for letters: dots for an "o" or a "0", two that touch for "oo", crosses for an "x". A letter is a
+ * marker where others like it stand about that nobody read.
+ */
 import type { RgbImage } from '../../../models/image.ts';
 import { median } from '../../../models/geometry/median.ts';
 import { boundsOf, heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
@@ -6,6 +9,7 @@ import type { Point } from '../../../models/page.ts';
 import type { LabelWord } from '../scene.ts';
 import { circleThrough, offCircle } from './circle.ts';
 import { colorAt, distance, type Rgb } from './color.ts';
+import { tokensAmong } from './tokenWords.ts';
 
 /** What dots are read as. */
 const ROUND = /^[oO0°○◯•●]+$/u;
@@ -23,14 +27,18 @@ const SAME_SIZE = 1.5;
 const FEWEST = 3;
 
 /** @param words their boxes in pixels @returns positions of those that are dots of the chart */
-export function ringsAmong(image: RgbImage, words: readonly LabelWord[]): ReadonlySet<number> {
+export function markersAmong(image: RgbImage, words: readonly LabelWord[]): ReadonlySet<number> {
+  return new Set([...dotsAmong(image, words), ...tokensAmong(image, words)]);
+}
+
+function dotsAmong(image: RgbImage, words: readonly LabelWord[]): readonly number[] {
   const round = words
     .map(({ text, box }, index) => ({ index, parts: ROUND.test(text) ? partsIn(image, box) : [] }))
     .filter(({ parts }) => parts.length > 0);
   const sizes = round.flatMap(({ parts }) => parts.filter(isCircle).map(diameterOf));
-  if (sizes.length < FEWEST) return new Set();
+  if (sizes.length < FEWEST) return [];
   const size = median(sizes);
-  if (sizes.filter(one => Math.abs(one - size) <= SAME_SIZE).length < FEWEST) return new Set();
+  if (sizes.filter(one => Math.abs(one - size) <= SAME_SIZE).length < FEWEST) return [];
   const isDots = (part: readonly Point[]): boolean => {
     const bounds = boundsOf(part);
     const count = Math.max(1, Math.round(widthOf(bounds) / size));
@@ -42,7 +50,7 @@ export function ringsAmong(image: RgbImage, words: readonly LabelWord[]): Readon
     [widthOf(box), heightOf(box)].every(side => Math.abs(side - size) <= CROSSED_SIZE) &&
     partsIn(image, box).some(part => isThrough(part, box));
   const crossed = words.flatMap((word, index) => (isCrossed(word) ? [index] : []));
-  return new Set([...round.filter(({ parts }) => parts.every(isDots)).map(({ index }) => index), ...crossed]);
+  return [...round.filter(({ parts }) => parts.every(isDots)).map(({ index }) => index), ...crossed];
 }
 
 /** Whether what is drawn goes on at the margin on both sides of the box. */

@@ -1,7 +1,7 @@
 /** Dots that OCR reads as letters are dots; letters that look like dots are letters. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ringsAmong } from '../../../../extension/charts/raster/ringWords.ts';
+import { markersAmong } from '../../../../extension/charts/raster/markerWords.ts';
 import type { LabelWord } from '../../../../extension/charts/scene.ts';
 import { drawn } from './drawing.ts';
 
@@ -34,22 +34,22 @@ const image = (stretch: number, isCrossed = false): ReturnType<typeof drawn> =>
 
 describe('words that are dots', () => {
   it('are round, of one size and several', () => {
-    assert.deepEqual([...ringsAmong(image(1), words)], [0, 1, 2, 3]);
-    assert.deepEqual([...ringsAmong(image(1), words.slice(0, 2))], []);
+    assert.deepEqual([...markersAmong(image(1), words)], [0, 1, 2, 3]);
+    assert.deepEqual([...markersAmong(image(1), words.slice(0, 2))], []);
   });
 
   it('are not narrower than high, as letters and digits are', () => {
-    assert.deepEqual([...ringsAmong(image(0.7), words)], []);
+    assert.deepEqual([...markersAmong(image(0.7), words)], []);
   });
 
   it('may have a line through them that makes another letter of them', () => {
     const crossed = [...words.slice(0, 3), around('e', 160, 90)];
-    assert.deepEqual([...ringsAmong(image(1, true), crossed)], [0, 1, 2, 3]);
-    assert.deepEqual([...ringsAmong(image(1), crossed)], [0, 1, 2]);
+    assert.deepEqual([...markersAmong(image(1, true), crossed)], [0, 1, 2, 3]);
+    assert.deepEqual([...markersAmong(image(1), crossed)], [0, 1, 2]);
   });
 
   it('are none of the words beside them', () => {
     const named = [...words, around('A', 60, 20), around('oak', 60, 100)];
-    assert.deepEqual([...ringsAmong(image(1), named)], [0, 1, 2, 3]);
+    assert.deepEqual([...markersAmong(image(1), named)], [0, 1, 2, 3]);
   });
 });
