@@ -49,6 +49,7 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   if (series.some(({ kind }) => kind === 'scatter') && !areDotsMeasured(plot)) return result(0, 'noAxis');
   if (isAmbiguous(read, plot)) return result(0, 'seriesAlike');
   if (areNamesUnclear(series, plot, read.isHorizontal)) return result(0, 'namesUnclear');
+  if (plot.scene.source === 'vector' && areCornersUnnamed(series, plot)) return result(0, 'namesUnclear');
   if (plot.scene.source === 'raster' && areNamesLost(series, plot)) return result(0, 'namesUnclear');
   if (share > MOST_UNEXPLAINED || areShreds(series)) return result(0, 'unexplainedMarks');
   const notes = [
@@ -108,6 +109,17 @@ function areNamesUnclear(series: readonly ChartSeries[], { x, y }: Plot, isHoriz
     overlapping(axis?.labels ?? []) ||
     twice.some(count => count > 0) ||
     (places.size > 1 && points.every(point => nameOf(point) === ''))
+  );
+}
+
+/** Two corners of a line at one name: names of their own were taken for one, or are not printed. */
+function areCornersUnnamed(series: readonly ChartSeries[], { x }: Plot): boolean {
+  if (!x || x.value) return false;
+  const lines = series.filter(({ kind }) => kind === 'line' || kind === 'area');
+  const names = x.categories.map(({ name }) => name);
+  const areDistinct = new Set(names).size === names.length;
+  return (
+    areDistinct && lines.some(({ points }) => new Set(points.map(point => point.x)).size < points.length)
   );
 }
 

@@ -3,10 +3,11 @@ import type { SideAxis } from '../axes/sides.ts';
 import { placeOf } from '../axes/scale.ts';
 import { areaSeries } from '../marks/areas.ts';
 import { barSeries, type Direction, directionOf } from '../marks/bars.ts';
-import { dotSeries } from '../marks/dots.ts';
+import { dotSeries, withoutHalos } from '../marks/dots.ts';
 import { isMarkerOf, lineSeries } from '../marks/lines.ts';
 import type { RawSeries } from '../marks/raw.ts';
 import { type Dot, shapesOf } from '../marks/shapes.ts';
+import { linesThroughDots } from '../marks/throughDots.ts';
 import { boxSeries, rangeSeries, withErrorBars } from '../marks/whiskers.ts';
 import type { Mark } from '../scene.ts';
 import { entryFor } from '../series/names.ts';
@@ -39,14 +40,17 @@ export function readSeries(plot: Plot): ReadSeries {
     ? barSeries(shapes.bars, direction, edgesOf(other), mark => isNamed('bar', [mark], plot))
     : floating(shapes.bars, isHorizontal);
   const areas = areaSeries(shapes.areas);
-  const lines = lineSeries([...shapes.lines, ...piecesOf(shapes.lines, segments, taken)]).filter(
+  const strokes = segments.flatMap(({ mark }) => (mark.fill === undefined && !taken.has(mark) ? [mark] : []));
+  const through = linesThroughDots([...shapes.lines, ...strokes], shapes.dots);
+  const whole = shapes.lines.filter(mark => !through.pieces.has(mark));
+  const lines = lineSeries([...through.lines, ...whole, ...piecesOf(whole, segments, taken)]).filter(
     line => !isEdgeOf(line, areas),
   );
-  const dots = dotSeries(withoutMarkers(shapes.dots, [...lines, ...areas]), dot =>
+  const dots = dotSeries(withoutMarkers(withoutHalos(shapes.dots), [...lines, ...areas]), dot =>
     isNamed('scatter', dot.parts, plot),
   );
   const drawn = [...(boxes?.series ?? []), ...bars, ...areas, ...lines, ...dots];
-  const used = new Set([...taken, ...drawn.flatMap(({ marks }) => marks)]);
+  const used = new Set([...taken, ...through.pieces, ...drawn.flatMap(({ marks }) => marks)]);
   const free = segments.filter(({ mark }) => !used.has(mark) && mark.fill === undefined);
   const extended = withErrorBars(drawn, free, isHorizontal);
   const ranges = drawn.length === 0 ? rangeSeries(free, isHorizontal) : [];
