@@ -3,14 +3,17 @@ import {
   areaOf,
   contains,
   grown,
+  heightOf,
   middleOf,
   type Rect,
   shareInside,
   unionOf,
+  widthOf,
 } from '../../models/geometry/rect.ts';
 import type { Box } from '../../models/page.ts';
 import type { ReadCharts, RefusedChart } from './chart.ts';
 import { withDashesJoined } from './drawn/dashes.ts';
+import { withFlatBars } from './drawn/flatBars.ts';
 import { withOutlinesJoined } from './drawn/outlines.ts';
 import { multiplied } from './axes/multiplier.ts';
 import { piesOf } from './marks/wedges.ts';
@@ -23,7 +26,7 @@ import { readPlot } from './plots/readPlot.ts';
 import { segmentOf } from './plots/segments.ts';
 import { refusal } from './refusals.ts';
 import { isSizeKey } from './series/names.ts';
-import { type LegendEntry, legendBox, legendsOf } from './series/legend.ts';
+import { type LegendEntry, legendBox, legendsOf, loneLegend } from './series/legend.ts';
 import type { Label, Mark, Scene } from './scene.ts';
 import { isTooSmall } from './tooSmall.ts';
 
@@ -40,7 +43,8 @@ export function readScene(drawn: Scene): ReadCharts {
   if (drawn.marks.length > MOST_MARKS) {
     return { charts: [], refused: [refusal('tooManyMarks', boxOf(area, page))] };
   }
-  const scene = { ...drawn, marks: withOutlinesJoined(withDashesJoined(drawn.marks)) };
+  const visible = drawn.marks.filter(hasExtent);
+  const scene = { ...drawn, marks: withFlatBars(withOutlinesJoined(withDashesJoined(visible))) };
   const found = findPlots(scene);
   const legends = legendsIn(scene, found);
   const inLegends = new Set(legends.flatMap(({ entries }) => entries.flatMap(({ marks: own }) => own)));
@@ -61,6 +65,11 @@ export function readScene(drawn: Scene): ReadCharts {
   return { charts, refused: isTooSmall(scene) ? tooSmall(scene, refused) : nothingRead(scene, refused) };
 }
 
+/** Nothing is to be seen of a filled shape of no width and no height, which programs draw to have its look in a legend. */
+function hasExtent({ isClosed, fill, bounds }: Mark): boolean {
+  return !isClosed || fill === undefined || Math.max(widthOf(bounds), heightOf(bounds)) > 0.01;
+}
+
 function axisLabels({ x, y, second }: FoundPlot): readonly Label[] {
   return [x, y, second].flatMap(axis => axis?.labels ?? []);
 }
@@ -75,7 +84,9 @@ function legendsIn({ labels, marks }: Scene, plots: readonly FoundPlot[]): reado
   const ofAxes = new Set(plots.flatMap(axisLabels));
   const free = labels.filter(label => !ofAxes.has(label));
   const swatches = marks.filter(mark => isSwatch(mark, plots));
-  return legendsOf(free, swatches)
+  const groups = legendsOf(free, swatches);
+  const lone = groups.length > 0 ? [] : loneLegend(free, swatches);
+  return [...groups, ...(lone.length > 0 ? [lone] : [])]
     .map(entries => ({ entries, box: legendBox(entries), isSizes: isSizeKey(entries) }))
     .filter(({ box }) => !plots.some(({ frame }) => shareInside(frame, box) > 0.6));
 }

@@ -4,7 +4,7 @@
  */
 import { datesOf } from '../labels/dates.ts';
 import { printedNumber } from '../labels/numbers.ts';
-import { type Calibration, fitted, placeOf, type Tick, warped } from './scale.ts';
+import { type Calibration, fitted, placeOf, type Tick, valueAt, warped } from './scale.ts';
 
 /** A label and the place along the axis that it names, page units. */
 export interface PlacedText {
@@ -64,7 +64,9 @@ function numberAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxi
       const value = numbers[index]?.value;
       return value === undefined ? [] : [{ ...label, value }];
     });
-    const fit = scaleOf(valued, leastOf(labels), closeUnits);
+    const least = leastOf(labels);
+    const inDecades = withDecades(valued);
+    const fit = scaleOf(valued, least, closeUnits) ?? (inDecades && scaleOf(inDecades, least, closeUnits));
     if (!fit) continue;
     const misfits = labels.length - fit.explained;
     if (!best || misfits < best.misfits)
@@ -132,6 +134,24 @@ function scaleOf(labels: readonly ValuedText[], least: number, closeUnits: numbe
       : EXPONENTS.map(exponent => agreed(labels, { scale: 'power', exponent }, closeUnits));
   const exact = powers.filter(fit => fit !== undefined && fit.calibration.residual <= EXACT_POWER);
   return [best, ...exact].filter(isEnough).toSorted(byAgreement)[0];
+}
+
+/**
+ * Between the powers of ten of a logarithmic axis "2" and "5" stand for 20 and 50, 200 and 500: digits, each with the
+ * power that its place has.
+ * @returns undefined where the labels are not powers of ten with digits between them
+ */
+function withDecades(labels: readonly ValuedText[]): readonly ValuedText[] | undefined {
+  const isPower = ({ value }: ValuedText): boolean => value > 0 && Number.isInteger(Math.log10(value));
+  const isDigit = ({ value }: ValuedText): boolean => Number.isInteger(value) && value > 1 && value < 10;
+  const powers = labels.filter(isPower);
+  const line = fitted(powers.map(tickOf), { scale: 'log' });
+  if (powers.length < 2 || !line || line.residual > EXACT_CURVE) return undefined;
+  if (!labels.every(label => isPower(label) || isDigit(label))) return undefined;
+  return labels.map(label => {
+    const power = Math.round(Math.log10(valueAt(line, label.at) / label.value));
+    return isDigit(label) ? { ...label, value: label.value * 10 ** power } : label;
+  });
 }
 
 function byAgreement(a: Fit, b: Fit): number {

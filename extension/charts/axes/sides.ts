@@ -110,9 +110,14 @@ function withYears(
   const years = near.filter(label => !labels.includes(label) && /^\d{4}$/u.test(label.text));
   if (isUpright(side) || years.length === 0) return undefined;
   return labels.map(label => {
-    const year = years.find(({ box }) => Math.abs(middleX(box) - placeOn(label, side)) <= SAME_MIDDLE);
+    const year = years.find(({ box }) => isBelow(box, label.box));
     return year ? { ...label, text: `${label.text} ${year.text}` } : label;
   });
+}
+
+/** Centred on the one above, or beginning where it does. */
+function isBelow(box: Rect, above: Rect): boolean {
+  return Math.abs(middleX(box) - middleX(above)) <= SAME_MIDDLE || Math.abs(box.left - above.left) <= ALIGNED;
 }
 
 /** Words that stand at a tick each are labels of their own, however close they are. */
@@ -138,7 +143,10 @@ function namesOf(
   frame: Rect,
   side: Side,
 ): readonly Label[] | undefined {
-  const [first] = groups;
+  // A lone word that reaches into the plot is the end of the axis around the corner.
+  const isStray = (group: readonly Label[]): boolean =>
+    group.length === 1 && distance(group, frame, side) < 0;
+  const first = groups.find(group => !isStray(group)) ?? groups[0];
   if (!first) return undefined;
   const closest = distance(first, frame, side);
   return groups
@@ -264,8 +272,9 @@ function valueOf(
   };
   const own = labels.map(label => placed(label, placeOn(label, side)));
   const byLabels = valueAxisOf(own, closeUnits);
-  const snapped = labels.flatMap((label): PlacedText[] => {
-    const at = tickOf(label, side, ticks);
+  const behind = isUpright(side) ? undefined : ticksBefore(labels, ticks);
+  const snapped = labels.flatMap((label, index): PlacedText[] => {
+    const at = behind ? behind[index] : tickOf(label, side, ticks);
     return at === undefined ? [] : [placed(label, at)];
   });
   const byTicks = snapped.length * 4 >= labels.length * 3 ? valueAxisOf(snapped, closeUnits) : undefined;
@@ -273,6 +282,23 @@ function valueOf(
   if (byTicks.misfits > byLabels.misfits) return byLabels;
   const isExact = byTicks.calibration.residual <= EXACT;
   return isExact || byTicks.calibration.residual < 2 * byLabels.calibration.residual ? byTicks : byLabels;
+}
+
+/** Furthest that labels begin behind their tick, and by how much these gaps may differ, page units. */
+const BEHIND = 6;
+const SAME_GAP = 0.8;
+
+/** The tick before each label, where all labels begin equally far behind one; undefined where they are centred. */
+function ticksBefore(labels: readonly Label[], ticks: readonly number[]): readonly number[] | undefined {
+  if (labels.length < 3 || labels.some(({ angle }) => angle !== 0)) return undefined;
+  const before = labels.map(({ box }) => ticks.findLast(tick => tick <= box.left + SAME_GAP));
+  const gaps = labels.map(({ box }, index) => box.left - (before[index] ?? -Infinity));
+  const widths = labels.map(({ box }) => widthOf(box));
+  const spread = (lengths: readonly number[]): number => Math.max(...lengths) - Math.min(...lengths);
+  // Labels of one width begin equally far from their middles, too.
+  if (spread(widths) <= 2 * SAME_GAP || Math.max(...gaps) > BEHIND || spread(gaps) > SAME_GAP)
+    return undefined;
+  return before.filter(tick => tick !== undefined);
 }
 
 /** The tick that a label stands at: within its extent, or next to its end or middle where it is slanted. */

@@ -9,6 +9,21 @@ const MOST_LOOKS = 12;
 /** Dots whose sizes differ by more than this are bubbles. */
 const BUBBLES = 1.15;
 
+/** Two dots whose middles are this near are one over the other, page units. */
+const SAME_PLACE = 0.3;
+
+/** Dots without the white ones that only part others from what lies under them. */
+export function withoutHalos(dots: readonly Dot[]): readonly Dot[] {
+  const isHalo = (dot: Dot, index: number): boolean =>
+    dot.mark.fill === '#ffffff' &&
+    (dot.mark.stroke ?? '#ffffff') === '#ffffff' &&
+    dots.slice(index + 1).some(({ at, mark }) => {
+      const isHere = Math.hypot(at.x - dot.at.x, at.y - dot.at.y) <= SAME_PLACE;
+      return isHere && mark.order > dot.mark.order && colourOf(mark) !== '#ffffff';
+    });
+  return dots.filter((dot, index) => !isHalo(dot, index));
+}
+
 /** @param isNamed whether a legend has a name for the look of a dot */
 export function dotSeries(dots: readonly Dot[], isNamed: (dot: Dot) => boolean): readonly RawSeries[] {
   const areas = dots.map(({ box }) => areaOf(box));

@@ -10,7 +10,7 @@ import type { RawPoint, RawSeries } from './raw.ts';
 /** A whisker stands on the middle of its box or dot within this, page units. */
 const CENTRED = 1.2;
 const MEETS = 1.2;
-/** Longest cap at a whisker's end. */
+/** Longest cap at a whisker's end, page units, where there is no box that tells. */
 const LONGEST_CAP = 40;
 
 interface BoxRead {
@@ -81,7 +81,7 @@ function boxRead(mark: Mark, segments: readonly Segment[], isHorizontal: boolean
   if (!across || whiskers.length === 0) return [];
   const from = Math.min(start, ...whiskers.map(one => one.from));
   const to = Math.max(end, ...whiskers.map(one => one.to));
-  const caps = segments.filter(one => isCap(one, isHorizontal, middle, [from, to]));
+  const caps = segments.filter(one => isCap(one, isHorizontal, middle, [from, to], high - low));
   const at = (along: number): Point => (isHorizontal ? { x: along, y: middle } : { x: middle, y: along });
   // Along the page upright axes run against their values: which end is low, the axis decides later.
   const point = { at: at(across.at), q1: at(end), q3: at(start), low: at(to), high: at(from) };
@@ -89,10 +89,17 @@ function boxRead(mark: Mark, segments: readonly Segment[], isHorizontal: boolean
   return [{ point: { ...point, box: unionOf(own.map(one => one.bounds)) }, marks: own, mark }];
 }
 
-function isCap(one: Segment, isHorizontal: boolean, middle: number, ends: readonly number[]): boolean {
+/** @param widest a cap is no wider than the box, if there is one */
+function isCap(
+  one: Segment,
+  isHorizontal: boolean,
+  middle: number,
+  ends: readonly number[],
+  widest = 0,
+): boolean {
   return (
     one.isHorizontal !== isHorizontal &&
-    one.to - one.from <= LONGEST_CAP &&
+    one.to - one.from <= Math.max(LONGEST_CAP, widest + MEETS) &&
     Math.abs((one.from + one.to) / 2 - middle) <= CENTRED &&
     ends.some(end => Math.abs(one.at - end) <= MEETS)
   );

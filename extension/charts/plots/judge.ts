@@ -51,6 +51,7 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   if (isAmbiguous(read, plot)) return result(0, 'seriesAlike');
   if (areScalesInRow(plot) || areNamesUnclear(series, plot, read.isHorizontal))
     return result(0, 'namesUnclear');
+  if (plot.scene.source === 'vector' && areCornersUnnamed(series, plot)) return result(0, 'namesUnclear');
   if (plot.scene.source === 'raster' && areNamesLost(series, plot)) return result(0, 'namesUnclear');
   if (share > MOST_UNEXPLAINED || areShreds(series)) return result(0, 'unexplainedMarks');
   const notes = [
@@ -120,6 +121,17 @@ function areScalesInRow({ x, y }: Plot): boolean {
     const names = axis && !axis.value ? axis.categories.map(({ name }) => name) : [];
     return new Set(names).size < names.length && names.every(name => printedNumber(name) !== undefined);
   });
+}
+
+/** Two corners of a line at one name: names of their own were taken for one, or are not printed. */
+function areCornersUnnamed(series: readonly ChartSeries[], { x }: Plot): boolean {
+  if (!x || x.value) return false;
+  const lines = series.filter(({ kind }) => kind === 'line' || kind === 'area');
+  const names = x.categories.map(({ name }) => name);
+  const areDistinct = new Set(names).size === names.length;
+  return (
+    areDistinct && lines.some(({ points }) => new Set(points.map(point => point.x)).size < points.length)
+  );
 }
 
 /** Whether labels are printed over each other, so that their words cannot be parted. */

@@ -3,12 +3,13 @@ import type { SideAxis } from '../axes/sides.ts';
 import { placeOf } from '../axes/scale.ts';
 import { areaSeries } from '../marks/areas.ts';
 import { barSeries, type Direction, directionOf } from '../marks/bars.ts';
-import { dotSeries } from '../marks/dots.ts';
+import { dotSeries, withoutHalos } from '../marks/dots.ts';
 import { lineSeries } from '../marks/lines.ts';
 import { withoutMarkers } from '../marks/markers.ts';
 import { strung } from '../marks/strung.ts';
 import type { RawSeries } from '../marks/raw.ts';
 import { shapesOf } from '../marks/shapes.ts';
+import { linesThroughDots } from '../marks/throughDots.ts';
 import { boxSeries, rangeSeries, withErrorBars } from '../marks/whiskers.ts';
 import type { Mark } from '../scene.ts';
 import { entryFor } from '../series/names.ts';
@@ -41,18 +42,20 @@ export function readSeries(plot: Plot): ReadSeries {
     ? barSeries(shapes.bars, direction, edgesOf(other), mark => isNamed('bar', [mark], plot))
     : floating(shapes.bars, isHorizontal);
   const areas = areaSeries(shapes.areas);
-  const drawnLines = lineSeries([...shapes.lines, ...piecesOf(shapes.lines, segments, taken)]).filter(
+  const strokes = segments.flatMap(({ mark }) => (mark.fill === undefined && !taken.has(mark) ? [mark] : []));
+  const through = linesThroughDots([...shapes.lines, ...strokes], shapes.dots);
+  const whole = shapes.lines.filter(mark => !through.pieces.has(mark));
+  const drawnLines = lineSeries([...through.lines, ...whole, ...piecesOf(whole, segments, taken)]).filter(
     line => !isEdgeOf(line, areas),
   );
+  const plain = withoutHalos(shapes.dots);
   const { lines, dots: unstrung } =
-    plot.scene.source === 'raster'
-      ? strung(drawnLines, shapes.dots)
-      : { lines: drawnLines, dots: shapes.dots };
+    plot.scene.source === 'raster' ? strung(drawnLines, plain) : { lines: drawnLines, dots: plain };
   const dots = dotSeries(withoutMarkers(unstrung, [...lines, ...areas]), dot =>
     isNamed('scatter', dot.parts, plot),
   );
   const drawn = [...(boxes?.series ?? []), ...bars, ...areas, ...lines, ...dots];
-  const used = new Set([...taken, ...drawn.flatMap(({ marks }) => marks)]);
+  const used = new Set([...taken, ...through.pieces, ...drawn.flatMap(({ marks }) => marks)]);
   const free = segments.filter(({ mark }) => !used.has(mark) && mark.fill === undefined);
   const extended = withErrorBars(drawn, free, isHorizontal);
   const ranges = drawn.length === 0 ? rangeSeries(free, isHorizontal) : [];

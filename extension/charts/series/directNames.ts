@@ -29,6 +29,10 @@ export function directNames(
     found.set(line, label.text);
     taken.add(label);
   }
+  // Another word at its beginning says, as the one at its end, where the line is there.
+  const isMarked = (line: RawSeries): boolean =>
+    labels.some(label => label.text !== found.get(line) && isAtStart(line, label));
+  if (lines.length > 1 && lines.filter(isMarked).length > lines.length / 2) return new Map();
   // One word beside one of several lines says something about that line alone.
   return found.size === lines.length ? found : new Map();
 }
@@ -40,4 +44,14 @@ function distanceTo({ points }: RawSeries, { box, height, angle }: Label): numbe
   if (angle !== 0 || gap < -0.3 * heightOf(box) || gap > FURTHEST * height || off > LEVEL * height)
     return undefined;
   return gap + off;
+}
+
+/** Right before, over or under the first point of a line. */
+function isAtStart({ points }: RawSeries, { box, height, angle }: Label): boolean {
+  const first = points.reduce((start, { at }) => (at.x < start.x ? at : start), { x: Infinity, y: 0 });
+  const [aside, off] = [
+    Math.max(box.left - first.x, first.x - box.right),
+    Math.max(box.top - first.y, first.y - box.bottom),
+  ];
+  return angle === 0 && aside <= 0.5 * height && off <= LEVEL * height;
 }

@@ -50,6 +50,44 @@ function areSame(group: readonly Entry[], other: readonly Entry[]): boolean {
   return group.every(({ label }) => other.some(entry => entry.label === label));
 }
 
+const SHORTEST_LINE = 8;
+/** Ends of pieces of one line meet within this, page units. */
+const MEETS = 1;
+
+/**
+ * The key of the only series: one name beside a piece of line that stands by itself and looks like what is drawn.
+ * @param labels that no axis has
+ * @param marks that may be swatches: no grid, no axes
+ */
+export function loneLegend(labels: readonly Label[], marks: readonly Mark[]): readonly LegendEntry[] {
+  const small = marks.filter(({ bounds }) => widthOf(bounds) <= WIDEST_SWATCH && heightOf(bounds) <= 30);
+  const byRow = Map.groupBy(small, ({ bounds }) => Math.floor(middleY(bounds) / ROW));
+  const entries = labels
+    .filter(({ angle }) => angle === 0)
+    .flatMap(label => (['left', 'right'] as const).flatMap(side => entryOf(label, byRow, side)))
+    .filter(entry => isKeyLine(entry, marks));
+  const [only] = entries;
+  return only && entries.length === 1 ? [{ name: only.name, label: only.label, marks: only.marks }] : [];
+}
+
+function isKeyLine({ marks: own }: Entry, marks: readonly Mark[]): boolean {
+  const others = marks.filter(mark => !own.includes(mark));
+  const line = own.find(
+    ({ bounds, fill, isClosed }) =>
+      !isClosed && fill === undefined && heightOf(bounds) < 0.5 && widthOf(bounds) >= SHORTEST_LINE,
+  );
+  if (!line) return false;
+  const alike = others.filter(
+    ({ stroke, width }) => stroke === line.stroke && Math.abs(width - line.width) < 0.05,
+  );
+  const goesOn = alike.some(({ points }) =>
+    points.some(({ x, y }) =>
+      line.points.some(end => Math.abs(end.x - x) <= MEETS && Math.abs(end.y - y) <= MEETS),
+    ),
+  );
+  return alike.length > 0 && !goesOn;
+}
+
 const ROW = 8;
 
 interface Entry extends LegendEntry {

@@ -19,6 +19,18 @@ describe('the scale that labels stand on', () => {
     assert.equal(axis?.calibration.scale, 'log');
   });
 
+  it('takes digits between powers of ten for as many tens, hundreds, thousands', () => {
+    const texts = ['1', '2', '5', '10', '2', '5', '100', '2', '5', '1000'];
+    const shares = [0, 0.30103, 0.69897, 1, 1.30103, 1.69897, 2, 2.30103, 2.69897, 3];
+    const axis = valueAxisOf(texts.map((text, index) => placed(text, 100 * (shares[index] ?? 0))));
+    assert.equal(axis?.calibration.scale, 'log');
+    assert.ok(Math.abs(valueAt(axis.calibration, 230.103) - 200) < 0.1);
+    assert.equal(axis.misfits, 0);
+    // Digits elsewhere are names, or belong to another scale.
+    const moved = texts.map((text, index) => placed(text, 30 * index));
+    assert.equal(valueAxisOf(moved), undefined);
+  });
+
   it('is a power where squares stand evenly', () => {
     const axis = valueAxisOf(['0', '1', '4', '9', '16'].map((text, index) => placed(text, 50 * index)));
     assert.equal(axis?.calibration.scale, 'power');
