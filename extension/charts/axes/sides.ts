@@ -54,9 +54,8 @@ export function sideAxis(
   const ticks = ticksOn(frame, side, segments);
   const short = segments.filter(one => one.to - one.from <= LONGEST_TICK);
   const ownTicks = ticksOn(frame, side, short);
-  const near = labels
-    .filter(label => isBeside(label, frame, side))
-    .flatMap(label => (isUpright(side) ? [label] : partedBy(ticks, label)));
+  const beside = labels.filter(label => isBeside(label, frame, side));
+  const near = isUpright(side) ? beside : partedEvenly(beside.flatMap(label => partedBy(ticks, label)));
   const groups = groupsOf(near, side).toSorted(
     (a, b) => distance(a, frame, side) - distance(b, frame, side) || b.length - a.length,
   );
@@ -131,6 +130,28 @@ function partedBy(ticks: readonly number[], label: Label): readonly Label[] {
   );
   if (homes.includes(-1) || new Set(homes).size < words.length) return [label];
   return words.map(word => ({ ...label, text: word.text, box: word.box, words: [word] }));
+}
+
+/** Words of a row whose middles are all equally far apart. */
+const LEAST_EVEN = 5;
+/** By how much these distances may differ, as a share of one. */
+const EVEN = 0.05;
+
+/** Words all of whose middles are equally far apart are labels of their own, whose gaps are as narrow as spaces. */
+function partedEvenly(labels: readonly Label[]): readonly Label[] {
+  const level = labels.filter(({ angle }) => angle === 0);
+  const rows = clustersOf(level, ({ box }) => middleY(box), ALIGNED).filter(row => {
+    const words = row.flatMap(label => label.words);
+    const middles = words.map(({ box }) => middleX(box)).toSorted((a, b) => a - b);
+    const pitches = middles.slice(1).map((at, index) => at - (middles[index] ?? at));
+    const isEven = Math.max(...pitches) - Math.min(...pitches) <= EVEN * Math.min(...pitches);
+    return words.length > row.length && words.length >= LEAST_EVEN && isEven;
+  });
+  return labels.flatMap(label =>
+    rows.some(row => row.includes(label))
+      ? label.words.map(word => ({ ...label, text: word.text, box: word.box, words: [word] }))
+      : [label],
+  );
 }
 
 function inOrder(categories: readonly Category[]): readonly Category[] {

@@ -18,6 +18,12 @@ const IN_LINE = 0.7;
 const LONGEST_GAP = 4;
 /** Dashes of one straight piece are off its line by this at most, page units. */
 const STRAIGHT = 0.15;
+/** Dashes that are tried for the other one of two runs, from where the turn showed. */
+const SHIFTS = [-4, -3, -2, -1, 1];
+/** Of a run that another one takes dashes from. */
+const LEAST_RUN = 2;
+/** A better parting of two runs leaves at most this share of what dashes are off their lines. */
+const CLEARLY = 0.5;
 
 /** A dash from its start to its end. */
 interface Dash {
@@ -135,22 +141,7 @@ function leadsTo(dash: Dash, next: Dash): boolean {
 
 /** Straight runs of dashes, each as a line; corners are where lines meet. */
 function cornersOf(dashes: readonly Dash[], reach: number): readonly Point[] {
-  const runs: { from: Point; to: Point }[] = [];
-  let run: Dash[] = [];
-  const close = (): void => {
-    const [first, last] = [run[0], run.at(-1)];
-    if (first && last) runs.push({ from: first.from, to: last.to });
-    run = [];
-  };
-  for (const dash of dashes) {
-    if (dash.isBent) {
-      close();
-      continue;
-    }
-    if (run.length > 0 && !isStraight([...run, dash])) close();
-    run.push(dash);
-  }
-  close();
+  const runs = rowsOf(dashes).flatMap(row => straightRuns(row));
   const corners: Point[] = [];
   for (const [index, { from, to }] of runs.entries()) {
     const before = runs[index - 1];
@@ -164,14 +155,59 @@ function cornersOf(dashes: readonly Dash[], reach: number): readonly Point[] {
   return corners;
 }
 
+/** Dashes between those that go around a corner. */
+function rowsOf(dashes: readonly Dash[]): readonly (readonly Dash[])[] {
+  const rows: Dash[][] = [[]];
+  for (const dash of dashes) {
+    if (dash.isBent) rows.push([]);
+    else rows.at(-1)?.push(dash);
+  }
+  return rows;
+}
+
+/** A gentle turn shows only some dashes later: to which of two runs dashes belong, both together tell. */
+function straightRuns(row: readonly Dash[]): readonly { readonly from: Point; readonly to: Point }[] {
+  const starts: number[] = [];
+  for (const index of row.keys()) {
+    const start = starts.at(-1);
+    if (start === undefined || !isStraight(row.slice(start, index + 1))) starts.push(index);
+  }
+  for (const [index, start] of starts.entries()) {
+    const begin = starts[index - 1];
+    if (begin === undefined) continue;
+    const end = starts[index + 1] ?? row.length;
+    const off = (at: number): number => unevenness(row.slice(begin, at)) + unevenness(row.slice(at, end));
+    const better = SHIFTS.map(by => start + by)
+      .filter(at => at - begin >= LEAST_RUN && end - at >= LEAST_RUN)
+      .toSorted((a, b) => off(a) - off(b))[0];
+    if (better !== undefined && off(better) < CLEARLY * off(start)) starts[index] = better;
+  }
+  return starts.flatMap((start, index) => {
+    const [first, last] = [row[start], row[(starts[index + 1] ?? row.length) - 1]];
+    return first && last ? [{ from: first.from, to: last.to }] : [];
+  });
+}
+
+/** Sum of the squares of how far dashes are off the line from the first to the last, page units squared. */
+function unevenness(run: readonly Dash[]): number {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return 0;
+  return run
+    .flatMap(({ from, to }) => [from, to])
+    .reduce((sum, point) => sum + distanceFrom(point, first.from, last.to) ** 2, 0);
+}
+
+/** From the straight line through two points. */
+function distanceFrom({ x, y }: Point, from: Point, to: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(dx, dy);
+  return length === 0 ? 0 : Math.abs((x - from.x) * dy - (y - from.y) * dx) / length;
+}
+
 function isStraight(run: readonly Dash[]): boolean {
   const [first, last] = [run[0], run.at(-1)];
   if (!first || !last) return true;
-  const [dx, dy] = [last.to.x - first.from.x, last.to.y - first.from.y];
-  const length = Math.hypot(dx, dy);
-  if (length === 0) return true;
-  const off = ({ x, y }: Point): number =>
-    Math.abs((x - first.from.x) * dy - (y - first.from.y) * dx) / length;
+  const off = (point: Point): number => distanceFrom(point, first.from, last.to);
   // The last two dashes tell soonest that the line has turned.
   return (
     run.slice(-2).every(({ from, to }) => off(from) <= STRAIGHT && off(to) <= STRAIGHT) &&

@@ -73,7 +73,7 @@ function isAroundSeveral(
   const isInside = (other: Candidate): boolean =>
     areaOf(other.frame) < 0.6 * areaOf(frame) &&
     areaOf(other.frame) > 0.04 * areaOf(frame) &&
-    overlap(other.frame, frame) > 0.98;
+    overlap(other.frame, frame) > 0.9;
   const inside = valued.filter(isInside);
   const others = all.filter(isInside);
   // The second plot of a row may have its values from the first.

@@ -24,6 +24,8 @@ const MOST_UNEXPLAINED = 0.2;
 const OVERPRINTED = 0.3;
 const MOST_OVERPRINTED = 0.2;
 const LEAST_SHREDS = 4;
+/** Between the outermost ticks of values, page units. */
+const LEAST_LENGTH = 30;
 /** Below this a chart is not shown. In pixels more can go wrong that leaves no trace. */
 const LEAST_SURE = { vector: 0.4, raster: 0.78 } as const;
 /** An area reaches beyond its plot by more than a line's width, page units. */
@@ -43,6 +45,8 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
     ...(refused && { refused }),
   });
   if (!(read.isHorizontal ? plot.x : plot.y)?.value) return result(0, 'noAxis');
+  if (plot.scene.source === 'vector' && isTiny(read.isHorizontal ? plot.x : plot.y))
+    return result(0, 'tooUnsure');
   const isOverNames = series.some(({ kind }) => kind === 'line' || kind === 'step' || kind === 'area');
   if (isOverNames && !plot.y?.value) return result(0, 'noAxis');
   if (residual > WORST_FIT) return result(0, 'axisDoesNotFit');
@@ -68,6 +72,12 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   const confidence = Math.round(fit * (1 - share) * names * ticks * whole * 1000) / 1000;
   if (confidence < LEAST_SURE[plot.scene.source]) return result(confidence, 'tooUnsure');
   return result(confidence, undefined, ...notes);
+}
+
+/** Ticks and marks are drawn half a line's width apart, which is more than a hundredth of so short an axis. */
+function isTiny(axis: SideAxis | undefined): boolean {
+  const places = axis?.value?.calibration.ticks.map(({ at }) => at) ?? [];
+  return Math.max(...places) - Math.min(...places) < LEAST_LENGTH;
 }
 
 /** Two labels make an axis that nothing confirms. */

@@ -43,14 +43,14 @@ export function readSeries(plot: Plot): ReadSeries {
     : floating(shapes.bars, isHorizontal);
   const areas = areaSeries(shapes.areas);
   const strokes = segments.flatMap(({ mark }) => (mark.fill === undefined && !taken.has(mark) ? [mark] : []));
-  const through = linesThroughDots([...shapes.lines, ...strokes], shapes.dots);
+  const isTraced = plot.scene.source === 'raster';
+  const through = linesThroughDots(isTraced ? [] : [...shapes.lines, ...strokes], shapes.dots);
   const whole = shapes.lines.filter(mark => !through.pieces.has(mark));
   const drawnLines = lineSeries([...through.lines, ...whole, ...piecesOf(whole, segments, taken)]).filter(
     line => !isEdgeOf(line, areas),
   );
   const plain = withoutHalos(shapes.dots);
-  const { lines, dots: unstrung } =
-    plot.scene.source === 'raster' ? strung(drawnLines, plain) : { lines: drawnLines, dots: plain };
+  const { lines, dots: unstrung } = isTraced ? strung(drawnLines, plain) : { lines: drawnLines, dots: plain };
   const dots = dotSeries(withoutMarkers(unstrung, [...lines, ...areas]), dot =>
     isNamed('scatter', dot.parts, plot),
   );

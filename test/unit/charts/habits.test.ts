@@ -211,6 +211,113 @@ describe('charts as programs draw them', () => {
     );
   });
 
+  it('set names as close as words of one label', () => {
+    const names = ['ab', 'cd', 'efg', 'h', 'ij', 'kl'];
+    const scene = figure(named(names), counted(0, 10, 2), [
+      line(
+        names.map((_, index) => at((index + 0.5) / 6, index / 10)),
+        BLUE,
+      ),
+    ]);
+    const [first, ...others] = scene.labels.slice(0, names.length);
+    assert.ok(first);
+    const row = [first, ...others];
+    const words = row.flatMap(one => one.words);
+    const joined: Label = {
+      ...first,
+      text: names.join(' '),
+      box: { ...first.box, right: row.at(-1)?.box.right ?? 0 },
+      words,
+    };
+    // No tick tells where one name ends.
+    const marks = scene.marks.filter(({ bounds }) => bounds.bottom <= frame.bottom);
+    const chart = only({ ...scene, marks, labels: [joined, ...scene.labels.slice(names.length)] });
+    assert.deepEqual(
+      chart.series[0]?.points.map(({ x }) => x),
+      names,
+    );
+  });
+
+  it('are refused where the axis is so short that half a line is much of it', () => {
+    const scene = figure(counted(0, 10, 1), [], [line([at(0.1, 0.01), at(0.5, 0.07), at(0.9, 0.03)], BLUE)]);
+    const low = at(0, 0).y;
+    const ticks = [
+      ['0', 0],
+      ['10', 26],
+    ] as const;
+    const marks = ticks.map(([, up]) =>
+      line(
+        [
+          { x: frame.left, y: low - up },
+          { x: frame.right, y: low - up },
+        ],
+        BLACK,
+      ),
+    );
+    const labels = ticks.map(([text, up]) => label(text, { x: frame.left - 10, y: low - up }));
+    const border = rect({ ...frame, top: low - 26 }, '#ffffff');
+    assert.deepEqual(
+      codes({
+        ...scene,
+        marks: [border, ...scene.marks.slice(1), ...marks],
+        labels: [...scene.labels, ...labels],
+      }),
+      ['tooUnsure'],
+    );
+  });
+
+  it('set panels beside each other, the values at the first alone', () => {
+    const [width, gap, height] = [130, 6, 300];
+    const panels = [0, 1, 2].map(index => frame.left + index * (width + gap));
+    const low = frame.bottom - 15;
+    const marks = panels.flatMap((left, panel) => {
+      const place = (x: number, y: number): { x: number; y: number } => ({
+        x: left + 8 + (x * (width - 16)) / 4,
+        y: low - (y * (height - 30)) / 10,
+      });
+      const ground = rect({ left, right: left + width, top: frame.top, bottom: frame.bottom }, '#ebebeb');
+      const levels = [0, 5, 10].map(y =>
+        line(
+          [
+            { x: left, y: place(0, y).y },
+            { x: left + width, y: place(0, y).y },
+          ],
+          '#ffffff',
+        ),
+      );
+      const uprights = [0, 2, 4].map(x =>
+        line(
+          [
+            { x: place(x, 0).x, y: frame.top },
+            { x: place(x, 0).x, y: frame.bottom },
+          ],
+          '#ffffff',
+        ),
+      );
+      return [
+        ground,
+        ...levels,
+        ...uprights,
+        line(
+          [0, 1, 2, 3, 4].map(x => place(x, 2 + panel + x)),
+          BLACK,
+        ),
+      ];
+    });
+    const labels = [
+      ...panels.flatMap(left =>
+        [0, 2, 4].map(x => label(String(x), { x: left + 8 + (x * (width - 16)) / 4, y: frame.bottom + 10 })),
+      ),
+      ...[0, 5, 10].map(y => label(String(y), { x: frame.left - 12, y: low - (y * (height - 30)) / 10 })),
+    ];
+    const { charts, refused } = readScene({ ...figure([], [], []), marks, labels });
+    assert.deepEqual(refused, []);
+    assert.deepEqual(
+      charts.map(chart => values(chart)),
+      [0, 1, 2].map(panel => [2, 3, 4, 5, 6].map(y => y + panel)),
+    );
+  });
+
   it('are refused where a line has two corners at one name', () => {
     const corners = [0.1, 0.3, 0.5, 0.7, 0.9].map(x => at(x, x));
     const labels = ['AdaBob', 'Cleo', 'Dan'];

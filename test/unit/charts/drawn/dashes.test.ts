@@ -44,6 +44,29 @@ describe('lines drawn dash by dash', () => {
     });
   }
 
+  it('turn by a degree or two where their runs cross', () => {
+    for (const degrees of [0.9, 1.2, 1.6, 2, 4]) {
+      const turn = (degrees * Math.PI) / 180;
+      for (const [length, gap] of [
+        [5, 4],
+        [3, 2],
+      ] as const) {
+        const steps = Array.from({ length: 14 }, (_, n) => n * (length + gap));
+        const end = 100 + 14 * (length + gap) - gap / 2;
+        const level = steps.map(along => dash(100 + along, 300, 0, length, 1.5));
+        const tilted = steps.map(step => {
+          const along = step + gap / 2;
+          return dash(end + along * Math.cos(turn), 300 + along * Math.sin(turn), turn, length, 1.5);
+        });
+        const [line, ...others] = withDashesJoined([...level, ...tilted]);
+        assert.deepEqual(others, []);
+        assert.equal(line?.points.length, 3);
+        const [x = 0, y = 0] = [line.points[1]?.x, line.points[1]?.y];
+        assert.ok(Math.hypot(x - end, y - 300) < 1, `${degrees} degrees: ${x}, ${y}`);
+      }
+    }
+  });
+
   it('are not the bars of one path', () => {
     const bars = [0, 1, 2, 3].map(n => dash(100 + 10 * n, 300, -Math.PI / 2, 40 + n, 4));
     assert.equal(withDashesJoined(bars).length, bars.length);
