@@ -4,7 +4,8 @@
  */
 import type { RgbImage } from '../../../models/image.ts';
 import type { Rect } from '../../../models/geometry/rect.ts';
-import { colorAt, distance, mixtureOf, type Rgb } from './color.ts';
+import { colorAt, distance, type Rgb } from './color.ts';
+import { printedOn } from './printed.ts';
 
 export interface Unlettered {
   readonly image: RgbImage;
@@ -36,17 +37,20 @@ export function withoutLetters(image: RgbImage, boxes: readonly Rect[]): Unlette
 /** Differences within a row or column that nothing is printed on are smaller, levels. */
 const PLAIN = 12;
 
-/** The box without the rows and columns at its sides that are of one colour: letters are only inside. */
+/** The box without the rows and columns at its sides that go on outside as they are inside: letters are only between. */
 function trimmed(image: RgbImage, box: Rect): Rect | undefined {
   let { left, top, right, bottom } = box;
   const isPlain = (from: number, to: number, at: (along: number) => number): boolean => {
-    const first = colorAt(image, at(from));
-    for (let along = from + 1; along < to; along++)
-      if (distance(colorAt(image, at(along)), first) > PLAIN) return false;
+    const outside = colorAt(image, at(from - 1));
+    for (let along = from; along <= to; along++)
+      if (distance(colorAt(image, at(along)), outside) > PLAIN) return false;
     return true;
   };
-  const row = (y: number): boolean => isPlain(left, right, x => y * image.width + x);
-  const column = (x: number): boolean => isPlain(top, bottom, y => y * image.width + x);
+  const { width, height } = image;
+  const row = (y: number): boolean =>
+    isPlain(left, right, x => y * width + Math.min(width - 1, Math.max(0, x)));
+  const column = (x: number): boolean =>
+    isPlain(top, bottom, y => Math.min(height - 1, Math.max(0, y)) * width + x);
   if (right <= left) return undefined;
   while (top < bottom && row(top)) top++;
   while (top < bottom && row(bottom - 1)) bottom--;
@@ -56,40 +60,25 @@ function trimmed(image: RgbImage, box: Rect): Rect | undefined {
   return { left, top, right, bottom };
 }
 
-function clear(image: RgbImage, { left, top, right, bottom }: Rect, lettered: Uint8Array): void {
+function clear(image: RgbImage, box: Rect, lettered: Uint8Array): void {
   const { width, height, data } = image;
-  const at = (x: number, y: number): Rgb =>
+  const { left, top, right, bottom } = box;
+  const at: ColorAt = (x, y) =>
     colorAt(image, Math.min(height - 1, Math.max(0, y)) * width + Math.min(width - 1, Math.max(0, x)));
   const rows = span(top, bottom).map(y => [at(left - 1, y), at(right, y)] as const);
   const columns = span(left, right).map(x => [at(x, top - 1), at(x, bottom)] as const);
   const border = [...rows, ...columns].flat();
+  const inside = span(top, bottom).flatMap(y => span(left, right).map(x => at(x, y)));
+  const isPrinted = printedOn(border, inside);
   const ground = commonest(border);
-  const isPrinted = printedOn(
-    border,
-    span(top, bottom).flatMap(y => span(left, right).map(x => at(x, y))),
-  );
   const cleared: (readonly [at: number, color: Rgb])[] = [];
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
       if (!isPrinted(at(x, y))) continue;
-      cleared.push([y * width + x, behind(rows[y - top], columns[x - left], ground, y, x)]);
+      const ends = [rows[y - top], columns[x - left]];
+      const nearest = (): Rgb | undefined => nearestBare(at, x, y, bottom - top, isPrinted);
+      cleared.push([y * width + x, behind(ends, ground, nearest)]);
     }
-  }
-  function behind(row: Ends | undefined, column: Ends | undefined, own: Rgb, y: number, x: number): Rgb {
-    const passing = [row, column].filter(
-      (ends): ends is Ends => ends !== undefined && distance(ends[0], ends[1]) <= ALIKE,
-    );
-    const line = passing.find(([before]) => distance(before, own) > ALIKE);
-    if (line) return line[0];
-    if (passing.length > 0 || !column) return own;
-    return nearest(x, y) ?? own;
-  }
-  /** Above or below the letter, whichever is nearer: the end of a bar may be between. */
-  function nearest(x: number, y: number): Rgb | undefined {
-    for (let away = 1; away <= bottom - top; away++) {
-      for (const near of [at(x, y - away), at(x, y + away)]) if (!isPrinted(near)) return near;
-    }
-    return undefined;
   }
   for (const [index, color] of cleared) {
     data.set(color.map(Math.round), 3 * index);
@@ -97,28 +86,30 @@ function clear(image: RgbImage, { left, top, right, bottom }: Rect, lettered: Ui
   }
 }
 
-/** Colours at the border of a box that are rarer than this are of letters that reach out of it, as a share. */
-const RARE = 0.06;
-/** What is no farther from a mixture of colours of the border is no letter, levels. */
-const UNPRINTED = 14;
+type ColorAt = (x: number, y: number) => Rgb;
 
-/** Tells what is printed in a box from what lies under it: neither a colour of its border nor where two of them meet. */
-function printedOn(border: readonly Rgb[], inside: readonly Rgb[]): (color: Rgb) => boolean {
-  const grounds: { readonly color: Rgb; count: number }[] = [];
-  for (const color of border) {
-    const known = grounds.find(one => distance(one.color, color) <= UNPRINTED);
-    if (known) known.count++;
-    else grounds.push({ color, count: 1 });
+/** What goes on behind a letter: a line that is seen at both sides of the word before the ground. */
+function behind(ends: readonly (Ends | undefined)[], ground: Rgb, nearest: () => Rgb | undefined): Rgb {
+  const line = ends.find(
+    both => both && distance(both[0], both[1]) <= ALIKE && distance(both[0], ground) > ALIKE,
+  );
+  return line?.[0] ?? nearest() ?? ground;
+}
+
+/** Beside a letter, above or below it, whichever is nearest: the end of a bar may be behind it. */
+function nearestBare(
+  at: ColorAt,
+  x: number,
+  y: number,
+  reach: number,
+  isPrinted: (color: Rgb) => boolean,
+): Rgb | undefined {
+  for (let away = 1; away <= reach; away++) {
+    const around = [at(x - away, y), at(x + away, y), at(x, y - away), at(x, y + away)];
+    const bare = around.find(color => !isPrinted(color));
+    if (bare) return bare;
   }
-  const common = grounds.filter(({ count }) => count >= RARE * border.length).map(({ color }) => color);
-  const isGround = (color: Rgb): boolean =>
-    common.some(
-      (one, index) =>
-        distance(one, color) <= UNPRINTED ||
-        common.slice(index + 1).some(other => mixtureOf(color, one, other).off <= UNPRINTED),
-    );
-  // Where all of it would be ground the letters have the colour of something beside them.
-  return inside.every(isGround) ? () => true : color => !isGround(color);
+  return undefined;
 }
 
 type Ends = readonly [before: Rgb, after: Rgb];

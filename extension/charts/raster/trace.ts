@@ -4,7 +4,7 @@
  */
 import type { RgbImage } from '../../../models/image.ts';
 import type { Label, Mark } from '../scene.ts';
-import { boundsOf, cornersOf } from '../../../models/geometry/rect.ts';
+import { boundsOf, contains, cornersOf, grown, type Rect } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import { fillsAlike, linesAlike, paintsOf } from './alike.ts';
 import { distance, hexOf } from './color.ts';
@@ -35,10 +35,8 @@ const MOST = 20_000;
 
 export function traced(image: RgbImage, labels: readonly Label[], signal: AbortSignal): readonly Mark[] {
   const noise = noiseOf(image);
-  const { image: bare, lettered } = withoutLetters(
-    noise > 0 ? evened(evened(image)) : image,
-    labels.flatMap(({ words }) => words.map(({ box }) => box)),
-  );
+  const printed = labels.flatMap(({ words }) => words.map(({ box }) => box));
+  const { image: bare, lettered } = withoutLetters(noise > 0 ? evened(evened(image)) : image, printed);
   signal.throwIfAborted();
   const flats = flatsOf(bare, CLEAN + 3 * noise);
   const ground = groundOf(flats);
@@ -66,7 +64,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
     fills,
     grounds,
     panels.map(({ rect }) => rect),
-  );
+  ).filter(line => !isLetterRest(line, printed));
   const clip = { left: 0, top: 0, right: image.width, bottom: image.height };
   const paints = paintsOf(inks.colors, ground);
   const inkOf = ({ ink }: { readonly ink: number }): string => hexOf(paints[ink] ?? [0, 0, 0]);
@@ -96,6 +94,16 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
     clip,
     order: path === undefined ? index : MOST + path,
   }));
+}
+
+/** Letters reach out of the box that was read for them by this, pixels. */
+const OVERHANG = 2;
+
+/** What bends within a word's box is left of its letters; what is straight there may be a tick. */
+function isLetterRest({ points }: Line, printed: readonly Rect[]): boolean {
+  return (
+    points.length > 2 && printed.some(box => points.every(point => contains(grown(box, OVERHANG), point)))
+  );
 }
 
 type Shape = Pick<Mark, 'points' | 'isClosed' | 'isCurved' | 'fill' | 'stroke' | 'width' | 'dash'> & {
