@@ -12,6 +12,8 @@ import { fitted } from './scale.ts';
 const YEARS = [1500, 2200] as const;
 /** Share of a year that places may be off a first of January and still be told as whole years. */
 const WHOLE = 0.06;
+/** Share of the points that stand at whole years where these are meant; of points every half a year fewer do. */
+const MOSTLY = 0.65;
 
 /** Whether every label is a year. */
 function isYearly({ calibration }: ValueAxis): boolean {
@@ -33,7 +35,8 @@ function isYearly({ calibration }: ValueAxis): boolean {
  */
 export function asTime(axis: ValueAxis, values: readonly number[], title: string): ValueAxis {
   if (!isYearly(axis) || !isTitleOfTime(title)) return axis;
-  if (values.every(value => Math.abs(value - Math.round(value)) <= WHOLE)) return axis;
+  const whole = values.filter(value => Math.abs(value - Math.round(value)) <= WHOLE);
+  if (whole.length >= MOSTLY * values.length) return axis;
   const ticks = axis.calibration.ticks.map(tick => ({ ...tick, value: Date.UTC(tick.value, 0, 1) }));
   const calibration = fitted(ticks, { scale: 'time' });
   return calibration ? { ...axis, calibration, hasYear: true } : axis;

@@ -8,6 +8,12 @@ import type { RawPoint, RawSeries } from './raw.ts';
 
 const SAME_X = 0.25;
 const LEVEL = 0.6;
+/** Areas on each other share an edge, which in pixels is found twice, page units. */
+const TOUCHING = 1;
+/** An end leans by this at most, page units, and is so much lower there, where points are this far apart. */
+const LEAN = 1.2;
+const LOWER = 0.9;
+const SPARSE = 4;
 /** A side of a staircase is off its direction by this at most, page units. */
 const UPRIGHT = 0.05;
 
@@ -76,11 +82,25 @@ function slicesOf(mark: Mark): readonly Slice[] {
     const last = places.at(-1);
     if (last === undefined || point.x - last > SAME_X) places.push(point.x);
   }
-  return places.flatMap(x => {
+  const slices = places.flatMap(x => {
     const heights = crossings(mark.points, x);
     if (heights.length === 0) return [];
     return [{ x, top: Math.min(...heights), bottom: Math.max(...heights) }];
   });
+  return withoutLean(withoutLean(slices).toReversed()).toReversed();
+}
+
+/** An upright end that leans by a part of a pixel meets itself half-way up: the whole of it is beside that. */
+function withoutLean(slices: readonly Slice[]): readonly Slice[] {
+  const [first, second, ...others] = slices;
+  if (!first || !second || others.length === 0) return slices;
+  const isSparse = Math.abs((slices.at(-1)?.x ?? 0) - first.x) > SPARSE * slices.length;
+  const isLean = Math.abs(second.x - first.x) <= LEAN && heightOf(first) < LOWER * heightOf(second);
+  return isSparse && isLean ? slices.slice(1) : slices;
+}
+
+function heightOf({ top, bottom }: Slice): number {
+  return bottom - top;
 }
 
 /** Where an outline meets an upright line. */
@@ -110,12 +130,14 @@ type Standing = 'ground' | 'stacked' | 'band';
 function standingOf(outline: Outline, all: readonly Outline[], ground: number | undefined): Standing {
   if (ground !== undefined && outline.slices.every(({ top, bottom }) => isOn(ground, top, bottom)))
     return 'ground';
-  const tops = all.filter(other => other !== outline).flatMap(({ slices }) => slices);
-  const byPlace = Map.groupBy(tops, ({ x }) => Math.round(x));
+  const others = all.filter(other => other !== outline);
   const isCarried = ({ x, bottom, top }: Slice): boolean => {
     if (ground !== undefined && isOn(ground, top, bottom)) return true;
-    const near = [-1, 0, 1].flatMap(by => byPlace.get(Math.round(x) + by) ?? []);
-    return near.some(other => Math.abs(other.top - bottom) <= LEVEL || Math.abs(other.bottom - top) <= LEVEL);
+    return others.some(({ mark }) =>
+      crossings(mark.points, x).some(
+        edge => Math.abs(edge - bottom) <= TOUCHING || Math.abs(edge - top) <= TOUCHING,
+      ),
+    );
   };
   const carried = outline.slices.filter(isCarried).length;
   return carried >= 0.9 * outline.slices.length && all.length > 1 ? 'stacked' : 'band';

@@ -32,7 +32,7 @@ const LIKE_RECT = 0.1;
 /** Rows of a rectangle that start and end where the others do, as a share. */
 const ALIGNED = 0.84;
 /** Corners of areas are where their outline leaves a straight line by this much, pixels. */
-const AREA_TOLERANCE = 0.3;
+const AREA_TOLERANCE = 0.5;
 const SYMBOL_TOLERANCE = 0.35;
 /** Outlines of parts smaller than this many pixels are not looked at. */
 const LEAST = 5;

@@ -30,7 +30,7 @@ export function legendsOf(
   const byRow = Map.groupBy(small, ({ bounds }) => Math.floor(middleY(bounds) / ROW));
   const level = labels.filter(({ angle }) => angle === 0);
   const found = (side: 'left' | 'right'): readonly (readonly Entry[])[] => {
-    const entries = level.flatMap(label => entryOf(label, byRow, side));
+    const entries = onePerSwatch(level.flatMap(label => entryOf(label, byRow, side)));
     return [
       ...clustersOf(entries, ({ swatch }) => swatch.left, ALIGNED),
       ...clustersOf(entries, ({ swatch }) => middleX(swatch), ALIGNED),
@@ -43,6 +43,17 @@ export function legendsOf(
   // Swatches behind the names are rare, and every legend in a row looks as if it had them.
   const legends = leftOf.length > 0 ? leftOf : found('right');
   return legends.map(group => group.map(({ name, label, marks: own }) => ({ name, label, marks: own })));
+}
+
+/** A swatch has one name: OCR may have read its end as a letter. */
+function onePerSwatch(entries: readonly Entry[]): readonly Entry[] {
+  return entries.filter(
+    entry =>
+      !entries.some(
+        other =>
+          other.name.length > entry.name.length && other.marks.some(mark => entry.marks.includes(mark)),
+      ),
+  );
 }
 
 /** Swatches in line on their left are so by their middles, too. */
@@ -62,10 +73,12 @@ const MEETS = 1;
 export function loneLegend(labels: readonly Label[], marks: readonly Mark[]): readonly LegendEntry[] {
   const small = marks.filter(({ bounds }) => widthOf(bounds) <= WIDEST_SWATCH && heightOf(bounds) <= 30);
   const byRow = Map.groupBy(small, ({ bounds }) => Math.floor(middleY(bounds) / ROW));
-  const entries = labels
-    .filter(({ angle }) => angle === 0)
-    .flatMap(label => (['left', 'right'] as const).flatMap(side => entryOf(label, byRow, side)))
-    .filter(entry => isKeyLine(entry, marks));
+  const entries = onePerSwatch(
+    labels
+      .filter(({ angle }) => angle === 0)
+      .flatMap(label => (['left', 'right'] as const).flatMap(side => entryOf(label, byRow, side)))
+      .filter(entry => isKeyLine(entry, marks)),
+  );
   const [only] = entries;
   return only && entries.length === 1 ? [{ name: only.name, label: only.label, marks: only.marks }] : [];
 }
