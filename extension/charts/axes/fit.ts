@@ -36,6 +36,11 @@ const LEAST_AGREEING = { text: 0.9, ocr: 0.6 } as const;
 const LEAST_EXACT = 0.6;
 /** A curved scale must explain the labels this many times better than an even one. */
 const MUCH_BETTER = 3;
+/** Labels in a row tell that they are names when there are this many; of this many one may have been misread. */
+const LEAST_NAMES = 4;
+const LONG_ROW = 6;
+/** Neighbours are equally far apart within this share. */
+const EVEN = 0.06;
 /** Labels that lines are tried through; of an axis that has more, most of these agree with the rest. */
 const MOST_TRIED = 24;
 /** Some curve comes near any few numbers: the one that is meant fits this well, as a share of the axis. */
@@ -64,6 +69,7 @@ function numberAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxi
       const value = numbers[index]?.value;
       return value === undefined ? [] : [{ ...label, value }];
     });
+    if (areNumberedNames(valued)) continue;
     const least = leastOf(labels);
     const inDecades = withDecades(valued);
     const fit = scaleOf(valued, least, closeUnits) ?? (inDecades && scaleOf(inDecades, least, closeUnits));
@@ -73,6 +79,33 @@ function numberAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxi
       best = { calibration: fit.calibration, unit: commonest(units), misfits };
   }
   return best;
+}
+
+/**
+ * Numbers that name things: each as far from the next as all others, but not as its value says ("3, 4, 5, 6, 8" cylinders).
+ * In a longer row one may have been misread.
+ */
+function areNumberedNames(labels: readonly ValuedText[]): boolean {
+  const row = labels.toSorted((a, b) => a.at - b.at);
+  if (row.length < LEAST_NAMES || !isEven(row.map(({ at }) => at))) return false;
+  const values = row.map(({ value }) => value);
+  const steps = values.slice(1).map((value, index) => value - (values[index] ?? value));
+  const isOrdered = steps.every(step => step > 0) || steps.every(step => step < 0);
+  const rows = values.length < LONG_ROW ? [values] : [values, ...values.map((_, at) => values.with(at, NaN))];
+  const curves = [Math.log, ...EXPONENTS.map(exponent => (value: number) => value ** exponent)];
+  const isScale = rows.some(one => isEven(one) || curves.some(curve => isEven(one.map(curve))));
+  return isOrdered && !isScale;
+}
+
+/** Whether all neighbours are equally far apart; what is no number says nothing. */
+function isEven(places: readonly number[]): boolean {
+  const known = places.flatMap((place, index) => (Number.isNaN(place) ? [] : [{ place, index }]));
+  const pitches = known.slice(1).map(({ place, index }, at) => {
+    const before = known[at];
+    return before ? (place - before.place) / (index - before.index) : 0;
+  });
+  const [least, most] = [Math.min(...pitches), Math.max(...pitches)];
+  return most - least <= EVEN * Math.max(Math.abs(least), Math.abs(most));
 }
 
 /** How many of the labels have to agree. */

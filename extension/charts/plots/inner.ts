@@ -49,7 +49,8 @@ export function innerMarks(
   return inside.filter(mark => {
     if (source === 'raster' && isAtCrossing(mark, ticks)) return false;
     const segment = segments.get(mark);
-    if (!segment) return !cornered(mark)?.every(isAxis) && !isAlongRim(mark, frame);
+    if (!segment)
+      return !cornered(mark)?.every(isAxis) && !isAlongRim(mark, frame) && !isCellOfGrid(mark, frame, ticks);
     if (spans(segment, frame)) return !whole.includes(segment);
     return !pieces.has(mark) && !isAxis(segment);
   });
@@ -107,6 +108,23 @@ function isTick({ isHorizontal, at, from, to }: Segment, frame: Rect): boolean {
   const touches = [low, high].some(border => from <= border + BORDER && to >= border - BORDER);
   const [start, end] = isHorizontal ? [frame.top, frame.bottom] : [frame.left, frame.right];
   return touches && at >= start - BORDER && at <= end + BORDER;
+}
+
+/** A line of the grid and the side of the frame beside it, in one stroke. */
+function isCellOfGrid(
+  { points, isClosed, fill, isCurved }: Mark,
+  frame: Rect,
+  ticks: { readonly [way in 'x' | 'y']: readonly number[] },
+): boolean {
+  if (!isClosed || fill !== undefined || isCurved || points.length !== 4) return false;
+  return points.every((from, index) => {
+    const to = points[(index + 1) % 4] ?? from;
+    const isLevel = Math.abs(from.y - to.y) <= BORDER;
+    if (!isLevel && Math.abs(from.x - to.x) > BORDER) return false;
+    const at = isLevel ? from.y : from.x;
+    const borders = isLevel ? [frame.top, frame.bottom] : [frame.left, frame.right];
+    return [...borders, ...(isLevel ? ticks.y : ticks.x)].some(place => Math.abs(place - at) <= BORDER);
+  });
 }
 
 /** Axes that were traced around a corner or into a tick: nothing of the line is within the plot. */

@@ -49,6 +49,14 @@ describe('the scale that labels stand on', () => {
     assert.equal(valueAxisOf(texts.map((text, index) => placed(text, 40 * index))), undefined);
   });
 
+  it('is none where numbers stand evenly that are not', () => {
+    const row = (texts: readonly string[]): ReturnType<typeof valueAxisOf> =>
+      valueAxisOf(texts.map((text, index) => placed(text, 20 * index, 'ocr')));
+    assert.equal(row(['3', '4', '5', '6', '8']), undefined);
+    // In a long row one of them is taken for misread.
+    assert.equal(row(['0', '10', '20', '36', '40', '50', '60'])?.misfits, 1);
+  });
+
   it('forgives labels at the ends that were moved inwards', () => {
     const texts = [
       placed('0', 3),

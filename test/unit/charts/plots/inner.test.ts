@@ -78,4 +78,20 @@ describe('inside a frame', () => {
     const beside = level(200, 329, 332, '#b4b4b4');
     assert.deepEqual(inside([beside, pieces[0]].flatMap(mark => mark ?? [])).length, 2);
   });
+
+  it('a line of the grid and the side beside it in one stroke are none', () => {
+    const cell = (from: number): Mark =>
+      line(
+        [
+          { x: from, y: top },
+          { x: right, y: top },
+          { x: right, y: bottom },
+          { x: from, y: bottom },
+        ],
+        '#dddddd',
+        { isClosed: true },
+      );
+    assert.deepEqual(inside([cell(400)]), []);
+    assert.equal(inside([cell(350)]).length, 1);
+  });
 });
