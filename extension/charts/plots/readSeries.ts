@@ -6,6 +6,7 @@ import { barSeries, type Direction, directionOf } from '../marks/bars.ts';
 import { dotSeries, withoutHalos } from '../marks/dots.ts';
 import { lineSeries } from '../marks/lines.ts';
 import { withoutMarkers } from '../marks/markers.ts';
+import { withMissedCorners } from '../marks/missedCorners.ts';
 import { strung } from '../marks/strung.ts';
 import type { RawSeries } from '../marks/raw.ts';
 import { shapesOf } from '../marks/shapes.ts';
@@ -50,8 +51,10 @@ export function readSeries(plot: Plot): ReadSeries {
     line => !isEdgeOf(line, areas),
   );
   const plain = withoutHalos(shapes.dots);
-  const { lines, dots: unstrung } = isTraced ? strung(drawnLines, plain) : { lines: drawnLines, dots: plain };
-  const dots = dotSeries(withoutMarkers(unstrung, [...lines, ...areas]), dot =>
+  const followed = isTraced ? strung(drawnLines, plain) : { lines: drawnLines, dots: plain };
+  const ticks = isTraced ? (plot.x?.ticks ?? []) : [];
+  const lines = followed.lines.map(line => withMissedCorners(line, ticks));
+  const dots = dotSeries(withoutMarkers(followed.dots, [...lines, ...areas]), dot =>
     isNamed('scatter', dot.parts, plot),
   );
   const drawn = [...(boxes?.series ?? []), ...bars, ...areas, ...lines, ...dots];
