@@ -5,7 +5,7 @@ import type { ChartSeries, RefusalCode } from '../chart.ts';
 import { printedNumber } from '../labels/numbers.ts';
 import { alikeEntries } from '../series/names.ts';
 import type { Label } from '../scene.ts';
-import { areNamesLost, isInPieces, isPartLeft } from './pieces.ts';
+import { areBarsUnseen, areNamesLost, isInPieces, isPartLeft } from './pieces.ts';
 import type { Plot } from './plot.ts';
 import type { ReadSeries } from './readSeries.ts';
 
@@ -67,7 +67,7 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   const fit = 1 - residual / (2 * WORST_FIT);
   const names = series.length > 1 && series.some(({ name }) => name === '') ? 0.75 : 1;
   const ticks = axes.some(axis => fewTicks(axis).length > 0) ? 0.75 : 1;
-  const isBroken = isInPieces(series) || isPartLeft(unexplained, series);
+  const isBroken = isInPieces(series) || isPartLeft(unexplained, series) || areBarsUnseen(series, plot);
   const whole = plot.scene.source === 'raster' && isBroken ? 0.75 : 1;
   const confidence = Math.round(fit * (1 - share) * names * ticks * whole * 1000) / 1000;
   if (confidence < LEAST_SURE[plot.scene.source]) return result(confidence, 'tooUnsure');

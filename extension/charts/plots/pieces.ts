@@ -6,7 +6,23 @@ import { isSameColour } from '../series/styles.ts';
 import type { Plot } from './plot.ts';
 
 export function isInPieces(series: readonly ChartSeries[]): boolean {
-  return areBroken(series) || isHiddenInPart(series) || areDotsHidden(series);
+  return areBroken(series) || isHiddenInPart(series) || areDotsHidden(series) || areBarsAfloat(series);
+}
+
+/** Series of which some may be a stack, and bars of one that float while others of it stand, as a share. */
+const STACK = 2;
+const AFLOAT = 0.25;
+
+/** Where many bars of a series float and others stand, what those stood on was not seen. */
+function areBarsAfloat(series: readonly ChartSeries[]): boolean {
+  const bars = series.filter(({ kind }) => kind === 'bar');
+  return (
+    bars.length >= STACK &&
+    bars.some(({ points }) => {
+      const afloat = points.filter(({ low }) => low !== undefined).length;
+      return afloat >= AFLOAT * points.length && afloat < points.length;
+    })
+  );
 }
 
 /** Names from which on it is told whether one lacks a dot, and how many may, as a share. */
@@ -33,6 +49,21 @@ export function isPartLeft(unexplained: readonly Mark[], series: readonly ChartS
   return unexplained.some(({ fill, stroke }) =>
     series.some(({ color }) => isSameColour(fill ?? stroke, color)),
   );
+}
+
+/** Names from which on some without a bar are told, and how many may be. */
+const LEAST_BARS = 4;
+const MOST_BARE = 0.4;
+
+/** Whether a few names have no bar in the only series: bars too low to be seen, or none at all, which pixels do not tell. */
+export function areBarsUnseen(series: readonly ChartSeries[], { x, y }: Pick<Plot, 'x' | 'y'>): boolean {
+  const [bars, ...others] = series;
+  if (bars?.kind !== 'bar' || others.length > 0) return false;
+  const axis = [x, y].find(one => one !== undefined && !one.value);
+  const names = axis?.categories.map(({ name }) => name) ?? [];
+  const named = new Set(bars.points.flatMap(point => [point.x, point.y]));
+  const bare = names.filter(name => !named.has(name));
+  return names.length >= LEAST_BARS && bare.length > 0 && bare.length <= MOST_BARE * names.length;
 }
 
 /** Marks stand this near to their name, as a share of the way from one name to the next. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ChartPoint, ChartSeries, SeriesKind } from '../../../../extension/charts/chart.ts';
 import type { SideAxis } from '../../../../extension/charts/axes/sides.ts';
-import { areNamesLost, isInPieces } from '../../../../extension/charts/plots/pieces.ts';
+import { areBarsUnseen, areNamesLost, isInPieces } from '../../../../extension/charts/plots/pieces.ts';
 
 function series(
   color: string,
@@ -27,6 +27,20 @@ const whole = series('#1f77b4', 'line', [
 ]);
 
 describe('pieces of lines and bars', () => {
+  it('are bars of which only some float', () => {
+    const bars = series('#1f77b4', 'bar', [
+      [10, 50],
+      [30, 60],
+    ]);
+    const floating = bars.points.map(point => ({ ...point, low: 20 }));
+    const mixed = { ...bars, points: [...floating.slice(0, 1), ...bars.points.slice(1)] };
+    const other = series('#d62728', 'bar', [[10, 90]]);
+    assert.equal(isInPieces([bars, other]), false);
+    assert.equal(isInPieces([{ ...bars, points: floating }, other]), false);
+    assert.equal(isInPieces([mixed, other]), true);
+    assert.equal(isInPieces([mixed]), false);
+  });
+
   it('are two lines of one look', () => {
     const rest = series('#1f77b4', 'line', [
       [120, 70],
@@ -112,5 +126,28 @@ describe('names along an axis', () => {
     assert.equal(areNamesLost([bars], { x: namesAt('bottom', 70) }), true);
     assert.equal(areNamesLost([series('#1f77b4', 'bar', [[70, 50]])], { x: namesAt('bottom', 66) }), false);
     assert.equal(areNamesLost([bars], {}), false);
+  });
+});
+
+describe('bars that are not seen', () => {
+  const names = { ...namesAt('bottom', 10, 30, 50, 70, 90) };
+  const barsAt = (indices: readonly number[]): ChartSeries => {
+    const plain = series(
+      '#1f77b4',
+      'bar',
+      indices.map(index => [10 + 20 * index, 50] as const),
+    );
+    const points = plain.points.map((point, at) => ({
+      ...point,
+      x: names.categories[indices[at] ?? 0]?.name ?? '',
+    }));
+    return { ...plain, points };
+  };
+
+  it('are those of a few names in the only series', () => {
+    assert.equal(areBarsUnseen([barsAt([0, 1, 3, 4])], { x: names }), true);
+    assert.equal(areBarsUnseen([barsAt([0, 1, 2, 3, 4])], { x: names }), false);
+    assert.equal(areBarsUnseen([barsAt([0, 1])], { x: names }), false);
+    assert.equal(areBarsUnseen([barsAt([0, 1, 3, 4]), barsAt([0, 2])], { x: names }), false);
   });
 });
