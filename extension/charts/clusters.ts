@@ -1,4 +1,4 @@
-/** What stands in line: things sorted along a direction, parted where the next one is too far off. */
+/** What belongs together: things in line, parted where the next one is too far off, and things that are alike. */
 
 /** @param within furthest that neighbours of one cluster are apart, in the units of `place` */
 export function clustersOf<T>(
@@ -13,4 +13,21 @@ export function clustersOf<T>(
     else clusters.push([thing]);
   }
   return clusters;
+}
+
+/**
+ * Groups in the order of their first members; each thing joins the first group that it is like.
+ * @param isLike whether a thing is like a group, whose first member founded it
+ */
+export function groupedBy<T>(
+  things: readonly T[],
+  isLike: (group: readonly [T, ...T[]], thing: T) => boolean,
+): readonly (readonly [T, ...T[]])[] {
+  const groups: [T, ...T[]][] = [];
+  for (const thing of things) {
+    const home = groups.find(group => isLike(group, thing));
+    if (home) home.push(thing);
+    else groups.push([thing]);
+  }
+  return groups;
 }

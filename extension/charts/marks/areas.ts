@@ -1,5 +1,5 @@
 /** Filled areas: from the ground up, stacked on each other, or bands between two values. */
-import { boundsOf } from '../../../models/geometry/rect.ts';
+import { boundsOf, heightOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import type { Mark } from '../scene.ts';
 import { styleOf } from '../series/styles.ts';
@@ -97,10 +97,6 @@ function withoutLean(slices: readonly Slice[]): readonly Slice[] {
   const isSparse = Math.abs((slices.at(-1)?.x ?? 0) - first.x) > SPARSE * slices.length;
   const isLean = Math.abs(second.x - first.x) <= LEAN && heightOf(first) < LOWER * heightOf(second);
   return isSparse && isLean ? slices.slice(1) : slices;
-}
-
-function heightOf({ top, bottom }: Slice): number {
-  return bottom - top;
 }
 
 /** Where an outline meets an upright line. */

@@ -1,4 +1,5 @@
 /** Dots that only mark the points of a line say nothing of their own. */
+import { distance } from '../../../models/geometry/polyline.ts';
 import type { Point } from '../../../models/page.ts';
 import { isSameColour } from '../series/styles.ts';
 import type { RawSeries } from './raw.ts';
@@ -18,13 +19,13 @@ export function withoutMarkers(dots: readonly Dot[], lines: readonly RawSeries[]
 
 /** Whether a dot sits on a corner of one of the lines and looks like part of it. */
 function isMarkerOf(
-  { x, y }: Point,
+  place: Point,
   colours: readonly (string | undefined)[],
   lines: readonly RawSeries[],
 ): boolean {
   return lines.some(
     ({ points, style }) =>
       colours.some(colour => isSameColour(colour, style.stroke ?? style.fill)) &&
-      points.some(({ at }) => Math.hypot(at.x - x, at.y - y) <= AT_CORNER),
+      points.some(({ at }) => distance(at, place) <= AT_CORNER),
   );
 }

@@ -8,7 +8,9 @@ import {
   unionOf,
   widthOf,
 } from '../../../models/geometry/rect.ts';
+import { areaInside } from '../../../models/geometry/polyline.ts';
 import type { Point } from '../../../models/page.ts';
+import { groupedBy } from '../clusters.ts';
 import { type Segment, segmentOf } from '../plots/segments.ts';
 import type { Mark } from '../scene.ts';
 import { shapeOf } from '../series/styles.ts';
@@ -59,16 +61,6 @@ export function shapesOf(marks: readonly Mark[], frame: Rect): Shapes {
     dots: [...dots, ...[...squares].map(mark => dotOf([mark]))],
     strokes,
   };
-}
-
-/** Twice the area inside a polygon, halved: the shoelace formula. */
-function areaInside(points: readonly Point[]): number {
-  let twice = 0;
-  for (const [index, { x, y }] of points.entries()) {
-    const next = points[(index + 1) % points.length];
-    if (next) twice += x * next.y - next.x * y;
-  }
-  return Math.abs(twice) / 2;
 }
 
 /** A filled upright rectangle, its corners rounded or not. */
@@ -147,9 +139,9 @@ const ONE_SIZE = 0.8;
 /** Squares of one size that stand on no common ground are dots. */
 function squareDots(bars: readonly Mark[], frame: Rect): ReadonlySet<Mark> {
   const dots = new Set<Mark>();
-  for (const alike of sameSized(bars)) {
+  for (const alike of groupedBy(bars, ([first], mark) => isSameSize(first.bounds, mark.bounds, ONE_SIZE))) {
     const [first] = alike;
-    if (!first || alike.length < 3) continue;
+    if (alike.length < 3) continue;
     const [width, height] = [widthOf(first.bounds), heightOf(first.bounds)];
     const isSquare = Math.abs(width - height) < 0.2 * Math.max(width, height);
     const isSmall = Math.max(width, height) < Math.min(16, 0.15 * Math.min(widthOf(frame), heightOf(frame)));
@@ -161,16 +153,6 @@ function squareDots(bars: readonly Mark[], frame: Rect): ReadonlySet<Mark> {
     }
   }
   return dots;
-}
-
-function sameSized(marks: readonly Mark[]): readonly (readonly Mark[])[] {
-  const groups: Mark[][] = [];
-  for (const mark of marks) {
-    const home = groups.find(([first]) => first && isSameSize(first.bounds, mark.bounds, ONE_SIZE));
-    if (home) home.push(mark);
-    else groups.push([mark]);
-  }
-  return groups;
 }
 
 function isSameSize(a: Rect, b: Rect, by: number): boolean {

@@ -4,12 +4,20 @@
  * into each other where they end at one. Pieces that lie along a longer one are slips of the tracing.
  */
 import { median } from '../../../models/geometry/median.ts';
+import {
+  alongAt,
+  distance,
+  isOnWay,
+  lengthOf,
+  lengthTo,
+  placesOn,
+} from '../../../models/geometry/polyline.ts';
 import { heightOf, widthOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
+import { groupedBy } from '../clusters.ts';
 import { colourDistance, colourOf } from '../series/styles.ts';
 import type { RawPoint, RawSeries } from './raw.ts';
 import type { Dot } from './shapes.ts';
-import { alongAt, distance, isOnWay, lengthOf, lengthTo, placesOn } from './way.ts';
 
 /** Of the dots in one colour this many stand on a line of it where they mark it, and as many as this. */
 const MARKING = 0.8;
@@ -61,14 +69,8 @@ export function strung(lines: readonly RawSeries[], dots: readonly Dot[]): Strun
 }
 
 /** Dots whose colours differ as pixels make them differ. */
-function byColour(dots: readonly Dot[]): readonly (readonly Dot[])[] {
-  const groups: Dot[][] = [];
-  for (const dot of dots) {
-    const home = groups.find(([first]) => first && apart(first, colourOf(dot.mark)) <= ONE_COLOUR);
-    if (home) home.push(dot);
-    else groups.push([dot]);
-  }
-  return groups;
+function byColour(dots: readonly Dot[]): readonly (readonly [Dot, ...Dot[]])[] {
+  return groupedBy(dots, ([first], dot) => apart(first, colourOf(dot.mark)) <= ONE_COLOUR);
 }
 
 function apart({ mark }: Dot, colour: string): number {
@@ -76,12 +78,14 @@ function apart({ mark }: Dot, colour: string): number {
 }
 
 /** The dots that are nearest to a line in their colour, if they are near. */
-function nearestTo({ style }: RawSeries, groups: readonly (readonly Dot[])[]): readonly Dot[] | undefined {
+function nearestTo(
+  { style }: RawSeries,
+  groups: readonly (readonly [Dot, ...Dot[]])[],
+): readonly Dot[] | undefined {
   const colour = style.stroke ?? style.fill ?? '';
   let [best, found]: [number, readonly Dot[] | undefined] = [PALER, undefined];
   for (const group of groups) {
-    const [first] = group;
-    const by = first ? apart(first, colour) : Infinity;
+    const by = apart(group[0], colour);
     if (by >= best) continue;
     best = by;
     found = group;
@@ -107,13 +111,11 @@ function withoutSlips(ways: readonly RawSeries[], markers: readonly Dot[], size:
     const own = wayOf(way.points);
     const isBit = lengthOf(own) < PIECE * size && markers.some(({ at }) => isOnWay(at, own, OFF * size));
     const places = placesOn(own);
-    const beside = places.filter(place =>
-      kept.some(longer => isOnWay(place, wayOf(longer.points), BESIDE * size)),
-    );
+    const longer = kept.map(({ points }) => wayOf(points));
+    const beside = places.filter(place => longer.some(one => isOnWay(place, one, BESIDE * size)));
     const isSlip = isBit || beside.length >= SLIP * places.length;
-    const home = isSlip ? 0 : -1;
-    const longer = kept[home];
-    if (longer) kept[home] = { ...longer, marks: [...longer.marks, ...way.marks] };
+    const [longest] = kept;
+    if (isSlip && longest) kept[0] = { ...longest, marks: [...longest.marks, ...way.marks] };
     else kept.push(way);
   }
   return kept;
@@ -160,11 +162,10 @@ function through(line: RawSeries, markers: readonly Dot[], size: number): RawSer
   const placed = new Set(way);
   const isEnd = (marker: Dot): boolean => endsAt(marker, [line], size).length > 0;
   const own = markers.filter(marker => placed.has(marker.at) || isOn(marker, line, size) || isEnd(marker));
+  const around = own.map(marker => ({ at: marker.at, reach: (isEnd(marker) ? GAP : TIP) * size }));
   const corners = line.points
     .map((point, index) => ({ along: lengthTo(way, index), point }))
-    .filter(({ point }) =>
-      own.every(marker => distance(marker.at, point.at) > (isEnd(marker) ? GAP : TIP) * size),
-    );
+    .filter(({ point }) => around.every(({ at, reach }) => distance(at, point.at) > reach));
   const middles = own.map(marker => ({ along: alongAt(way, marker.at), point: middleOf(marker) }));
   const points = [...corners, ...middles].toSorted((a, b) => a.along - b.along).map(({ point }) => point);
   return { ...line, points: straightened(points, new Set(middles.map(({ point }) => point)), BESIDE * size) };

@@ -14,11 +14,16 @@ const SHOWN = 0.4;
 /** Lines of a grid differ by no more in width, page units. */
 const WIDTH = 0.6;
 
+/** Places of ticks and grid lines along both directions, page units. */
+export interface Ticks {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
 /** What is known of a plot's grid. */
 export interface Grid {
   readonly frame: Rect;
-  /** Places of ticks and grid lines along both directions, page units. */
-  readonly ticks: { readonly x: readonly number[]; readonly y: readonly number[] };
+  readonly ticks: Ticks;
   /** Lines that run all the way across. */
   readonly whole: readonly Segment[];
 }

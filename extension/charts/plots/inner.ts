@@ -13,7 +13,7 @@ import {
   widthOf,
 } from '../../../models/geometry/rect.ts';
 import type { Mark, Scene } from '../scene.ts';
-import { gridPiecesAmong, isAlike } from './gridPieces.ts';
+import { gridPiecesAmong, isAlike, type Ticks } from './gridPieces.ts';
 import { cornered, lengthOf, type Segment, segmentOf } from './segments.ts';
 
 const LONG = 0.96;
@@ -28,7 +28,7 @@ const CROSSING = 7;
 export function innerMarks(
   marks: readonly Mark[],
   frame: Rect,
-  ticks: { readonly x: readonly number[]; readonly y: readonly number[] },
+  ticks: Ticks,
   source: Scene['source'],
 ): readonly Mark[] {
   const inside = marks.filter(mark => isInside(mark, frame) && !isGround(mark, frame));
@@ -78,10 +78,7 @@ function isInside({ bounds, clip }: Mark, frame: Rect): boolean {
 }
 
 /** Where two faint lines of a grid cross, pixels may show of them that are seen nowhere else. */
-function isAtCrossing(
-  { bounds, fill, isClosed }: Mark,
-  ticks: { readonly [way in 'x' | 'y']: readonly number[] },
-): boolean {
+function isAtCrossing({ bounds, fill, isClosed }: Mark, ticks: Ticks): boolean {
   if (isClosed || fill !== undefined || Math.max(widthOf(bounds), heightOf(bounds)) > CROSSING) return false;
   const isAt = (places: readonly number[], middle: number): boolean =>
     places.some(place => Math.abs(place - middle) <= CROSSING / 2);
@@ -111,11 +108,7 @@ function isTick({ isHorizontal, at, from, to }: Segment, frame: Rect): boolean {
 }
 
 /** A line of the grid and the side of the frame beside it, in one stroke. */
-function isCellOfGrid(
-  { points, isClosed, fill, isCurved }: Mark,
-  frame: Rect,
-  ticks: { readonly [way in 'x' | 'y']: readonly number[] },
-): boolean {
+function isCellOfGrid({ points, isClosed, fill, isCurved }: Mark, frame: Rect, ticks: Ticks): boolean {
   if (!isClosed || fill !== undefined || isCurved || points.length !== 4) return false;
   return points.every((from, index) => {
     const to = points[(index + 1) % 4] ?? from;

@@ -8,6 +8,8 @@ import { outlineOf } from './contour.ts';
 const SMALLEST = 5;
 const LARGEST = 22;
 const LONGER = 1.35;
+/** What touches from one side to the other has a pixel in every row. */
+export const LEAST_PIXELS = SMALLEST;
 /** Sides of two that are alike differ by no more, pixels. */
 const SAME_SIZE = 2;
 /** Share of their ink that they have in common when one is laid on the other; other digits and letters have less. */

@@ -1,5 +1,6 @@
 /** Flat parts to shapes: rectangles with exact sides, slices, round and other symbols, and areas by their outline. */
 import { median } from '../../../models/geometry/median.ts';
+import { areaInside } from '../../../models/geometry/polyline.ts';
 import type { Rect } from '../../../models/geometry/rect.ts';
 import { areaOf, boundsOf, cornersOf, heightOf, widthOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
@@ -9,7 +10,7 @@ import { type Field, fieldOf, outlineOf } from './contour.ts';
 import { commonRadius, discOf, discsIn, roundOf } from './discs.ts';
 import type { Group } from './groups.ts';
 import type { Surroundings } from './surroundings.ts';
-import { polygonOf, surfaceOf } from './polygons.ts';
+import { polygonOf } from './polygons.ts';
 import { cornersOfOutline } from './polyline.ts';
 import { sidesOf } from './sides.ts';
 import { stairsOf } from './stairs.ts';
@@ -95,12 +96,12 @@ function rectsOf(
   const isTiny = Math.max(widthOf(rect), heightOf(rect)) <= 14;
   if (isTiny) {
     const bounds = boundsOf(outline);
-    const share = surfaceOf(outline) / (widthOf(bounds) * heightOf(bounds));
+    const share = areaInside(outline) / (widthOf(bounds) * heightOf(bounds));
     if (share >= SQUARE || isElongated(rect)) return [sidesOf(image, rect, color, ground)];
     // What it touches may reach out of its outline; its rows and columns are still as a rectangle's.
     const core = isRound(rect) ? undefined : alignedRect(field, 0);
     const exact = core && sidesOf(image, core, color, ground);
-    return exact && Math.abs(surfaceOf(outline) / areaOf(exact) - 1) <= LIKE_RECT ? [exact] : undefined;
+    return exact && Math.abs(areaInside(outline) / areaOf(exact) - 1) <= LIKE_RECT ? [exact] : undefined;
   }
   const whole = alignedRect(field, 1);
   if (whole) return [sidesOf(image, whole, color, ground)];

@@ -1,4 +1,5 @@
 /** Soft rims of lines and markers that were taken for pale lines of their own. */
+import { placesOn } from '../../../models/geometry/polyline.ts';
 import type { Point } from '../../../models/page.ts';
 import { mixtureOf, type Rgb } from './color.ts';
 import type { Inks } from './ink.ts';
@@ -29,20 +30,9 @@ export function withoutFringes(lines: readonly Line[], inks: Inks, grounds: read
   return lines.filter(line => {
     const isPaler = palers[line.ink] ?? [];
     if (!isPaler.includes(true) || lengthOf(line) > LONGEST) return true;
-    const places = placesAlong(line.points);
+    const places = placesOn(line.points);
     const beside = places.filter(place => isBeside(place, inks, isPaler));
     return beside.length < BESIDE * places.length;
-  });
-}
-
-function placesAlong(points: readonly Point[]): Point[] {
-  return points.slice(1).flatMap((to, index) => {
-    const from = points[index] ?? to;
-    const steps = Math.max(1, Math.round(Math.hypot(to.x - from.x, to.y - from.y)));
-    return Array.from({ length: steps }, (_, step) => ({
-      x: from.x + ((step + 0.5) / steps) * (to.x - from.x),
-      y: from.y + ((step + 0.5) / steps) * (to.y - from.y),
-    }));
   });
 }
 

@@ -1,7 +1,7 @@
 /** Rims of symbols that were taken for lines: bits that follow the outline of one, where a grid line shines through. */
+import { isOnWay, lengthOf as lengthAlong } from '../../../models/geometry/polyline.ts';
 import type { Point } from '../../../models/page.ts';
 import { boundsOf, heightOf, widthOf } from '../../../models/geometry/rect.ts';
-import { isOnWay } from '../marks/way.ts';
 import type { Fill } from './fills.ts';
 import { type Line, lengthOf } from './line.ts';
 
@@ -17,10 +17,7 @@ export function withoutHugging(lines: readonly Line[], fills: readonly Fill[]): 
   return lines.filter(
     line =>
       line.isClosed ||
-      !symbols.some(
-        outline =>
-          lengthOf(line) < ROUND * lengthOf({ points: outline, isClosed: false }) && hugs(line, outline),
-      ),
+      !symbols.some(outline => lengthOf(line) < ROUND * lengthAlong(outline) && hugs(line, outline)),
   );
 }
 

@@ -1,4 +1,5 @@
 /** A line that was followed through the picture, and what its ends tell about where it goes on. */
+import { lengthOf as lengthAlong } from '../../../models/geometry/polyline.ts';
 import type { Point } from '../../../models/page.ts';
 
 /** Points in pixels with fractions. */
@@ -41,10 +42,7 @@ export function endsOf(line: Line): LineEnd[] {
 
 export function lengthOf({ points, isClosed }: Pick<Line, 'points' | 'isClosed'>): number {
   const around = isClosed && points[0] ? [...points, points[0]] : points;
-  return around.reduce((sum, point, index) => {
-    const before = around[index - 1];
-    return before ? sum + Math.hypot(point.x - before.x, point.y - before.y) : 0;
-  }, 0);
+  return lengthAlong(around);
 }
 
 /** Difference of two directions, 0..pi. */

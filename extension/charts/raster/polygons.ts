@@ -1,8 +1,8 @@
 /** Symbols with straight sides: triangles, squares on their corner. */
 import { crossingOf } from '../../../models/geometry/crossing.ts';
+import { areaInside, isOnWay } from '../../../models/geometry/polyline.ts';
 import { boundsOf, heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
-import { isOnWay } from '../marks/way.ts';
 import { cornersOfOutline } from './polyline.ts';
 
 /** Corners are where the outline leaves a straight line by this much, pixels. */
@@ -20,7 +20,7 @@ export function polygonOf(outline: readonly Point[]): readonly Point[] | undefin
   const corners = pointed(cornersOfOutline(outline, TOLERANCE));
   const { length } = corners;
   if (length < 3 || length > 4 || lowest(boundsOf(outline)) < LEAST_POLYGON) return undefined;
-  const share = surfaceOf(corners) / surfaceOf(outline);
+  const share = areaInside(corners) / areaInside(outline);
   const around = [...corners, ...corners.slice(0, 1)];
   const isStraight = outline.every(point => isOnWay(point, around, OFF_SIDE));
   return isStraight && Math.abs(share - 1) <= LIKE_POLYGON ? corners : undefined;
@@ -47,14 +47,4 @@ function pointed(corners: readonly Point[]): readonly Point[] {
 
 function lowest(rect: Rect): number {
   return Math.min(widthOf(rect), heightOf(rect));
-}
-
-/** Area inside a closed outline: the shoelace formula. */
-export function surfaceOf(outline: readonly Point[]): number {
-  let twice = 0;
-  for (const [index, a] of outline.entries()) {
-    const b = outline[(index + 1) % outline.length];
-    if (b) twice += a.x * b.y - b.x * a.y;
-  }
-  return Math.abs(twice) / 2;
 }

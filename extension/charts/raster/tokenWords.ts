@@ -18,10 +18,13 @@ const MARGIN = 3;
 
 /** @param words their boxes in pixels @returns positions of those that are markers */
 export function tokensAmong(image: RgbImage, words: readonly LabelWord[]): readonly number[] {
+  const known = new Map<string, readonly Blob[]>();
   return words.flatMap(({ text, box }, index) => {
     const paint = LETTER.test(text) ? paintIn(image, box) : undefined;
     if (!paint) return [];
-    const blobs = blobsOf(image, paint);
+    const key = `${paint.color.join()} ${paint.ground.join()}`;
+    const blobs = known.get(key) ?? blobsOf(image, paint);
+    known.set(key, blobs);
     const [own, ...rest] = blobs.filter(({ rect }) => commonArea(rect, box) > 0);
     if (!own || rest.length > 0) return [];
     const free = blobs.filter(({ rect }) => words.every(word => commonArea(rect, word.box) === 0));

@@ -3,7 +3,8 @@
  * one ink that look alike, pixel for pixel, are the markers of a series.
  */
 import type { Point } from '../../../models/page.ts';
-import { areAlike, type Blob, blobsIn, outlineAround } from './blobs.ts';
+import { groupedBy } from '../clusters.ts';
+import { areAlike, blobsIn, LEAST_PIXELS, outlineAround } from './blobs.ts';
 import type { Inks } from './ink.ts';
 
 export interface Token {
@@ -24,11 +25,14 @@ const FEWEST = 4;
 export function tokensOf(inks: Inks): Tokens {
   const ink = inks.ink.slice();
   const found: Token[] = [];
-  for (const own of inks.colors.keys()) {
+  const counts = new Uint32Array(inks.colors.length);
+  for (const own of inks.ink) if (own >= 0) counts[own] = (counts[own] ?? 0) + 1;
+  for (const [own, count] of counts.entries()) {
+    if (count < FEWEST * LEAST_PIXELS) continue;
     const cells = Uint8Array.from(inks.ink, one => (one === own ? 1 : 0));
-    for (const kind of kindsOf(blobsIn(inks, cells, at => (inks.cover[at] ?? 0) / 255))) {
-      const [first] = kind;
-      const outline = first && kind.length >= FEWEST ? outlineAround(first) : [];
+    const blobs = blobsIn(inks, cells, at => (inks.cover[at] ?? 0) / 255);
+    for (const kind of groupedBy(blobs, (group, blob) => group.some(other => areAlike(other, blob)))) {
+      const outline = kind.length >= FEWEST ? outlineAround(kind[0]) : [];
       if (outline.length < 3) continue;
       for (const { middle, pixels } of kind) {
         for (const at of pixels) ink[at] = -1;
@@ -37,14 +41,4 @@ export function tokensOf(inks: Inks): Tokens {
     }
   }
   return { found, inks: { ...inks, ink } };
-}
-
-function kindsOf(blobs: readonly Blob[]): Blob[][] {
-  const kinds: Blob[][] = [];
-  for (const blob of blobs) {
-    const home = kinds.find(kind => kind.some(other => areAlike(other, blob)));
-    if (home) home.push(blob);
-    else kinds.push([blob]);
-  }
-  return kinds;
 }

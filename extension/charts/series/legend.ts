@@ -26,8 +26,7 @@ export function legendsOf(
   labels: readonly Label[],
   marks: readonly Mark[],
 ): readonly (readonly LegendEntry[])[] {
-  const small = marks.filter(({ bounds }) => widthOf(bounds) <= WIDEST_SWATCH && heightOf(bounds) <= 30);
-  const byRow = Map.groupBy(small, ({ bounds }) => Math.floor(middleY(bounds) / ROW));
+  const byRow = swatchRows(marks);
   const level = labels.filter(({ angle }) => angle === 0);
   const found = (side: 'left' | 'right'): readonly (readonly Entry[])[] => {
     const entries = onePerSwatch(level.flatMap(label => entryOf(label, byRow, side)));
@@ -71,8 +70,7 @@ const MEETS = 1;
  * @param marks that may be swatches: no grid, no axes
  */
 export function loneLegend(labels: readonly Label[], marks: readonly Mark[]): readonly LegendEntry[] {
-  const small = marks.filter(({ bounds }) => widthOf(bounds) <= WIDEST_SWATCH && heightOf(bounds) <= 30);
-  const byRow = Map.groupBy(small, ({ bounds }) => Math.floor(middleY(bounds) / ROW));
+  const byRow = swatchRows(marks);
   const entries = onePerSwatch(
     labels
       .filter(({ angle }) => angle === 0)
@@ -102,6 +100,12 @@ function isKeyLine({ marks: own }: Entry, marks: readonly Mark[]): boolean {
 }
 
 const ROW = 8;
+
+/** Marks that may be swatches, by the row that their middles are in. */
+function swatchRows(marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
+  const small = marks.filter(({ bounds }) => widthOf(bounds) <= WIDEST_SWATCH && heightOf(bounds) <= 30);
+  return Map.groupBy(small, ({ bounds }) => Math.floor(middleY(bounds) / ROW));
+}
 
 interface Entry extends LegendEntry {
   readonly swatch: Rect;

@@ -1,5 +1,5 @@
-/** Measures along a polyline, page units: how long it is, where on it a place lies, and how far from it. */
-import type { Point } from '../../../models/page.ts';
+/** Measures of polylines and polygons in the units of their points: lengths, places along them, distances, areas. */
+import type { Point } from '../page.ts';
 
 export function lengthOf(points: readonly Point[]): number {
   return lengthTo(points, points.length - 1);
@@ -42,6 +42,16 @@ export function isOnWay(place: Point, points: readonly Point[], by: number): boo
     const share = Math.min(1, Math.max(0, shareAlong(place, from, to)));
     return distance(place, between(from, to, share)) <= by;
   });
+}
+
+/** Area inside the closed outline through the points: the shoelace formula. */
+export function areaInside(outline: readonly Point[]): number {
+  let twice = 0;
+  for (const [index, { x, y }] of outline.entries()) {
+    const next = outline[(index + 1) % outline.length];
+    if (next) twice += x * next.y - next.x * y;
+  }
+  return Math.abs(twice) / 2;
 }
 
 export function distance(a: Point, b: Point): number {
