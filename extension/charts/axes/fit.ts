@@ -30,6 +30,8 @@ export interface ValueAxis {
 const CLOSE = 0.012;
 /** ... or within this many page units. */
 const CLOSE_UNITS = 0.6;
+/** By how much a label that is moved aside may end before its place: boxes of OCR are a pixel or two too narrow, page units. */
+const AT_END = { text: 1, ocr: 2 } as const;
 /** Share of the labels that must agree: those of a text layer were not misread, those of OCR may have been. */
 const LEAST_AGREEING = { text: 0.9, ocr: 0.6 } as const;
 /** Share of the labels that stand exactly where they say. */
@@ -216,7 +218,8 @@ function agreed(
   if (!calibration) return undefined;
   const isExplained = (label: ValuedText): boolean => {
     const place = placeOf(calibration, label.value);
-    return best.includes(label) || (place >= label.from - 1 && place <= label.to + 1);
+    const by = AT_END[label.source];
+    return best.includes(label) || (place >= label.from - by && place <= label.to + by);
   };
   return { calibration, explained: usable.filter(isExplained).length };
 }

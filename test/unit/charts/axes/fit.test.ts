@@ -57,6 +57,16 @@ describe('the scale that labels stand on', () => {
     assert.equal(row(['0', '10', '20', '36', '40', '50', '60'])?.misfits, 1);
   });
 
+  it('takes the boxes of OCR for a pixel or two too narrow where labels were moved inwards', () => {
+    const row = (source: 'text' | 'ocr', end: number): readonly PlacedText[] => [
+      ...['0', '10', '20'].map((text, index) => placed(text, 100 * index, source)),
+      { text: '30', at: end - 12, source, from: end - 24, to: end },
+    ];
+    assert.equal(valueAxisOf(row('ocr', 298.5))?.misfits, 0);
+    assert.equal(valueAxisOf(row('text', 298.5)), undefined);
+    assert.equal(valueAxisOf(row('ocr', 297))?.misfits, 1);
+  });
+
   it('forgives labels at the ends that were moved inwards', () => {
     const texts = [
       placed('0', 3),
