@@ -28,7 +28,8 @@ export function withSlivers(
     const color = colors[one.ink];
     const alike = bars.filter(bar => color && distance(bar.color, color) <= SAME_COLOR);
     const [first] = alike;
-    if (!first || !isBar(one, alike, bars) || straights.some(other => isRest(other, one, bars))) return true;
+    if (!first || !isBar(one, alike, bars) || straights.some(other => isRest(other, one, alike, bars)))
+      return true;
     slivers.push({
       kind: 'rect',
       points: cornersOf(rectOf(one)),
@@ -48,8 +49,9 @@ interface Bar {
 }
 
 /** Whether another piece of a grid line that bars part into pieces is broader or narrower than bars are. */
-function isRest(other: Straight, one: Straight, bars: readonly Bar[]): boolean {
-  return other !== one && areInRow(other, one) && !isAcross(other, bars);
+function isRest(other: Straight, one: Straight, alike: readonly Bar[], all: readonly Bar[]): boolean {
+  if (other === one || !areInRow(other, one)) return false;
+  return !isAcross(other, all) && !alike.some(bar => isLow(other, bar));
 }
 
 function isAcross({ isLevel, from, to }: Straight, bars: readonly Bar[]): boolean {

@@ -3,7 +3,7 @@
  * followed like thin ones.
  */
 import type { RgbImage } from '../../../models/image.ts';
-import { colorAt, distance } from './color.ts';
+import { colorAt, distance, type Rgb } from './color.ts';
 import type { Flat, Flats } from './flats.ts';
 
 /** A chamfer step straight ahead and aslant (Borgefors, Distance transformations in digital images, 1986). */
@@ -20,8 +20,9 @@ const THIN = 3;
 
 /** Where a line is broader than elsewhere it is this deep at most, thirds of a pixel; */
 const BLOB = 6;
-/** its colour, within this, goes on this far from it, pixels. */
+/** its colour, within this or a share of what sets it off from its ground, goes on this far from it, pixels. */
 const SAME = 40;
+const SAME_SHARE = 0.3;
 const AWAY = 3;
 /** A dot is no deeper than this, thirds of a pixel. */
 const DOT = 15;
@@ -62,7 +63,7 @@ function depths({ width, height, region }: Pick<Flats, 'width' | 'height' | 'reg
 }
 
 /** Indices of the flats that are lines. */
-export function linesAmong(image: RgbImage, flats: Flats): Set<number> {
+export function linesAmong(image: RgbImage, flats: Flats, ground: Rgb): Set<number> {
   const { width, height, region, list } = flats;
   const depth = depths(flats);
   const ridges = list.map((): number[] => []);
@@ -82,7 +83,7 @@ export function linesAmong(image: RgbImage, flats: Flats): Set<number> {
     const ridge = ridges[index] ?? [];
     const deepest = ridge.reduce((most, one) => Math.max(most, one), 0);
     if (isLine(flat, ridge, width + height)) lines.add(index);
-    else if (deepest <= BLOB && goesOn(image, flats, flat)) blobs.push(index);
+    else if (deepest <= BLOB && goesOn(image, flats, flat, ground)) blobs.push(index);
     else if (deepest <= DOT && isCompact(flat)) dots.push(index);
   }
   for (const index of blobs) {
@@ -103,12 +104,18 @@ function isCompact({ rect }: Flat): boolean {
 }
 
 /** Whether a line goes on from the part: ink of its colour away from it. */
-function goesOn(image: RgbImage, { width, height, region }: Flats, { rect, color }: Flat): boolean {
+function goesOn(
+  image: RgbImage,
+  { width, height, region }: Flats,
+  { rect, color }: Flat,
+  ground: Rgb,
+): boolean {
+  const same = Math.min(SAME, SAME_SHARE * distance(color, ground));
   const { left, top, right, bottom } = rect;
   for (let y = Math.max(0, top - AWAY); y < Math.min(height, bottom + AWAY); y++) {
     for (let x = Math.max(0, left - AWAY); x < Math.min(width, right + AWAY); x++) {
       const at = y * width + x;
-      if (region[at] !== -1 || distance(colorAt(image, at), color) > SAME) continue;
+      if (region[at] !== -1 || distance(colorAt(image, at), color) > same) continue;
       if (x < left - 1 || x > right || y < top - 1 || y > bottom) return true;
     }
   }

@@ -1,12 +1,15 @@
-/** Letters that are markers: a cross for an "x", a triangle for an "A". Others like them stand about where no word is. */
+/**
+ * Letters and signs that are markers: a cross for an "x", a triangle for an "A", two dots for a ":". Others like them
+ * stand about where no word is.
+ */
 import type { RgbImage } from '../../../models/image.ts';
 import { commonArea, type Rect } from '../../../models/geometry/rect.ts';
 import type { LabelWord } from '../scene.ts';
 import { areAlike, type Blob, blobsIn } from './blobs.ts';
 import { colorAt, distance, type Rgb } from './color.ts';
 
-/** What markers are read as. */
-const LETTER = /^[\p{L}+*×■▲◆]$/u;
+/** What markers are read as: a letter, or a sign or two. */
+const LETTER = /^(?:\p{L}|[\p{P}\p{S}]{1,3})$/u;
 /** Others like it, at least. */
 const FEWEST = 3;
 /** A pixel is covered by the marker's colour by more than this. */
@@ -25,10 +28,11 @@ export function tokensAmong(image: RgbImage, words: readonly LabelWord[]): reado
     const key = `${paint.color.join()} ${paint.ground.join()}`;
     const blobs = known.get(key) ?? blobsOf(image, paint);
     known.set(key, blobs);
-    const [own, ...rest] = blobs.filter(({ rect }) => commonArea(rect, box) > 0);
-    if (!own || rest.length > 0) return [];
+    const own = blobs.filter(({ rect }) => commonArea(rect, box) > 0);
+    if (own.length === 0) return [];
     const free = blobs.filter(({ rect }) => words.every(word => commonArea(rect, word.box) === 0));
-    return free.filter(blob => areAlike(own, blob)).length >= FEWEST ? [index] : [];
+    const isMarker = (one: Blob): boolean => free.filter(blob => areAlike(one, blob)).length >= FEWEST;
+    return own.every(isMarker) ? [index] : [];
   });
 }
 

@@ -40,7 +40,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
   signal.throwIfAborted();
   const flats = flatsOf(bare, CLEAN + 3 * noise);
   const ground = groundOf(flats);
-  const thickLines = linesAmong(bare, flats);
+  const thickLines = linesAmong(bare, flats, ground);
   for (const index of thickLines) {
     if (distance(flats.list[index]?.color ?? ground, ground) <= PAGE) thickLines.delete(index);
   }

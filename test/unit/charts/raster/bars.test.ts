@@ -48,6 +48,21 @@ describe('bars in pixels', () => {
     });
   }
 
+  it('are bars where they are pale and a grid of nearly their colour goes on behind them', () => {
+    const image = drawn(300, 250, '#ffffff', context => {
+      context.fillStyle = '#dddddd';
+      for (const x of [60, 140, 220]) context.fillRect(x, 10, 1, 210);
+      context.fillStyle = '#cfe1f2';
+      for (const [index, x] of [60, 140, 220].entries())
+        context.fillRect(x - 2, 60 + 20 * index, 5, 160 - 20 * index);
+    });
+    const found = withFill(marksOf(image), '#cfe1f2');
+    assert.deepEqual(
+      found.map(({ bounds }) => Math.round(bounds.top)).toSorted((a, b) => a - b),
+      [60, 80, 100],
+    );
+  });
+
   it('keep their sides through JPEG', async () => {
     const bars = randomBars(7);
     const image = drawn(380, 250, '#ffffff', context => {

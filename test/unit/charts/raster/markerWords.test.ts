@@ -52,4 +52,20 @@ describe('words that are dots', () => {
     const named = [...words, around('A', 60, 20), around('oak', 60, 100)];
     assert.deepEqual([...markersAmong(image(1), named)], [0, 1, 2, 3]);
   });
+
+  it('are signs, too, of one dot or two, where other dots like them stand about', () => {
+    const dots = drawn(200, 120, '#ffffff', context => {
+      context.fillStyle = '#1f77b4';
+      for (const [x, y] of [...places, [160, 60], [160, 75], [30, 100]] as const) {
+        context.beginPath();
+        context.arc(x, y, 3, 0, 2 * Math.PI);
+        context.fill();
+      }
+    });
+    const colon: LabelWord = { text: ':', box: { left: 156, right: 164, top: 56, bottom: 79 } };
+    const bullet = around('●', 30, 100, 4);
+    assert.deepEqual([...markersAmong(dots, [colon, bullet])], [0, 1]);
+    // Without three others there is no telling.
+    assert.deepEqual([...markersAmong(dots, [colon, ...words.slice(0, 3)])], [1, 2, 3]);
+  });
 });

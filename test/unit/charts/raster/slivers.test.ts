@@ -49,6 +49,12 @@ describe('a line among bars', () => {
     assert.deepEqual([fills.length, straights.length], [4, 0]);
   });
 
+  it('is a bar beside another bar in the same row that is as low', () => {
+    const low = [line(199.25, 190, 220), line(199.25, 0, 30)];
+    const { fills, straights } = withSlivers(bars, low, [BLUE]);
+    assert.deepEqual([fills.length, straights], [5, []]);
+  });
+
   it('stays a line where it has another colour, is of another breadth, or is a piece of a grid line', () => {
     for (const [straight, color] of [
       [line(199.25, 190, 220), GREY],
