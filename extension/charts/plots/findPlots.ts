@@ -2,11 +2,20 @@
  * Finds the plots of a figure: of all rectangles that could be one (frames.ts), those with axes along their sides.
  * Plots beside each other lend each other the axes that are drawn once for a row or a column.
  */
-import { areaOf, commonArea, heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
+import {
+  areaOf,
+  commonArea,
+  contains,
+  heightOf,
+  middleOf,
+  type Rect,
+  widthOf,
+} from '../../../models/geometry/rect.ts';
 import { isUpright, type Side, type SideAxis, sideAxis } from '../axes/sides.ts';
 import type { Scene } from '../scene.ts';
 import { axisFrames, framesOf } from './frames.ts';
 import type { Axes } from './plot.ts';
+import { repeatedFrames } from './repeated.ts';
 import { sidesOf } from './segments.ts';
 
 export interface FoundPlot extends Axes {
@@ -45,6 +54,7 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
   const kept: Candidate[] = [];
   const whole = candidates
     .filter(candidate => !isAroundSeveral(candidate, candidates, measured))
+    .filter(candidate => !candidates.some(other => isUpToNext(candidate, other)))
     .filter(
       (one, _, all) => !all.some(other => other.score >= one.score && isLessTicks(other.frame, one.frame)),
     );
@@ -57,7 +67,12 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
     if (isFree && isValued(candidate.sides) && hasBoth(candidate.sides)) kept.push(candidate);
   }
   const lone = measured.filter(({ frame }) => !kept.some(other => overlap(other.frame, frame) > 0.05));
-  const plots = [...kept.map(({ frame, sides }) => ({ frame, sides })), ...siblings(lone, kept)];
+  const repeated = kept
+    .flatMap(({ frame }) => repeatedFrames(frame, segments))
+    .map(measure)
+    .filter(({ frame }) => !kept.some(other => overlap(other.frame, frame) > 0.05));
+  const beside = distinctFrames(siblings([...lone, ...repeated], kept));
+  const plots = [...kept.map(({ frame, sides }) => ({ frame, sides })), ...beside];
   return plots
     .map(plot => ({ ...plot, sides: lent(plot, plots) }))
     .map(plot => ({ ...plot, ...axesOf(plot.sides) }))
@@ -83,6 +98,14 @@ function isAroundSeveral(
         overlap(one.frame, other.frame) < 0.02 &&
         (inside.includes(other) || isSibling(one.frame, other.frame)),
     ),
+  );
+}
+
+/** What reaches as far as the axis of the next plot has that one's labels in it. */
+function isUpToNext({ frame }: Candidate, next: Candidate): boolean {
+  if (!hasBoth(next.sides) || overlap(next.frame, frame) > 0.02) return false;
+  return Object.values(next.sides).some(
+    ({ labels }) => labels.length > 1 && labels.every(({ box }) => contains(frame, middleOf(box))),
   );
 }
 
@@ -158,6 +181,13 @@ function siblings(
   return frames
     .filter(({ frame }) => plots.some(other => isSibling(frame, other.frame)))
     .map(({ frame, sides }) => ({ frame, sides }));
+}
+
+/** Frames that were found more than once, once. */
+function distinctFrames<Plot extends Pick<FoundPlot, 'frame'>>(plots: readonly Plot[]): readonly Plot[] {
+  return plots.filter(
+    ({ frame }, index) => !plots.slice(0, index).some(other => overlap(other.frame, frame) > 0.05),
+  );
 }
 
 function isInRow(a: Rect, b: Rect): boolean {

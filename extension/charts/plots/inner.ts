@@ -1,4 +1,5 @@
 /** What is drawn inside a plot's frame: everything but its ground, its grid, its axes and ticks. */
+import { median } from '../../../models/geometry/median.ts';
 import {
   areaOf,
   boundsOf,
@@ -20,6 +21,9 @@ const LONG = 0.96;
 const BORDER = 1.6;
 const LONGEST_TICK = 9;
 const CROSSING = 7;
+/** Bars as high as the plot are this many times as broad as the lines of its grid, and this much, page units. */
+const BROAD = 2;
+const BROADER = 1;
 
 /**
  * @param ticks along both directions: places of ticks and grid lines, page units
@@ -34,7 +38,9 @@ export function innerMarks(
   const inside = marks.filter(mark => isInside(mark, frame) && !isGround(mark, frame));
   const segments = new Map(inside.flatMap(mark => entry(mark)));
   const long = [...segments.values()].filter(one => spans(one, frame));
+  const thin = median(long.map(({ mark }) => mark.width));
   const isParted = (one: Segment): boolean => {
+    if (one.mark.width > BROAD * thin + BROADER) return false;
     const places = one.isHorizontal ? ticks.y : ticks.x;
     if (isAtBorder(one, frame)) return true;
     const alike = long.filter(
@@ -44,7 +50,8 @@ export function innerMarks(
   };
   const whole = long.filter(isParted);
   const lines = whole.filter(one => !isAtBorder(one, frame));
-  const pieces = gridPiecesAmong([...segments.values()], { frame, ticks, whole: lines });
+  const before = inside.flatMap(({ fill, bounds }) => (fill === undefined ? [] : [bounds]));
+  const pieces = gridPiecesAmong([...segments.values()], { frame, ticks, whole: lines, before });
   const isAxis = (one: Segment): boolean => isTick(one, frame) || isOnBorder(one, frame, whole);
   return inside.filter(mark => {
     if (source === 'raster' && isAtCrossing(mark, ticks)) return false;

@@ -5,7 +5,7 @@ import type { ChartSeries, RefusalCode } from '../chart.ts';
 import { printedNumber } from '../labels/numbers.ts';
 import { alikeEntries } from '../series/names.ts';
 import type { Label } from '../scene.ts';
-import { areBarsUnseen, areNamesLost, isInPieces, isPartLeft } from './pieces.ts';
+import { areBarsUnseen, areDotsUnseen, areNamesLost, isCutByWord, isInPieces, isPartLeft } from './pieces.ts';
 import type { Plot } from './plot.ts';
 import type { ReadSeries } from './readSeries.ts';
 
@@ -14,6 +14,13 @@ export interface Judgement {
   readonly confidence: number;
   readonly residual: number;
   readonly notes: readonly string[];
+}
+
+export interface Circumstances {
+  /** Whether it is the only plot of its figure. */
+  readonly isAlone: boolean;
+  /** Whether it is known which series is measured on which of two axes. */
+  readonly isOnAxes: boolean;
 }
 
 /** Largest distance of a tick from its axis, as a share of it, of a chart that is shown. */
@@ -31,7 +38,12 @@ const LEAST_SURE = { vector: 0.4, raster: 0.78 } as const;
 /** An area reaches beyond its plot by more than a line's width, page units. */
 const CUT = 2;
 
-export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSeries[]): Judgement {
+export function judged(
+  plot: Plot,
+  read: ReadSeries,
+  series: readonly ChartSeries[],
+  { isAlone, isOnAxes }: Circumstances,
+): Judgement {
   const axes = [plot.x, plot.y, plot.second].filter(axis => axis !== undefined);
   const residual = Math.max(0, ...axes.map(({ value }) => value?.calibration.residual ?? 0));
   const unexplained = read.unexplained.filter(
@@ -56,7 +68,9 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   if (areScalesInRow(plot) || areNamesUnclear(series, plot, read.isHorizontal))
     return result(0, 'namesUnclear');
   if (plot.scene.source === 'vector' && areCornersUnnamed(series, plot)) return result(0, 'namesUnclear');
-  if (plot.scene.source === 'raster' && areNamesLost(series, plot)) return result(0, 'namesUnclear');
+  if (!isOnAxes) return result(0, 'seriesAlike');
+  if (plot.scene.source === 'raster' && (areNamesLost(series, plot) || areNamesTwice(series)))
+    return result(0, 'namesUnclear');
   if (share > MOST_UNEXPLAINED || areShreds(series)) return result(0, 'unexplainedMarks');
   const notes = [
     ...(share > 0
@@ -67,7 +81,12 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   const fit = 1 - residual / (2 * WORST_FIT);
   const names = series.length > 1 && series.some(({ name }) => name === '') ? 0.75 : 1;
   const ticks = axes.some(axis => fewTicks(axis).length > 0) ? 0.75 : 1;
-  const isBroken = isInPieces(series) || isPartLeft(unexplained, series) || areBarsUnseen(series, plot);
+  const isBroken =
+    isInPieces(series, plot) ||
+    isPartLeft(unexplained, series) ||
+    areBarsUnseen(series, plot) ||
+    isCutByWord(series, plot) ||
+    (isAlone && areDotsUnseen(series, plot));
   const whole = plot.scene.source === 'raster' && isBroken ? 0.75 : 1;
   const confidence = Math.round(fit * (1 - share) * names * ticks * whole * 1000) / 1000;
   if (confidence < LEAST_SURE[plot.scene.source]) return result(confidence, 'tooUnsure');
@@ -156,6 +175,15 @@ function overlapping(labels: readonly Label[]): boolean {
 function areDotsMeasured({ x, y }: Plot): boolean {
   if (!x || !y) return false;
   return [x, y].some(({ value }) => value && (value.calibration.scale !== 'time' || value.hasYear === true));
+}
+
+/** Whether series of different looks have one name: what told them apart was not read. */
+function areNamesTwice(series: readonly ChartSeries[]): boolean {
+  const named = Map.groupBy(
+    series.filter(({ name }) => name !== ''),
+    ({ name, kind }) => `${kind} ${name}`,
+  );
+  return [...named.values()].some(alike => new Set(alike.map(({ color }) => color)).size > 1);
 }
 
 /** Many short pieces that look like one line are that line, interrupted at its dots or not followed. */

@@ -1,12 +1,13 @@
 /** What only pixels do to a chart: a line or a bar comes in pieces, or ends where something else hides the rest. */
+import { contains } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import type { ChartSeries } from '../chart.ts';
 import type { Mark } from '../scene.ts';
 import { isSameColour } from '../series/styles.ts';
 import type { Plot } from './plot.ts';
 
-export function isInPieces(series: readonly ChartSeries[]): boolean {
-  return areBroken(series) || isHiddenInPart(series) || areDotsHidden(series) || areBarsAfloat(series);
+export function isInPieces(series: readonly ChartSeries[], axes: Pick<Plot, 'x' | 'y'>): boolean {
+  return areBroken(series) || isHiddenInPart(series) || areDotsHidden(series, axes) || areBarsAfloat(series);
 }
 
 /** Series of which some may be a stack, and bars of one that float while others of it stand, as a share. */
@@ -32,12 +33,14 @@ const MOST_LACKING = 0.2;
 const DATE = /^(?:\d{4}|-)-\d/u;
 
 /** Where every name has one dot of each series but for a few, those are behind the dots of another series. */
-function areDotsHidden(series: readonly ChartSeries[]): boolean {
+function areDotsHidden(series: readonly ChartSeries[], axes: Pick<Plot, 'x' | 'y'>): boolean {
   const dots = series.filter(({ kind }) => kind === 'scatter');
   if (dots.length < 2) return false;
   return (['x', 'y'] as const).some(along => {
     const names = dots.map(({ points }) => points.map(point => point[along]));
-    const all = new Set(names.flat());
+    const axis = axes[along];
+    const printed = axis && !axis.value ? axis.categories.map(({ name }) => name) : [];
+    const all = new Set([...names.flat(), ...printed]);
     const areNames = names.flat().every(name => typeof name === 'string' && !DATE.test(name));
     if (!areNames || all.size < MANY_NAMES || names.some(own => new Set(own).size < own.length)) return false;
     return names.some(own => own.length < all.size && own.length >= (1 - MOST_LACKING) * all.size);
@@ -49,6 +52,17 @@ export function isPartLeft(unexplained: readonly Mark[], series: readonly ChartS
   return unexplained.some(({ fill, stroke }) =>
     series.some(({ color }) => isSameColour(fill ?? stroke, color)),
   );
+}
+
+/**
+ * Whether the legend of the only plot names dots that were not seen, while it names others that were: pale ones go under
+ * in a grid. Lines and bars that are lost leave more behind.
+ */
+export function areDotsUnseen(series: readonly ChartSeries[], { legend }: Pick<Plot, 'legend'>): boolean {
+  if (series.some(({ kind }) => kind !== 'scatter')) return false;
+  const names = new Set(series.map(({ name }) => name));
+  const unseen = legend.filter(entry => !names.has(entry.name));
+  return unseen.length > 0 && unseen.length < legend.length;
 }
 
 /** Names from which on some without a bar are told, and how many may be. */
@@ -96,6 +110,21 @@ function areBroken(series: readonly ChartSeries[]): boolean {
     const isFilled = alike.some(({ kind }) => kind === 'bar' || kind === 'histogram' || kind === 'area');
     const isMarker = alike.some(({ kind, points }) => kind === 'scatter' && points.length === 1);
     return lines.length > 1 || (isFilled && alike.length > 1) || (lines.length > 0 && isMarker);
+  });
+}
+
+/** A line is lost this far above and below the letters of a word, page units. */
+const AT_WORD = 2.5;
+
+/** Whether a line ends at a word that is printed over it, and may go on behind it; a name stands beside the end. */
+export function isCutByWord(series: readonly ChartSeries[], { labels }: Pick<Plot, 'labels'>): boolean {
+  const boxes = labels.flatMap(({ words }) =>
+    words.map(({ box }) => ({ ...box, top: box.top - AT_WORD, bottom: box.bottom + AT_WORD })),
+  );
+  const lines = series.filter(({ kind }) => kind === 'line' || kind === 'step');
+  return lines.some(({ points }) => {
+    const ends = points.flatMap(({ at }) => at ?? []).toSorted((a, b) => a.x - b.x);
+    return [ends[0], ends.at(-1)].some(end => end && boxes.some(box => contains(box, end)));
   });
 }
 

@@ -17,6 +17,7 @@ import { foundIn } from './found.ts';
 import { judged } from './judge.ts';
 import type { Plot } from './plot.ts';
 import { type ReadSeries, readSeries } from './readSeries.ts';
+import { onSecond } from './secondAxis.ts';
 
 export interface PlotResult {
   readonly chart?: Chart;
@@ -43,13 +44,21 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
   const tellers = tellersOf(plot, read, titles);
   const largest = Math.max(0, ...read.series.flatMap(({ points }) => points.map(({ area = 0 }) => area)));
   const names = namesOf(read.series, plot);
+  const axisTitles = { first: titles.y?.text ?? '', second: titles.second?.text ?? '' };
+  const second = plot.second && onSecond(read.series, names, axisTitles, plot.scene.source);
   const told = read.series
-    .map(raw => named(raw, names.get(raw) ?? '', plot, tellers, read, largest))
+    .map(raw => {
+      const isSecondary = second?.series.has(raw) ?? false;
+      return named(raw, { name: names.get(raw) ?? '', isSecondary, largest }, plot, tellers, read);
+    })
     .filter(({ points }) => points.length > 0);
   const measured = inOneSeries(told, plot).toSorted(byLegend(plot));
   const span = spanOf(read.isHorizontal ? plot.x : plot.y);
   const series = withPrintedValues(measured, labelsIn(plot), read.isHorizontal, span);
-  const judgement = judged(plot, read, series);
+  const judgement = judged(plot, read, series, {
+    isAlone: all.length === 1,
+    isOnAxes: second?.isTold ?? true,
+  });
   if (judgement.refused)
     return { refused: refusal(judgement.refused, box, foundIn(plot, parts, series, box)) };
   return {
@@ -150,16 +159,21 @@ function withoutValue({ side, categories, labels, ticks, ownTicks }: SideAxis): 
   return { side, categories, labels, ticks, ownTicks };
 }
 
+interface Known {
+  readonly name: string;
+  /** Whether it is measured on the second axis. */
+  readonly isSecondary: boolean;
+  /** Area of the largest dot of the plot, page units squared. */
+  readonly largest: number;
+}
+
 function named(
   raw: RawSeries,
-  name: string,
+  { name, isSecondary, largest }: Known,
   plot: Plot,
   tellers: Tellers,
-  read: ReadSeries,
-  largest: number,
+  { isHorizontal }: ReadSeries,
 ): ChartSeries {
-  const { isHorizontal } = read;
-  const isSecondary = isOfSecond(raw, plot, read);
   const context = {
     page: plot.scene.page,
     source: plot.scene.source,
@@ -177,14 +191,6 @@ function namesOf(series: readonly RawSeries[], { legend, labels }: Plot): Readon
   const entries = series.map(raw => [raw, entryFor(raw, legend)?.name ?? ''] as const);
   const isUnnamed = entries.every(([, name]) => name === '');
   return isUnnamed ? directNames(series, labels) : new Map(entries);
-}
-
-/** Of two scales the second is for what is drawn after what belongs to the first: lines over bars, the later line. */
-function isOfSecond(raw: RawSeries, { second }: Plot, { series }: ReadSeries): boolean {
-  if (!second || series.length < 2) return false;
-  const kinds = new Set(series.map(({ kind }) => kind));
-  if (kinds.size > 1) return raw.kind !== series[0]?.kind;
-  return series.indexOf(raw) === series.length - 1;
 }
 
 function byLegend({ legend }: Plot): (a: ChartSeries, b: ChartSeries) => number {

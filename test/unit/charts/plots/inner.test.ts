@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { innerMarks } from '../../../../extension/charts/plots/inner.ts';
 import type { Mark } from '../../../../extension/charts/scene.ts';
-import { frame, line } from '../scenes.ts';
+import { frame, line, rect } from '../scenes.ts';
 
 const { left, top, right, bottom } = frame;
 const ticks = { x: [200, 300, 400], y: [125, 200, 275] };
@@ -37,6 +37,21 @@ describe('inside a frame', () => {
     const pieces = [level(200, left, 220, '#cccccc'), level(200, 260, right, '#cccccc')];
     assert.deepEqual(inside(pieces), []);
     assert.equal(inside(pieces.slice(0, 1)).length, 1);
+  });
+
+  it('pieces at a tick are of the grid where a bar hides the rest', () => {
+    const column = rect({ left: 300, top: 180, right, bottom }, '#1f77b4');
+    const piece = level(200, left, 300, '#cccccc');
+    assert.deepEqual(inside([piece, column]), [column]);
+    const below = level(160, left, 300, '#cccccc');
+    assert.deepEqual(inside([below, column]), [below, column]);
+  });
+
+  it('what is much broader than the lines of the grid is data', () => {
+    const grid = [125, 200, 275].map(y => level(y, left, right, '#dddddd'));
+    const broad = { ...upright(300, top, bottom, '#dddddd'), width: 5 };
+    const columns = [200, 400].map(x => upright(x, top, bottom, '#dddddd'));
+    assert.deepEqual(inside([...grid, ...columns, broad]), [broad]);
   });
 
   it('stems and error bars at ticks are data, whatever the colour of the axes', () => {

@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ChartPoint, ChartSeries, SeriesKind } from '../../../../extension/charts/chart.ts';
 import type { SideAxis } from '../../../../extension/charts/axes/sides.ts';
-import { areBarsUnseen, areNamesLost, isInPieces } from '../../../../extension/charts/plots/pieces.ts';
+import {
+  areBarsUnseen,
+  areDotsUnseen,
+  areNamesLost,
+  isCutByWord,
+  isInPieces,
+} from '../../../../extension/charts/plots/pieces.ts';
+import { label } from '../scenes.ts';
 
 function series(
   color: string,
@@ -35,10 +42,10 @@ describe('pieces of lines and bars', () => {
     const floating = bars.points.map(point => ({ ...point, low: 20 }));
     const mixed = { ...bars, points: [...floating.slice(0, 1), ...bars.points.slice(1)] };
     const other = series('#d62728', 'bar', [[10, 90]]);
-    assert.equal(isInPieces([bars, other]), false);
-    assert.equal(isInPieces([{ ...bars, points: floating }, other]), false);
-    assert.equal(isInPieces([mixed, other]), true);
-    assert.equal(isInPieces([mixed]), false);
+    assert.equal(isInPieces([bars, other], {}), false);
+    assert.equal(isInPieces([{ ...bars, points: floating }, other], {}), false);
+    assert.equal(isInPieces([mixed, other], {}), true);
+    assert.equal(isInPieces([mixed], {}), false);
   });
 
   it('are two lines of one look', () => {
@@ -46,15 +53,15 @@ describe('pieces of lines and bars', () => {
       [120, 70],
       [160, 40],
     ]);
-    assert.equal(isInPieces([whole]), false);
-    assert.equal(isInPieces([whole, rest]), true);
-    assert.equal(isInPieces([whole, { ...rest, color: '#d62728' }]), false);
+    assert.equal(isInPieces([whole], {}), false);
+    assert.equal(isInPieces([whole, rest], {}), true);
+    assert.equal(isInPieces([whole, { ...rest, color: '#d62728' }], {}), false);
   });
 
   it('are dots that look like bars', () => {
     const bars = series('#1f77b4', 'bar', [[10, 50]]);
-    assert.equal(isInPieces([bars, series('#1f77b4', 'scatter', [[30, 20]])]), true);
-    assert.equal(isInPieces([bars, series('#d62728', 'scatter', [[30, 20]])]), false);
+    assert.equal(isInPieces([bars, series('#1f77b4', 'scatter', [[30, 20]])], {}), true);
+    assert.equal(isInPieces([bars, series('#d62728', 'scatter', [[30, 20]])], {}), false);
   });
 
   it('are one dot that looks like a line, and not dots of a look of their own', () => {
@@ -62,9 +69,9 @@ describe('pieces of lines and bars', () => {
       [0, 100],
       [50, 60],
     ]);
-    assert.equal(isInPieces([whole, { ...dots, points: dots.points.slice(0, 1) }]), true);
-    assert.equal(isInPieces([whole, dots]), false);
-    assert.equal(isInPieces([whole, series('#d62728', 'scatter', [[0, 100]])]), false);
+    assert.equal(isInPieces([whole, { ...dots, points: dots.points.slice(0, 1) }], {}), true);
+    assert.equal(isInPieces([whole, dots], {}), false);
+    assert.equal(isInPieces([whole, series('#d62728', 'scatter', [[0, 100]])], {}), false);
   });
 
   it('are of a line that ends on another one that goes on, and not of one that ends beside it', () => {
@@ -73,8 +80,8 @@ describe('pieces of lines and bars', () => {
         [0, 20],
         [75, y],
       ]);
-    assert.equal(isInPieces([whole, ending(70)]), true);
-    assert.equal(isInPieces([whole, ending(74)]), false);
+    assert.equal(isInPieces([whole, ending(70)], {}), true);
+    assert.equal(isInPieces([whole, ending(74)], {}), false);
   });
 
   it('are dots of which a name has none where other series have one everywhere', () => {
@@ -88,9 +95,15 @@ describe('pieces of lines and bars', () => {
       return { ...plain, points: plain.points.map((point, index) => ({ ...point, y: own[index] ?? '' })) };
     };
     const all = dots('#1f77b4', names);
-    assert.equal(isInPieces([all, dots('#d62728', names)]), false);
-    assert.equal(isInPieces([all, dots('#d62728', names.slice(1))]), true);
-    assert.equal(isInPieces([all, dots('#d62728', names.slice(3))]), false);
+    assert.equal(isInPieces([all, dots('#d62728', names)], {}), false);
+    assert.equal(isInPieces([all, dots('#d62728', names.slice(1))], {}), true);
+    assert.equal(isInPieces([all, dots('#d62728', names.slice(3))], {}), false);
+    // Where both are hidden, the axis still has the name.
+    const categories = names.map((name, index) => ({ name, at: 20 * index }));
+    const axis = { side: 'left' as const, categories, labels: [], ticks: [], ownTicks: [] };
+    const both = [dots('#1f77b4', names.slice(1)), dots('#d62728', names.slice(1))];
+    assert.equal(isInPieces(both, {}), false);
+    assert.equal(isInPieces(both, { y: axis }), true);
   });
 });
 
@@ -149,5 +162,28 @@ describe('bars that are not seen', () => {
     assert.equal(areBarsUnseen([barsAt([0, 1, 2, 3, 4])], { x: names }), false);
     assert.equal(areBarsUnseen([barsAt([0, 1])], { x: names }), false);
     assert.equal(areBarsUnseen([barsAt([0, 1, 3, 4]), barsAt([0, 2])], { x: names }), false);
+  });
+});
+
+describe('dots that are not seen', () => {
+  const legend = ['ash', 'birch'].map(name => ({ name, marks: [], label: label(name, { x: 560, y: 80 }) }));
+  const dots = { ...series('#1f77b4', 'scatter', [[10, 20]]), name: 'ash' };
+
+  it('are those that the legend names, where all that is seen are dots', () => {
+    assert.equal(areDotsUnseen([dots], { legend }), true);
+    assert.equal(areDotsUnseen([dots, { ...dots, name: 'birch' }], { legend }), false);
+    assert.equal(areDotsUnseen([{ ...dots, kind: 'line' }], { legend }), false);
+    // A legend of which nothing is used belongs to something else.
+    assert.equal(areDotsUnseen([{ ...dots, name: '' }], { legend }), false);
+  });
+});
+
+describe('a word over the end of a line', () => {
+  it('may hide the rest of it, and one beside the end is its name', () => {
+    const over = label('birch', { x: 100, y: 88 - 1 });
+    const beside = label('birch', { x: 100 + 20, y: 80 });
+    assert.equal(isCutByWord([whole], { labels: [over] }), true);
+    assert.equal(isCutByWord([whole], { labels: [beside] }), false);
+    assert.equal(isCutByWord([{ ...whole, kind: 'scatter' }], { labels: [over] }), false);
   });
 });
