@@ -36,6 +36,8 @@ export interface Mark {
 export interface LabelWord {
   readonly text: string;
   readonly box: Rect;
+  /** What was written one after the other and touches: labels of their own, if each stands at a tick. */
+  readonly parts?: readonly LabelWord[];
 }
 
 /** Words that belong together: a tick's label, a legend's entry, a title. */
