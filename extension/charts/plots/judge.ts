@@ -6,6 +6,7 @@ import { printedNumber } from '../labels/numbers.ts';
 import { alikeEntries } from '../series/names.ts';
 import type { Label } from '../scene.ts';
 import { areBarsUnseen, areNamesLost, isInPieces, isPartLeft } from './pieces.ts';
+import { isStrip } from './frames.ts';
 import type { Plot } from './plot.ts';
 import type { ReadSeries } from './readSeries.ts';
 
@@ -51,7 +52,8 @@ export function judged(plot: Plot, read: ReadSeries, series: readonly ChartSerie
   if (isOverNames && !plot.y?.value) return result(0, 'noAxis');
   if (residual > WORST_FIT) return result(0, 'axisDoesNotFit');
   if (isTiling(series, plot) || isCut(series, plot)) return result(0, 'unsupported');
-  if (series.some(({ kind }) => kind === 'scatter') && !areDotsMeasured(plot)) return result(0, 'noAxis');
+  if (series.some(({ kind }) => kind === 'scatter') && !areDotsMeasured(plot) && !areDotsInRow(plot))
+    return result(0, 'noAxis');
   if (isAmbiguous(read, plot)) return result(0, 'seriesAlike');
   if (areScalesInRow(plot) || areNamesUnclear(series, plot, read.isHorizontal))
     return result(0, 'namesUnclear');
@@ -107,11 +109,18 @@ function isAmbiguous({ series }: ReadSeries, { legend }: Plot): boolean {
   return series.some(raw => raw.kind !== 'scatter' && alikeEntries(raw, legend).length > 1);
 }
 
-/** Bars that have no name of their own: two of a series at one, or all at none. */
-function areNamesUnclear(series: readonly ChartSeries[], { x, y }: Plot, isHorizontal: boolean): boolean {
+/** Bars that have no name of their own: two of a series at one, or all at none; those of a strip may be a scale of colours. */
+function areNamesUnclear(
+  series: readonly ChartSeries[],
+  { x, y, frame }: Plot,
+  isHorizontal: boolean,
+): boolean {
   const axis = isHorizontal ? y : x;
   const bars = series.filter(({ kind }) => kind === 'bar');
   const points = bars.flatMap(one => one.points);
+  // Without an axis of names, bars each in a look of its own are told apart by the legend.
+  const areToldByLegend = !axis && bars.every(one => one.name !== '' && one.points.length === 1);
+  if (bars.length > 0 && isStrip(frame) && !areToldByLegend) return true;
   if (points.length < 2 || (axis?.value && axis.value.calibration.scale !== 'time')) return false;
   const nameOf = (point: (typeof points)[number]): string => String(isHorizontal ? point.y : point.x);
   const names = axis?.categories.map(({ name }) => name) ?? [];
@@ -121,7 +130,7 @@ function areNamesUnclear(series: readonly ChartSeries[], { x, y }: Plot, isHoriz
   return (
     overlapping(axis?.labels ?? []) ||
     twice.some(count => count > 0) ||
-    (places.size > 1 && points.every(point => nameOf(point) === ''))
+    (places.size > 1 && !areToldByLegend && points.every(point => nameOf(point) === ''))
   );
 }
 
@@ -156,6 +165,12 @@ function overlapping(labels: readonly Label[]): boolean {
 function areDotsMeasured({ x, y }: Plot): boolean {
   if (!x || !y) return false;
   return [x, y].some(({ value }) => value && (value.calibration.scale !== 'time' || value.hasYear === true));
+}
+
+/** Dots in a row along the only axis, of numbers: how far apart they are across it says nothing. */
+function areDotsInRow({ x, y, frame }: Plot): boolean {
+  const [axis, other] = x ? [x, y] : [y, x];
+  return isStrip(frame) && !other && axis?.value !== undefined && axis.value.calibration.scale !== 'time';
 }
 
 /** Many short pieces that look like one line are that line, interrupted at its dots or not followed. */
