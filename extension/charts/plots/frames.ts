@@ -21,12 +21,11 @@ const CORNER = 3;
 
 /** @param segments the sides of the scene's marks */
 export function framesOf({ marks, area }: Scene, segments: readonly Segment[]): readonly Rect[] {
-  const found = [
+  const drawn = [
     ...marks.filter(mark => isRectangle(mark) && mayHoldMarks(mark, marks)).map(({ bounds }) => bounds),
     ...clipsOf(marks, area),
-    ...gridsOf(segments),
-    ...cornersOf(segments),
   ];
+  const found = [...drawn, ...gridsOf(segments, drawn), ...cornersOf(segments)];
   return distinct(found.filter(rect => widthOf(rect) >= LEAST_STRIP && heightOf(rect) >= LEAST_STRIP));
 }
 
@@ -72,8 +71,11 @@ function clipsOf(marks: readonly Mark[], area: Rect): readonly Rect[] {
   return [...clips.values()];
 }
 
-/** Grid lines of one length, across and along. */
-function gridsOf(segments: readonly Segment[]): readonly Rect[] {
+/**
+ * Grid lines of one length, across and along.
+ * @param drawn rectangles that are no grids: where one is, its sides are those of the plot
+ */
+function gridsOf(segments: readonly Segment[], drawn: readonly Rect[]): readonly Rect[] {
   const families = (isHorizontal: boolean): Segment[][] => {
     const long = segments.filter(one => one.isHorizontal === isHorizontal && lengthOf(one) >= LEAST_STRIP);
     const byEnds = Map.groupBy(long, ({ from, to }) => `${Math.round(from)} ${Math.round(to)}`);
@@ -100,9 +102,25 @@ function gridsOf(segments: readonly Segment[]): readonly Rect[] {
           a.top >= b.top - SAME &&
           a.bottom <= b.bottom + SAME,
       )
-      .map(b => ({ left: a.left, right: a.right, top: b.top, bottom: b.bottom })),
+      .flatMap(b => {
+        const outer = { left: a.left, right: a.right, top: b.top, bottom: b.bottom };
+        const inner = { left: b.left, right: b.right, top: a.top, bottom: a.bottom };
+        const isTicked = areTicksOnBoth(inner, outer) && !drawn.some(rect => isSame(rect, outer));
+        return isTicked ? [outer, inner] : [outer];
+      }),
   );
   return [...both, ...across, ...along];
+}
+
+/** Whether lines of both directions reach beyond the outermost ones of the other by as much as ticks do, left and below. */
+function areTicksOnBoth(inner: Rect, outer: Rect): boolean {
+  const isTick = (length: number): boolean => length > SAME && length <= LONGEST_TICK;
+  return (
+    isTick(inner.left - outer.left) &&
+    isTick(outer.bottom - inner.bottom) &&
+    Math.abs(outer.right - inner.right) <= SAME &&
+    Math.abs(outer.top - inner.top) <= SAME
+  );
 }
 
 /** An axis line along and one across that meet. */
