@@ -4,6 +4,7 @@ import type { SideAxis } from '../axes/sides.ts';
 import type { ChartSeries, RefusalCode } from '../chart.ts';
 import { printedNumber } from '../labels/numbers.ts';
 import { alikeEntries } from '../series/names.ts';
+import { stackNames } from '../series/stackNames.ts';
 import type { Label } from '../scene.ts';
 import { areBarsUnseen, areNamesLost, isInPieces, isPartLeft } from './pieces.ts';
 import { isStrip } from './frames.ts';
@@ -104,7 +105,7 @@ function isCut(series: readonly ChartSeries[], { frame }: Plot): boolean {
 
 /** Whether the legend has two names for the look of a series, so that either may be meant. */
 function isAmbiguous({ series }: ReadSeries, { legend }: Plot): boolean {
-  if (legend.length < 2) return false;
+  if (legend.length < 2 || stackNames(series, legend)) return false;
   // Dots of one colour in several strengths or sizes show a measure, and are one series.
   return series.some(raw => raw.kind !== 'scatter' && alikeEntries(raw, legend).length > 1);
 }
