@@ -9,7 +9,7 @@ import { refusal } from '../refusals.ts';
 import type { Label } from '../scene.ts';
 import { directNames } from '../series/directNames.ts';
 import { entryFor } from '../series/names.ts';
-import { colourOf } from '../series/styles.ts';
+import { toldColour } from '../series/styles.ts';
 import { stackNames } from '../series/stackNames.ts';
 import { withPrintedValues } from '../series/printedValues.ts';
 import { axisTitle, plotTitle, unitIn } from '../series/titles.ts';
@@ -170,7 +170,7 @@ function named(
     largest: largest > 0 ? largest : undefined,
   };
   const points = raw.points.map(point => pointOf(point, context)).filter(point => point !== undefined);
-  return { name, color: colourOf(raw.style), kind: raw.kind, isSecondary, points };
+  return { name, color: toldColour(raw.style), kind: raw.kind, isSecondary, points };
 }
 
 /** By the legend, by the places in it where looks repeat in a stack, or by words beside the ends of lines where it names none. */
