@@ -110,7 +110,7 @@ function isAmbiguous({ series }: ReadSeries, { legend }: Plot): boolean {
   return series.some(raw => raw.kind !== 'scatter' && alikeEntries(raw, legend).length > 1);
 }
 
-/** Bars that have no name of their own: two of a series at one, or all at none; those of a strip may be a scale of colours. */
+/** Bars that have no name of their own: two of a series at one, or all at none; in a strip all that the legend does not tell. */
 function areNamesUnclear(
   series: readonly ChartSeries[],
   { x, y, frame }: Plot,
@@ -119,9 +119,7 @@ function areNamesUnclear(
   const axis = isHorizontal ? y : x;
   const bars = series.filter(({ kind }) => kind === 'bar');
   const points = bars.flatMap(one => one.points);
-  // Without an axis of names, bars each in a look of its own are told apart by the legend.
-  const areToldByLegend = !axis && bars.every(one => one.name !== '' && one.points.length === 1);
-  if (bars.length > 0 && isStrip(frame) && !areToldByLegend) return true;
+  if (bars.length > 0 && isStrip(frame)) return axis !== undefined || !areToldByLegend(bars);
   if (points.length < 2 || (axis?.value && axis.value.calibration.scale !== 'time')) return false;
   const nameOf = (point: (typeof points)[number]): string => String(isHorizontal ? point.y : point.x);
   const names = axis?.categories.map(({ name }) => name) ?? [];
@@ -131,8 +129,13 @@ function areNamesUnclear(
   return (
     overlapping(axis?.labels ?? []) ||
     twice.some(count => count > 0) ||
-    (places.size > 1 && !areToldByLegend && points.every(point => nameOf(point) === ''))
+    (places.size > 1 && points.every(point => nameOf(point) === ''))
   );
+}
+
+/** Whether each bar is the only one of its name: those of one group. Without names they may be a scale of colours. */
+function areToldByLegend(bars: readonly ChartSeries[]): boolean {
+  return bars.every(({ name, points }) => name !== '' && points.length === 1);
 }
 
 /** The same numbers once more, in place of names: plots side by side that were taken for one. */
