@@ -36,6 +36,14 @@ export interface Word {
   readonly source: WordSource;
   /** True for all of a label of a chart, with its spaces, as far as it was read by itself. */
   readonly isLabel?: boolean;
+  /** What was written one after the other and touches, from left to right; absent for what was written at once. */
+  readonly parts?: readonly WordPart[];
+}
+
+/** Letters of a word that were written at once, level. */
+export interface WordPart {
+  readonly text: string;
+  readonly box: Box;
 }
 
 /** Words of one line in reading order. */

@@ -5,8 +5,12 @@
 import type { Rect } from '../../models/geometry/rect.ts';
 import type { Point } from '../../models/page.ts';
 
-/** A colour's place where hatching or a gradient is painted. */
+/** Begins what stands in a colour's place where hatching or a gradient is painted; what follows tells hatchings apart. */
 export const PATTERN = 'pattern';
+
+export function isPattern(colour: string | undefined): boolean {
+  return colour?.startsWith(PATTERN) === true;
+}
 
 /** One shape, drawn without lifting the pen. */
 export interface Mark {
@@ -16,7 +20,7 @@ export interface Mark {
   readonly knots?: readonly number[];
   readonly isClosed: boolean;
   readonly isCurved: boolean;
-  /** '#rrggbb'; undefined where it is not filled. PATTERN for hatchings and gradients. */
+  /** '#rrggbb'; undefined where it is not filled. a pattern for hatchings and gradients. */
   readonly fill: string | undefined;
   readonly stroke: string | undefined;
   /** Of the stroke; 0 without one. */
@@ -36,6 +40,8 @@ export interface Mark {
 export interface LabelWord {
   readonly text: string;
   readonly box: Rect;
+  /** What was written one after the other and touches: labels of their own, if each stands at a tick. */
+  readonly parts?: readonly LabelWord[];
 }
 
 /** Words that belong together: a tick's label, a legend's entry, a title. */

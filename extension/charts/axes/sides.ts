@@ -2,7 +2,7 @@
 import { heightOf, middleX, middleY, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import { clustersOf } from '../clusters.ts';
 import type { Segment } from '../plots/segments.ts';
-import type { Label } from '../scene.ts';
+import type { Label, LabelWord } from '../scene.ts';
 import { type PlacedText, type ValueAxis, valueAxisOf } from './fit.ts';
 
 export type Side = 'left' | 'right' | 'top' | 'bottom';
@@ -119,17 +119,33 @@ function isBelow(box: Rect, above: Rect): boolean {
   return Math.abs(middleX(box) - middleX(above)) <= SAME_MIDDLE || Math.abs(box.left - above.left) <= ALIGNED;
 }
 
-/** Words that stand at a tick each are labels of their own, however close they are. */
+/** Outermost labels begin or end this near to their tick, page units. */
+const FLUSH = 1;
+
+/** Words, or parts of them, that stand at a tick each are labels of their own, however close they are. */
 function partedBy(ticks: readonly number[], label: Label): readonly Label[] {
   const { words, box, angle } = label;
-  if (words.length < 2 || angle !== 0) return [label];
+  const parts = words.flatMap(word => word.parts ?? [word]);
+  if (parts.length < 2 || angle !== 0) return [label];
   const under = ticks.filter(tick => tick >= box.left - 1 && tick <= box.right + 1);
-  const pitch = Math.min(...under.slice(1).map((tick, index) => tick - (under[index] ?? tick)));
-  const homes = words.map(word =>
-    under.findIndex(tick => Math.abs(tick - middleX(word.box)) <= 0.35 * pitch),
+  const ends = [ticks[0], ticks.at(-1)].filter(tick => tick !== undefined);
+  const own = [parts, words].find(some => areAtTicks(some, under, ends));
+  return own?.map(word => ({ ...label, text: word.text, box: word.box, words: [word] })) ?? [label];
+}
+
+/**
+ * Whether each of the words has a tick of its own: in its middle, or where it begins or ends.
+ * @param ends the outermost ticks, whose labels alone may stand so
+ */
+function areAtTicks(words: readonly LabelWord[], ticks: readonly number[], ends: readonly number[]): boolean {
+  const pitch = Math.min(...ticks.slice(1).map((tick, index) => tick - (ticks[index] ?? tick)));
+  const homes = words.map(({ box }) =>
+    ticks.findIndex(tick => {
+      const isFlush = Math.min(Math.abs(tick - box.left), Math.abs(tick - box.right)) <= FLUSH;
+      return Math.abs(tick - middleX(box)) <= 0.35 * pitch || (isFlush && ends.includes(tick));
+    }),
   );
-  if (homes.includes(-1) || new Set(homes).size < words.length) return [label];
-  return words.map(word => ({ ...label, text: word.text, box: word.box, words: [word] }));
+  return !homes.includes(-1) && new Set(homes).size === words.length;
 }
 
 /** Words of a row whose middles are all equally far apart. */

@@ -100,7 +100,11 @@ function labelOf(parts: readonly Placed[], angle: number): Label {
     box: boundsOf(corners),
     angle,
     height: heightOf(rect),
-    words: parts.map(({ word }) => ({ text: word.text, box: word.box })),
+    words: parts.map(({ word }) => ({
+      text: word.text,
+      box: word.box,
+      ...(word.parts && { parts: word.parts }),
+    })),
     score: Math.min(...parts.map(({ word }) => word.score)),
     source: parts.every(({ word }) => word.source === 'text') ? 'text' : 'ocr',
   };

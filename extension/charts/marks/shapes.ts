@@ -11,6 +11,7 @@ import {
 import { areaInside } from '../../../models/geometry/polyline.ts';
 import type { Point } from '../../../models/page.ts';
 import { groupedBy } from '../clusters.ts';
+import { isStrip } from '../plots/frames.ts';
 import { type Segment, segmentOf } from '../plots/segments.ts';
 import type { Mark } from '../scene.ts';
 import { shapeOf } from '../series/styles.ts';
@@ -32,8 +33,9 @@ export interface Shapes {
   readonly strokes: readonly Segment[];
 }
 
-/** Largest dot, as a share of the shorter side of the plot, and in page units. */
+/** Largest dot, as a share of the shorter side of the plot, of one with room for a row of dots alone, and in page units. */
 const LARGEST_DOT = 0.3;
+const LARGEST_IN_ROW = 0.7;
 const LARGEST_PLAIN_DOT = 26;
 /** A rounded bar fills its box; an ellipse fills .785 of it. */
 const FULL = 0.9;
@@ -81,7 +83,8 @@ function isNearSide({ x, y }: Point, { left, top, right, bottom }: Rect): boolea
 
 function isDotSized({ bounds, points, isClosed, fill }: Mark, frame: Rect): boolean {
   const side = Math.max(widthOf(bounds), heightOf(bounds));
-  if (side > LARGEST_DOT * Math.min(widthOf(frame), heightOf(frame)) || side > 90) return false;
+  const most = isStrip(frame) ? LARGEST_IN_ROW : LARGEST_DOT;
+  if (side > most * Math.min(widthOf(frame), heightOf(frame)) || side > 90) return false;
   if (!isClosed && fill === undefined) return side <= 14;
   const ratio = widthOf(bounds) / (heightOf(bounds) || 1);
   return ratio > 0.5 && ratio < 2 && (side <= LARGEST_PLAIN_DOT || points.length > 12);

@@ -13,7 +13,7 @@ import {
 } from '../../../models/geometry/rect.ts';
 import { isUpright, type Side, type SideAxis, sideAxis } from '../axes/sides.ts';
 import type { Scene } from '../scene.ts';
-import { axisFrames, framesOf } from './frames.ts';
+import { axisFrames, framesOf, isStrip } from './frames.ts';
 import type { Axes } from './plot.ts';
 import { repeatedFrames } from './repeated.ts';
 import { sidesOf } from './segments.ts';
@@ -38,9 +38,7 @@ const LONGEST_TICK = 10;
 export function findPlots(scene: Scene): readonly FoundPlot[] {
   const segments = sidesOf(scene.marks);
   const closeUnits = Math.max(0.6, 2 * scene.precision);
-  const frames = framesOf(scene, segments)
-    .toSorted((a, b) => areaOf(b) - areaOf(a))
-    .slice(0, MOST_FRAMES);
+  const frames = framesOf(scene, segments).toSorted((a, b) => areaOf(b) - areaOf(a));
   const measure = (frame: Rect): Candidate => {
     const sides: Partial<Record<Side, SideAxis>> = {};
     for (const side of SIDES) {
@@ -49,7 +47,10 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
     }
     return { frame, sides, score: scoreOf(sides) };
   };
-  const measured = frames.map(measure);
+  const measured = frames
+    .filter(frame => !isStrip(frame))
+    .slice(0, MOST_FRAMES)
+    .map(measure);
   const candidates = measured.filter(({ sides }) => isValued(sides));
   const kept: Candidate[] = [];
   const whole = candidates
@@ -58,13 +59,21 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
     .filter(
       (one, _, all) => !all.some(other => other.score >= one.score && isLessTicks(other.frame, one.frame)),
     );
-  for (const candidate of whole.toSorted((a, b) => b.score - a.score || areaOf(b.frame) - areaOf(a.frame))) {
+  for (const candidate of whole.toSorted(byScore)) {
     if (!kept.some(other => overlap(other.frame, candidate.frame) > 0.2)) kept.push(candidate);
   }
   // Plots without a frame, a grid or a second axis are looked for where nothing else was found.
   for (const candidate of axisFrames(scene, segments).map(measure)) {
     const isFree = !kept.some(other => overlap(other.frame, candidate.frame) > 0.05);
     if (isFree && isValued(candidate.sides) && hasBoth(candidate.sides)) kept.push(candidate);
+  }
+  // Beside a plot a strip is its scale of colours. In pixels dots in a row hide each other.
+  if (scene.source === 'vector' && measured.every(({ sides }) => Object.keys(sides).length === 0)) {
+    const strips = frames.filter(isStrip).slice(0, MOST_FRAMES).map(measure);
+    for (const candidate of strips.toSorted(byScore)) {
+      const isFree = !kept.some(other => overlap(other.frame, candidate.frame) > 0.05);
+      if (isFree && isConfirmed(candidate.sides)) kept.push(candidate);
+    }
   }
   const lone = measured.filter(({ frame }) => !kept.some(other => overlap(other.frame, frame) > 0.05));
   const repeated = kept
@@ -137,8 +146,17 @@ interface Candidate {
   readonly score: number;
 }
 
+function byScore(a: Candidate, b: Candidate): number {
+  return b.score - a.score || areaOf(b.frame) - areaOf(a.frame);
+}
+
 function isValued(sides: Partial<Record<Side, SideAxis>>): boolean {
   return Object.values(sides).some(({ value }) => value !== undefined);
+}
+
+/** Two labels make a scale of any two numbers. */
+function isConfirmed(sides: Partial<Record<Side, SideAxis>>): boolean {
+  return Object.values(sides).some(({ value }) => value !== undefined && value.calibration.ticks.length > 2);
 }
 
 /** Labels of values span much of their side, and end with it. */

@@ -6,25 +6,32 @@ import { heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import type { Mark, Scene } from '../scene.ts';
 import { lengthOf, type Segment } from './segments.ts';
 
-/** Smaller plots are sparklines and icons, page units. */
+/** Plots that are lower or narrower have room for one row of dots or one group of bars, page units. */
 const LEAST_SIDE = 18;
+/** Smaller plots are sparklines and icons. */
+const LEAST_STRIP = 12;
 const LEAST_HELD = 2;
 const LEAST_AXIS = 40;
 const LONGEST_TICK = 10;
 const MOST_SHAPES = 3000;
+const MOST_CORNERS = 40_000;
 const SAME = 1.5;
 /** Axis lines may leave their corner open by this much: R and ggplot draw them apart. */
 const CORNER = 3;
 
 /** @param segments the sides of the scene's marks */
 export function framesOf({ marks, area }: Scene, segments: readonly Segment[]): readonly Rect[] {
-  const found = [
+  const drawn = [
     ...marks.filter(mark => isRectangle(mark) && mayHoldMarks(mark, marks)).map(({ bounds }) => bounds),
     ...clipsOf(marks, area),
-    ...gridsOf(segments),
-    ...cornersOf(segments),
   ];
-  return distinct(found.filter(rect => widthOf(rect) >= LEAST_SIDE && heightOf(rect) >= LEAST_SIDE));
+  const found = [...drawn, ...gridsOf(segments, drawn), ...cornersOf(segments)];
+  return distinct(found.filter(rect => widthOf(rect) >= LEAST_STRIP && heightOf(rect) >= LEAST_STRIP));
+}
+
+/** Whether a plot has room for one row of marks only, along one axis. */
+export function isStrip(frame: Rect): boolean {
+  return Math.min(widthOf(frame), heightOf(frame)) < LEAST_SIDE;
 }
 
 /** Whether the shape is an upright rectangle, its corners rounded or not. */
@@ -40,7 +47,7 @@ export function isRectangle({ points, isClosed, bounds }: Mark): boolean {
 /** A bar holds nothing; the ground of a plot holds its marks. */
 function mayHoldMarks({ fill, bounds, order }: Mark, marks: readonly Mark[]): boolean {
   if (fill === undefined) return true;
-  if (widthOf(bounds) < LEAST_SIDE || heightOf(bounds) < LEAST_SIDE) return false;
+  if (widthOf(bounds) < LEAST_STRIP || heightOf(bounds) < LEAST_STRIP) return false;
   let held = 0;
   for (const other of marks) {
     const { left, top, right, bottom } = other.bounds;
@@ -64,10 +71,13 @@ function clipsOf(marks: readonly Mark[], area: Rect): readonly Rect[] {
   return [...clips.values()];
 }
 
-/** Grid lines of one length, across and along. */
-function gridsOf(segments: readonly Segment[]): readonly Rect[] {
+/**
+ * Grid lines of one length, across and along.
+ * @param drawn rectangles that are no grids: where one is, its sides are those of the plot
+ */
+function gridsOf(segments: readonly Segment[], drawn: readonly Rect[]): readonly Rect[] {
   const families = (isHorizontal: boolean): Segment[][] => {
-    const long = segments.filter(one => one.isHorizontal === isHorizontal && lengthOf(one) >= LEAST_SIDE);
+    const long = segments.filter(one => one.isHorizontal === isHorizontal && lengthOf(one) >= LEAST_STRIP);
     const byEnds = Map.groupBy(long, ({ from, to }) => `${Math.round(from)} ${Math.round(to)}`);
     return [...byEnds.values()].filter(family => new Set(family.map(({ at }) => Math.round(at))).size >= 2);
   };
@@ -92,17 +102,34 @@ function gridsOf(segments: readonly Segment[]): readonly Rect[] {
           a.top >= b.top - SAME &&
           a.bottom <= b.bottom + SAME,
       )
-      .map(b => ({ left: a.left, right: a.right, top: b.top, bottom: b.bottom })),
+      .flatMap(b => {
+        const outer = { left: a.left, right: a.right, top: b.top, bottom: b.bottom };
+        const inner = { left: b.left, right: b.right, top: a.top, bottom: a.bottom };
+        const isTicked = areTicksOnBoth(inner, outer) && !drawn.some(rect => isSame(rect, outer));
+        return isTicked ? [outer, inner] : [outer];
+      }),
   );
   return [...both, ...across, ...along];
 }
 
+/** Whether lines of both directions reach beyond the outermost ones of the other by as much as ticks do, left and below. */
+function areTicksOnBoth(inner: Rect, outer: Rect): boolean {
+  const isTick = (length: number): boolean => length > SAME && length <= LONGEST_TICK;
+  return (
+    isTick(inner.left - outer.left) &&
+    isTick(outer.bottom - inner.bottom) &&
+    Math.abs(outer.right - inner.right) <= SAME &&
+    Math.abs(outer.top - inner.top) <= SAME
+  );
+}
+
 /** An axis line along and one across that meet. */
-function cornersOf(segments: readonly Segment[]): readonly Rect[] {
-  const long = segments.filter(one => lengthOf(one) >= LEAST_SIDE);
+function cornersOf(segments: readonly Segment[], least = LEAST_STRIP): readonly Rect[] {
+  const long = segments.filter(one => lengthOf(one) >= least);
   const across = long.filter(one => one.isHorizontal);
   const along = long.filter(one => !one.isHorizontal);
-  if (across.length * along.length > 40_000) return [];
+  if (across.length * along.length > MOST_CORNERS)
+    return least < LEAST_SIDE ? cornersOf(segments, LEAST_SIDE) : [];
   return across.flatMap(a =>
     along
       .filter(b => touches(a.at, b) && touches(b.at, a) && isEnd(a.at, b) && isEnd(b.at, a))

@@ -4,7 +4,9 @@ import type { SideAxis } from '../axes/sides.ts';
 import type { ChartSeries, RefusalCode } from '../chart.ts';
 import { printedNumber } from '../labels/numbers.ts';
 import { alikeEntries } from '../series/names.ts';
+import { stackNames } from '../series/stackNames.ts';
 import type { Label } from '../scene.ts';
+import { isStrip } from './frames.ts';
 import { areBarsUnseen, areDotsUnseen, areNamesLost, isCutByWord, isInPieces, isPartLeft } from './pieces.ts';
 import type { Plot } from './plot.ts';
 import type { ReadSeries } from './readSeries.ts';
@@ -63,7 +65,8 @@ export function judged(
   if (isOverNames && !plot.y?.value) return result(0, 'noAxis');
   if (residual > WORST_FIT) return result(0, 'axisDoesNotFit');
   if (isTiling(series, plot) || isCut(series, plot)) return result(0, 'unsupported');
-  if (series.some(({ kind }) => kind === 'scatter') && !areDotsMeasured(plot)) return result(0, 'noAxis');
+  if (series.some(({ kind }) => kind === 'scatter') && !areDotsMeasured(plot) && !areDotsInRow(plot))
+    return result(0, 'noAxis');
   if (isAmbiguous(read, plot)) return result(0, 'seriesAlike');
   if (areScalesInRow(plot) || areNamesUnclear(series, plot, read.isHorizontal))
     return result(0, 'namesUnclear');
@@ -121,16 +124,21 @@ function isCut(series: readonly ChartSeries[], { frame }: Plot): boolean {
 
 /** Whether the legend has two names for the look of a series, so that either may be meant. */
 function isAmbiguous({ series }: ReadSeries, { legend }: Plot): boolean {
-  if (legend.length < 2) return false;
+  if (legend.length < 2 || stackNames(series, legend)) return false;
   // Dots of one colour in several strengths or sizes show a measure, and are one series.
   return series.some(raw => raw.kind !== 'scatter' && alikeEntries(raw, legend).length > 1);
 }
 
-/** Bars that have no name of their own: two of a series at one, or all at none. */
-function areNamesUnclear(series: readonly ChartSeries[], { x, y }: Plot, isHorizontal: boolean): boolean {
+/** Bars that have no name of their own: two of a series at one, or all at none; in a strip all that the legend does not tell. */
+function areNamesUnclear(
+  series: readonly ChartSeries[],
+  { x, y, frame }: Plot,
+  isHorizontal: boolean,
+): boolean {
   const axis = isHorizontal ? y : x;
   const bars = series.filter(({ kind }) => kind === 'bar');
   const points = bars.flatMap(one => one.points);
+  if (bars.length > 0 && isStrip(frame)) return axis !== undefined || !areToldByLegend(bars);
   if (points.length < 2 || (axis?.value && axis.value.calibration.scale !== 'time')) return false;
   const nameOf = (point: (typeof points)[number]): string => String(isHorizontal ? point.y : point.x);
   const names = axis?.categories.map(({ name }) => name) ?? [];
@@ -142,6 +150,11 @@ function areNamesUnclear(series: readonly ChartSeries[], { x, y }: Plot, isHoriz
     twice.some(count => count > 0) ||
     (places.size > 1 && points.every(point => nameOf(point) === ''))
   );
+}
+
+/** Whether each bar is the only one of its name: those of one group. Without names they may be a scale of colours. */
+function areToldByLegend(bars: readonly ChartSeries[]): boolean {
+  return bars.every(({ name, points }) => name !== '' && points.length === 1);
 }
 
 /** The same numbers once more, in place of names: plots side by side that were taken for one. */
@@ -184,6 +197,12 @@ function areNamesTwice(series: readonly ChartSeries[]): boolean {
     ({ name, kind }) => `${kind} ${name}`,
   );
   return [...named.values()].some(alike => new Set(alike.map(({ color }) => color)).size > 1);
+}
+
+/** Dots in a row along the only axis, of numbers: how far apart they are across it says nothing. */
+function areDotsInRow({ x, y, frame }: Plot): boolean {
+  const [axis, other] = x ? [x, y] : [y, x];
+  return isStrip(frame) && !other && axis?.value !== undefined && axis.value.calibration.scale !== 'time';
 }
 
 /** Many short pieces that look like one line are that line, interrupted at its dots or not followed. */

@@ -7,7 +7,7 @@ import type { Pie, Wedge } from '../marks/wedges.ts';
 import type { Label, Scene } from '../scene.ts';
 import type { LegendEntry } from '../series/legend.ts';
 import { entryFor } from '../series/names.ts';
-import { colourOf, styleOf } from '../series/styles.ts';
+import { styleOf, toldColour } from '../series/styles.ts';
 import { plotTitle } from '../series/titles.ts';
 import { roundedTo } from '../series/values.ts';
 
@@ -88,7 +88,7 @@ export function readPie(
       series: [
         {
           name: '',
-          color: first ? colourOf(styleOf(first.mark)) : '#000000',
+          color: first ? toldColour(styleOf(first.mark)) : '#000000',
           kind: 'pie',
           isSecondary: false,
           points,

@@ -9,7 +9,8 @@ import { refusal } from '../refusals.ts';
 import type { Label } from '../scene.ts';
 import { directNames } from '../series/directNames.ts';
 import { entryFor } from '../series/names.ts';
-import { colourOf } from '../series/styles.ts';
+import { toldColour } from '../series/styles.ts';
+import { stackNames } from '../series/stackNames.ts';
 import { withPrintedValues } from '../series/printedValues.ts';
 import { axisTitle, plotTitle, unitIn } from '../series/titles.ts';
 import { pointOf, type Teller, tellerOf } from '../series/values.ts';
@@ -183,11 +184,13 @@ function named(
     largest: largest > 0 ? largest : undefined,
   };
   const points = raw.points.map(point => pointOf(point, context)).filter(point => point !== undefined);
-  return { name, color: colourOf(raw.style), kind: raw.kind, isSecondary, points };
+  return { name, color: toldColour(raw.style), kind: raw.kind, isSecondary, points };
 }
 
-/** By the legend, or by words beside the ends of lines where it names none. */
+/** By the legend, by the places in it where looks repeat in a stack, or by words beside the ends of lines where it names none. */
 function namesOf(series: readonly RawSeries[], { legend, labels }: Plot): ReadonlyMap<RawSeries, string> {
+  const stacked = stackNames(series, legend);
+  if (stacked) return stacked;
   const entries = series.map(raw => [raw, entryFor(raw, legend)?.name ?? ''] as const);
   const isUnnamed = entries.every(([, name]) => name === '');
   return isUnnamed ? directNames(series, labels) : new Map(entries);

@@ -1,11 +1,11 @@
 /** Which legend entry names a series: the one whose swatch looks like it. */
 import { areaOf } from '../../../models/geometry/rect.ts';
 import type { RawSeries } from '../marks/raw.ts';
-import { type Mark, PATTERN } from '../scene.ts';
+import { isPattern, type Mark } from '../scene.ts';
 import type { LegendEntry } from './legend.ts';
 import { colourOf, dashDistance, isSameColour, isSameDash, shapeOf, styleOf } from './styles.ts';
 
-/** Looks are compared from what tells most to what tells least: colour and dash, colour and form, colour alone. */
+/** Looks are compared from what tells most to what tells least: hatching, colour and dash, colour and form, colour alone. */
 export function entryFor(series: RawSeries, legend: readonly LegendEntry[]): LegendEntry | undefined {
   const left = alikeEntries(series, legend);
   return left.length === 1 ? left[0] : undefined;
@@ -13,11 +13,12 @@ export function entryFor(series: RawSeries, legend: readonly LegendEntry[]): Leg
 
 /** Entries that the series looks like; several where the legend does not tell which is meant. */
 export function alikeEntries(series: RawSeries, legend: readonly LegendEntry[]): readonly LegendEntry[] {
-  const { dash, shape, opacity } = series.style;
+  const { fill, dash, shape, opacity } = series.style;
   const nearest = Math.min(
     ...legend.flatMap(({ marks }) => marks.map(mark => dashDistance(mark.dash, dash))),
   );
   const checks: readonly ((mark: Mark) => boolean)[] = [
+    mark => isPattern(mark.fill) && mark.fill === fill,
     mark => isLine(series) && dashDistance(mark.dash, dash) === nearest,
     mark => series.kind === 'scatter' && shapeOf(mark) === shape,
     mark => Math.abs(mark.opacity - opacity) < 0.02,
@@ -37,7 +38,7 @@ function isLine({ kind }: RawSeries): boolean {
 function isSameHue(mark: Mark, { style, kind }: RawSeries): boolean {
   if (isSameColour(colourOf(styleOf(mark)), colourOf(style))) return true;
   // Where shapes have no colour inside, or one that hatching hides, their outline tells them apart.
-  const isHollow = style.fill === undefined || style.fill === PATTERN;
+  const isHollow = style.fill === undefined || isPattern(style.fill);
   const isShape = kind === 'area' || kind === 'bar' || kind === 'box' || kind === 'histogram';
   return isHollow && isShape && mark.stroke !== undefined && isSameColour(mark.stroke, style.stroke);
 }

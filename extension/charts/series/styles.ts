@@ -1,6 +1,6 @@
 /** How marks look, as far as it tells series apart. */
 import { heightOf, widthOf } from '../../../models/geometry/rect.ts';
-import { type Mark, PATTERN } from '../scene.ts';
+import { isPattern, type Mark } from '../scene.ts';
 
 export interface Style {
   readonly fill: string | undefined;
@@ -37,6 +37,12 @@ export function colourOf({ fill, stroke }: Pick<Style, 'fill' | 'stroke'>): stri
   return (isBlank ? stroke : fill) ?? fill ?? '#000000';
 }
 
+/** The same as charts tell it: '' for a pattern, which has none. */
+export function toldColour(style: Pick<Style, 'fill' | 'stroke'>): string {
+  const colour = colourOf(style);
+  return isPattern(colour) ? '' : colour;
+}
+
 export function isSameColour(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
   if (a === b) return true;
@@ -45,7 +51,7 @@ export function isSameColour(a: string | undefined, b: string | undefined): bool
 
 /** The largest difference of two colours in a channel, 0..255; infinite where one is none. */
 export function colourDistance(a: string | undefined, b: string | undefined): number {
-  if (a === undefined || b === undefined || a === PATTERN || b === PATTERN) return Infinity;
+  if (a === undefined || b === undefined || isPattern(a) || isPattern(b)) return Infinity;
   const other = channels(b);
   return Math.max(...channels(a).map((part, index) => Math.abs(part - (other[index] ?? 0))));
 }

@@ -28,6 +28,7 @@ import { isSpace, readable, texLigature, UNREADABLE } from '../text/characters.t
 import { DrawingWatch } from './drawing.ts';
 import { advanceOf, type FontFace, glyphsOf, type PdfGlyph } from './fonts.ts';
 import { isForeign } from '../ownFonts.ts';
+import { Hatchings } from './hatchings.ts';
 import { RulingWatch } from './rulings.ts';
 import { SaveDepth } from './saveDepth.ts';
 import type { ShapeWatch } from './shapes.ts';
@@ -93,6 +94,8 @@ interface State {
   ctm: Matrix;
   clip: Rect;
   fill: string | undefined;
+  /** Of what fills where there is no colour. */
+  pattern: string;
   stroke: string | undefined;
   fillAlpha: number;
   strokeAlpha: number;
@@ -129,6 +132,7 @@ function initialState(ctm: Matrix, clip: Rect): State {
     ctm,
     clip,
     fill: '#000000',
+    pattern: PATTERN,
     stroke: '#000000',
     fillAlpha: 1,
     strokeAlpha: 1,
@@ -183,7 +187,7 @@ class Walker implements PageContent {
     [OPS.setGState, (walker, [entries]) => walker.#setGraphicsState(entries)],
     [OPS.setFillRGBColor, (walker, [colour]) => (walker.#state.fill = colourOf(colour))],
     [OPS.setStrokeRGBColor, (walker, [colour]) => (walker.#state.stroke = colourOf(colour))],
-    [OPS.setFillColorN, walker => (walker.#state.fill = undefined)],
+    [OPS.setFillColorN, (walker, args) => walker.#fillWithPattern(args)],
     [OPS.setStrokeColorN, walker => (walker.#state.stroke = undefined)],
 
     [OPS.beginText, walker => walker.#startText(identity)],
@@ -233,6 +237,7 @@ class Walker implements PageContent {
   readonly paints: Paint[] = [];
   readonly #drawing = new DrawingWatch();
   readonly #ruling = new RulingWatch();
+  readonly #hatchings = new Hatchings();
   readonly #source: OperatorSource;
   readonly #base: Matrix;
   readonly #page: Rect;
@@ -265,6 +270,11 @@ class Walker implements PageContent {
   step(fn: number, args: unknown): void {
     this.#order++;
     Walker.#steps.get(fn)?.(this, isList(args) ? args : []);
+  }
+
+  #fillWithPattern(args: readonly unknown[]): void {
+    this.#state.fill = undefined;
+    if (this.#shapes) this.#state.pattern = this.#hatchings.nameOf(args);
   }
 
   #startText(matrix: Matrix): void {
@@ -381,7 +391,7 @@ class Walker implements PageContent {
     if (!isFilled && !isStroked) return;
     const scale = Math.sqrt(Math.abs(ctm[0] * ctm[3] - ctm[1] * ctm[2]));
     const brush = {
-      fill: isFilled ? (this.#state.fill ?? PATTERN) : undefined,
+      fill: isFilled ? (this.#state.fill ?? this.#state.pattern) : undefined,
       stroke: isStroked ? (this.#state.stroke ?? PATTERN) : undefined,
       width: isStroked ? lineWidth * scale : 0,
       dash: isStroked ? dash.map(length => length * scale) : [],

@@ -6,9 +6,9 @@ import { unionBox } from '../../../models/geometry/box.ts';
 import { mapQuad, rotation } from '../../../models/geometry/matrix.ts';
 import { median } from '../../../models/geometry/median.ts';
 import { boundsOf, cornersOf, unionOf, widthOf } from '../../../models/geometry/rect.ts';
-import type { Box, Line, Word } from '../../../models/page.ts';
+import type { Box, Line, Word, WordPart } from '../../../models/page.ts';
 import { columnsOf } from './columns.ts';
-import { type Direction, type Piece, WORD_GAP } from './pieces.ts';
+import { type Direction, type Piece, type PiecePart, WORD_GAP } from './pieces.ts';
 
 /** Share of the smaller one's height that two pieces of a line have in common. */
 const SAME_LINE = 0.5;
@@ -128,6 +128,7 @@ function join(last: Piece, next: Piece): Piece {
     size: Math.max(last.size, next.size),
     isRtl: last.isRtl,
     endsWord: last.isRtl ? last.endsWord : next.endsWord,
+    parts: [...last.parts, ...next.parts],
   };
 }
 
@@ -135,5 +136,15 @@ function wordOf(piece: Piece, angle: number, page: number): Word {
   const quad = mapQuad(rotation((angle * Math.PI) / 180), cornersOf(piece));
   const box: Box = { page, ...boundsOf(quad) };
   const word = { text: piece.text.normalize('NFC'), box, score: 1, source: 'text' } as const;
-  return angle === 0 ? word : { ...word, quad };
+  if (angle !== 0) return { ...word, quad };
+  return mayBeSeveral(piece) ? { ...word, parts: piece.parts.map(part => partOf(part, page)) } : word;
+}
+
+/** Files that write each letter by itself tell nothing by it. */
+function mayBeSeveral({ isRtl, parts }: Piece): boolean {
+  return !isRtl && parts.length > 1 && parts.every(({ text }) => text.length > 1);
+}
+
+function partOf({ text, left, top, right, bottom }: PiecePart, page: number): WordPart {
+  return { text: text.normalize('NFC'), box: { page, left, top, right, bottom } };
 }

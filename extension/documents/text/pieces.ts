@@ -16,6 +16,12 @@ export interface Piece extends Rect {
   readonly isRtl: boolean;
   /** A space was drawn after it, however narrow. */
   readonly endsWord: boolean;
+  /** What the file writes at once, in its order; one in most words. */
+  readonly parts: readonly PiecePart[];
+}
+
+export interface PiecePart extends Rect {
+  readonly text: string;
 }
 
 /** All pieces whose text runs in one direction. */
@@ -53,6 +59,8 @@ interface Placed extends Rect {
   readonly baseline: number;
   readonly size: number;
   readonly tracking: number;
+  /** Shared by all glyphs that are written at once. */
+  readonly order: number;
 }
 
 function angleOf({ along, up, size }: Glyph): number {
@@ -77,6 +85,7 @@ function place(glyph: Glyph, angle: number): Placed {
     baseline: origin.y,
     size: glyph.size,
     tracking: glyph.tracking,
+    order: glyph.order,
   };
 }
 
@@ -129,5 +138,14 @@ function pieceOf(run: readonly Placed[], endsWord: boolean): Piece {
     size: Math.max(...run.map(glyph => glyph.size)),
     isRtl,
     endsWord,
+    parts: partsOf(run),
   };
+}
+
+function partsOf(run: readonly Placed[]): readonly PiecePart[] {
+  const byOrder = Map.groupBy(run, ({ order }) => order);
+  return [...byOrder.values()].map(part => ({
+    text: part.map(({ text }) => text).join(''),
+    ...unionOf(part),
+  }));
 }

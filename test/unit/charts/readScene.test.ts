@@ -55,6 +55,27 @@ describe('charts of drawn shapes', () => {
     );
   });
 
+  it('tells hatched bars by the hatching of the legend, though all have one outline', () => {
+    const outlined = (one: Mark): Mark => ({ ...one, stroke: '#000000', width: 1 });
+    const legend = legendOf([
+      ['old', 'pattern 1'],
+      ['new', 'pattern 2'],
+    ]);
+    const bars = [0.25, 0.75].flatMap(x => [
+      bar(x - 0.05, 0.3, 'pattern 1', 40),
+      bar(x + 0.05, 0.6, 'pattern 2', 40),
+    ]);
+    const marks = [...bars, ...legend.marks].map(outlined);
+    const chart = only(figure(named(['2020', '2021']), counted(0, 10, 2), marks, legend.labels));
+    assert.deepEqual(
+      chart.series.map(({ name, color, points }) => [name, color, points.map(({ y }) => y)]),
+      [
+        ['old', '', [3, 3]],
+        ['new', '', [6, 6]],
+      ],
+    );
+  });
+
   it('reads bars below zero as negative', () => {
     const bars = [
       rect({ ...bar(0.25, 0.75, BLUE).bounds, bottom: at(0, 0.5).y }, BLUE),

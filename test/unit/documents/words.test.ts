@@ -47,6 +47,22 @@ describe('word boxes', () => {
     near(Hello?.bottom, 792 - 700 + 0.207 * 20);
   });
 
+  it('tell where words were written that touch, and nothing of letters that stand alone', async () => {
+    const pieces = [text(100, 700, 20, 'Hello'), text(100 + (HELLO / 1000) * 20, 700, 20, 'Hello')];
+    const letters = [text(100, 600, 20, 'H'), text(100 + (H / 1000) * 20, 600, 20, 'Hello')];
+    await using document = await parsed(pdf({ pages: [{ content: [...pieces, ...letters].join('\n') }] }));
+    const words = (await document.text(1)).lines.flatMap(line => line.words);
+    assert.deepEqual(
+      words.map(({ text: whole, parts }) => [whole, parts?.map(part => part.text)]),
+      [
+        ['HelloHello', ['Hello', 'Hello']],
+        ['HHello', undefined],
+      ],
+    );
+    near(words[0]?.parts?.[0]?.box.right, 100 + (HELLO / 1000) * 20);
+    near(words[0]?.parts?.[1]?.box.left, 100 + (HELLO / 1000) * 20);
+  });
+
   it('follow the CropBox, every rotation and the UserUnit', async () => {
     const content = text(100, 300, 20, 'Hello');
     const cropBox = [30, 40, 430, 640];

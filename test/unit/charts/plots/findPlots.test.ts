@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findPlots } from '../../../../extension/charts/plots/findPlots.ts';
 import type { Mark, Scene } from '../../../../extension/charts/scene.ts';
-import { bar, counted, figure, frame, line, named } from '../scenes.ts';
+import { bar, counted, figure, frame, line, named, rect } from '../scenes.ts';
 
 const TICK = 5;
 
@@ -47,10 +47,21 @@ function ticked(left: number, below: number): Scene {
   };
 }
 
+describe('a plot whose grid begins within it', () => {
+  it('ends at its border below', () => {
+    const ground = { ...frame, left: frame.left - TICK, bottom: frame.bottom + TICK };
+    const painted = rect(ground, '#eeeeee');
+    const scene = ticked(TICK, TICK);
+    const [plot] = findPlots({ ...scene, marks: [painted, ...scene.marks] });
+    assert.equal(plot?.frame.bottom, ground.bottom);
+  });
+});
+
 describe('a plot whose ticks lengthen its grid', () => {
   for (const [left, below] of [
     [TICK, 0],
     [0, TICK],
+    [TICK, TICK],
     [0, 0],
   ] as const) {
     it(`by ${left} on the left and ${below} below begins at its axes`, () => {
