@@ -1,15 +1,18 @@
 /** Error bars, and the boxes and whiskers of box plots, out of thin strokes. */
-import { unionOf } from '../../../models/geometry/rect.ts';
+import { type Rect, unionOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import { isRectangle } from '../plots/frames.ts';
 import type { Segment } from '../plots/segments.ts';
 import type { Mark } from '../scene.ts';
 import { styleOf } from '../series/styles.ts';
+import { type CutBox, isAround } from './cutBoxes.ts';
 import type { RawPoint, RawSeries } from './raw.ts';
 
 /** A whisker stands on the middle of its box or dot within this, page units. */
 const CENTRED = 1.2;
 const MEETS = 1.2;
+/** A cap is this near to the end of its whisker, page units. */
+const AT_CAP = 2.5;
 /** Longest cap at a whisker's end, page units, where there is no box that tells. */
 const LONGEST_CAP = 40;
 
@@ -19,14 +22,26 @@ interface BoxRead {
   readonly mark: Mark;
 }
 
-/** Box plots of one direction: boxes with a line across and at least one whisker. */
+/**
+ * Box plots of one direction: boxes with a line across and at least one whisker.
+ * @param cut boxes that came in pieces
+ */
 export function boxSeries(
   marks: readonly Mark[],
   segments: readonly Segment[],
   isHorizontal: boolean,
+  cut: readonly CutBox[],
 ): { readonly series: readonly RawSeries[]; readonly used: ReadonlySet<Mark> } {
-  const boxes = marks.filter(mark => isRectangle(mark) || isClosedByHand(mark));
-  const found = boxes.flatMap(mark => boxRead(mark, segments, isHorizontal));
+  const pieces = new Set(cut.flatMap(box => box.pieces));
+  const boxes = marks.filter(mark => !pieces.has(mark) && (isRectangle(mark) || isClosedByHand(mark)));
+  const found = [
+    ...boxes.flatMap(mark => {
+      const across = lineAcross(mark.bounds, segments, isHorizontal);
+      const own = [mark, ...marks.filter(other => isAround(other, mark.bounds))];
+      return across ? boxRead(mark, across.at, own, segments, isHorizontal) : [];
+    }),
+    ...cut.flatMap(box => boxRead(box.mark, box.median, box.pieces, segments, isHorizontal)),
+  ];
   const looks = Map.groupBy(found, ({ mark }) => mark.fill ?? mark.stroke ?? '');
   const series = [...looks.values()].flatMap((alike): RawSeries[] => {
     const [first] = alike;
@@ -57,12 +72,15 @@ function isClosedByHand({ points, bounds, isCurved }: Mark): boolean {
   return corners.size === 4 && !corners.has('');
 }
 
-function boxRead(mark: Mark, segments: readonly Segment[], isHorizontal: boolean): BoxRead[] {
-  const { bounds } = mark;
-  const [start, end] = isHorizontal ? [bounds.left, bounds.right] : [bounds.top, bounds.bottom];
-  const [low, high] = isHorizontal ? [bounds.top, bounds.bottom] : [bounds.left, bounds.right];
-  const middle = (low + high) / 2;
-  const across = segments.find(
+/** The median of a box: a line from one of its sides to the other. */
+function lineAcross(
+  { left, top, right, bottom }: Rect,
+  segments: readonly Segment[],
+  isHorizontal: boolean,
+): Segment | undefined {
+  const [start, end] = isHorizontal ? [left, right] : [top, bottom];
+  const [low, high] = isHorizontal ? [top, bottom] : [left, right];
+  return segments.find(
     one =>
       one.isHorizontal !== isHorizontal &&
       one.at >= start - 0.2 &&
@@ -70,6 +88,20 @@ function boxRead(mark: Mark, segments: readonly Segment[], isHorizontal: boolean
       Math.abs(one.from - low) < 0.25 * (high - low) &&
       Math.abs(one.to - high) < 0.25 * (high - low),
   );
+}
+
+/** @param median along its values, page units @param pieces what the box and its median are drawn of */
+function boxRead(
+  mark: Mark,
+  median: number,
+  pieces: readonly Mark[],
+  segments: readonly Segment[],
+  isHorizontal: boolean,
+): BoxRead[] {
+  const { bounds } = mark;
+  const [start, end] = isHorizontal ? [bounds.left, bounds.right] : [bounds.top, bounds.bottom];
+  const [low, high] = isHorizontal ? [bounds.top, bounds.bottom] : [bounds.left, bounds.right];
+  const middle = (low + high) / 2;
   const whiskers = segments.filter(
     one =>
       one.isHorizontal === isHorizontal &&
@@ -78,14 +110,20 @@ function boxRead(mark: Mark, segments: readonly Segment[], isHorizontal: boolean
         Math.abs(one.from - end) <= MEETS ||
         (one.from <= start && one.to >= end)),
   );
-  if (!across || whiskers.length === 0) return [];
-  const from = Math.min(start, ...whiskers.map(one => one.from));
-  const to = Math.max(end, ...whiskers.map(one => one.to));
-  const caps = segments.filter(one => isCap(one, isHorizontal, middle, [from, to], high - low));
+  if (whiskers.length === 0) return [];
+  const ends = [
+    Math.min(start, ...whiskers.map(one => one.from)),
+    Math.max(end, ...whiskers.map(one => one.to)),
+  ];
+  const caps = segments.filter(one => isCap(one, isHorizontal, middle, ends, high - low));
+  // In pixels a whisker may come out a little longer than it is; its cap tells where it ends.
+  const [from = start, to = end] = ends.map(
+    place => caps.find(cap => Math.abs(cap.at - place) <= AT_CAP)?.at ?? place,
+  );
   const at = (along: number): Point => (isHorizontal ? { x: along, y: middle } : { x: middle, y: along });
   // Along the page upright axes run against their values: which end is low, the axis decides later.
-  const point = { at: at(across.at), q1: at(end), q3: at(start), low: at(to), high: at(from) };
-  const own = [mark, across.mark, ...[...whiskers, ...caps].map(one => one.mark)];
+  const point = { at: at(median), q1: at(end), q3: at(start), low: at(to), high: at(from) };
+  const own = [...pieces, ...[...whiskers, ...caps].map(one => one.mark)];
   return [{ point: { ...point, box: unionOf(own.map(one => one.bounds)) }, marks: own, mark }];
 }
 
@@ -101,7 +139,7 @@ function isCap(
     one.isHorizontal !== isHorizontal &&
     one.to - one.from <= Math.max(LONGEST_CAP, widest + MEETS) &&
     Math.abs((one.from + one.to) / 2 - middle) <= CENTRED &&
-    ends.some(end => Math.abs(one.at - end) <= MEETS)
+    ends.some(end => Math.abs(one.at - end) <= AT_CAP)
   );
 }
 

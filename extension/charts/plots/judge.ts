@@ -82,7 +82,7 @@ export function judged(
     ...axes.flatMap(fewTicks),
   ];
   const fit = 1 - residual / (2 * WORST_FIT);
-  const names = series.length > 1 && series.some(({ name }) => name === '') ? 0.75 : 1;
+  const names = areUnnamed(series) ? 0.75 : 1;
   const ticks = axes.some(axis => fewTicks(axis).length > 0) ? 0.75 : 1;
   const isBroken =
     isInPieces(series, plot) ||
@@ -94,6 +94,13 @@ export function judged(
   const confidence = Math.round(fit * (1 - share) * names * ticks * whole * 1000) / 1000;
   if (confidence < LEAST_SURE[plot.scene.source]) return result(confidence, 'tooUnsure');
   return result(confidence, undefined, ...notes);
+}
+
+/** Whether one of several series has no name; outliers of a box plot need none. */
+function areUnnamed(series: readonly ChartSeries[]): boolean {
+  const hasBoxes = series.some(({ kind }) => kind === 'box');
+  const own = series.filter(({ kind }) => !hasBoxes || kind !== 'scatter');
+  return own.length > 1 && own.some(({ name }) => name === '');
 }
 
 /** Ticks and marks are drawn half a line's width apart, which is more than a hundredth of so short an axis. */

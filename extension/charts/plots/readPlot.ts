@@ -78,16 +78,20 @@ export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[
   };
 }
 
-/** Colours of dots that nothing names and that each belong to one category only repeat what the axis says. */
+/** Colours of dots or boxes that nothing names and that each belong to one category only repeat what the axis says. */
 function inOneSeries(series: readonly ChartSeries[], { x, y }: Plot): readonly ChartSeries[] {
-  const [first] = series;
   const isCategory = (y !== undefined && !y.value) || (x !== undefined && !x.value);
-  const areDots = series.every(({ kind, name }) => kind === 'scatter' && name === '');
-  if (!first || series.length < 2 || !isCategory || !areDots) return series;
+  if (!isCategory || series.some(({ name }) => name !== '')) return series;
   const along = y && !y.value ? 'y' : 'x';
-  const places = series.map(({ points }) => new Set(points.map(point => point[along])));
-  if (places.some(({ size }) => size > 1)) return series;
-  return [{ ...first, points: series.flatMap(({ points }) => points) }];
+  const areDots = series.every(({ kind }) => kind === 'scatter');
+  const alike = areDots ? series : series.filter(({ kind }) => kind === 'box');
+  const [first] = alike;
+  const places = alike.map(({ points }) => new Set(points.map(point => point[along])));
+  const areApart = new Set(places.flatMap(own => [...own])).size === places.length;
+  if (!first || alike.length < 2 || places.some(({ size }) => size > 1) || !(areDots || areApart))
+    return series;
+  const one = { ...first, points: alike.flatMap(({ points }) => points) };
+  return [one, ...series.filter(other => !alike.includes(other))];
 }
 
 /** Labels in the plot that are not names of its legend. */

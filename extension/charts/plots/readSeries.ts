@@ -3,6 +3,7 @@ import type { SideAxis } from '../axes/sides.ts';
 import { placeOf } from '../axes/scale.ts';
 import { areaSeries } from '../marks/areas.ts';
 import { barSeries, type Direction, directionOf } from '../marks/bars.ts';
+import { cutBoxes } from '../marks/cutBoxes.ts';
 import { dotSeries, withoutHalos } from '../marks/dots.ts';
 import { lineSeries } from '../marks/lines.ts';
 import { withoutMarkers } from '../marks/markers.ts';
@@ -26,11 +27,16 @@ export interface ReadSeries {
 }
 
 export function readSeries(plot: Plot): ReadSeries {
+  const isTraced = plot.scene.source === 'raster';
   const directions = directionsOf(plot);
   const segments = segmentsOf(plot.marks);
   const boxes = [false, true]
     .filter(isHorizontal => directions.some(direction => direction.isHorizontal === isHorizontal))
-    .map(isHorizontal => ({ isHorizontal, ...boxSeries(plot.marks, segments, isHorizontal) }))
+    .map(isHorizontal => {
+      const grid = (isHorizontal ? plot.x : plot.y)?.ticks ?? [];
+      const cut = isTraced ? cutBoxes(plot.marks, segments, isHorizontal, grid) : [];
+      return { isHorizontal, ...boxSeries(plot.marks, segments, isHorizontal, cut) };
+    })
     .toSorted((a, b) => b.used.size - a.used.size)[0];
   const taken = boxes?.used ?? new Set<Mark>();
   const left = plot.marks.filter(mark => !taken.has(mark));
@@ -44,7 +50,6 @@ export function readSeries(plot: Plot): ReadSeries {
     : floating(shapes.bars, isHorizontal);
   const areas = areaSeries(shapes.areas);
   const strokes = segments.flatMap(({ mark }) => (mark.fill === undefined && !taken.has(mark) ? [mark] : []));
-  const isTraced = plot.scene.source === 'raster';
   const through = linesThroughDots(isTraced ? [] : [...shapes.lines, ...strokes], shapes.dots);
   const whole = shapes.lines.filter(mark => !through.pieces.has(mark));
   const drawnLines = lineSeries([...through.lines, ...whole, ...piecesOf(whole, segments, taken)]).filter(

@@ -57,6 +57,18 @@ describe('pieces of a line', () => {
     assert.deepEqual(paths(withGaps([first], nothing)), [undefined]);
   });
 
+  it('are not the medians of box plots, and a level line with a gap is one', () => {
+    const level = (x: number, y: number): Line =>
+      line([
+        [x, y],
+        [x + 30, y],
+      ]);
+    const medians = [level(10, 50), level(60, 80), level(110, 30)];
+    assert.deepEqual(paths(withGaps(medians, nothing)), [undefined, undefined, undefined]);
+    const [one, other] = paths(withGaps([level(10, 50), level(60, 50)], nothing));
+    assert.ok(one !== undefined && one === other);
+  });
+
   it('in pixels are parts of one path, and two lines are two', () => {
     for (const seed of [5, 6, 7]) {
       const random = randomFrom(seed);
