@@ -23,7 +23,7 @@ import { innerMarks } from './plots/inner.ts';
 import type { Plot } from './plots/plot.ts';
 import { readPie } from './plots/readPie.ts';
 import { readPlot } from './plots/readPlot.ts';
-import { segmentOf } from './plots/segments.ts';
+import { type Segment, segmentOf } from './plots/segments.ts';
 import { refusal } from './refusals.ts';
 import { isSizeKey } from './series/names.ts';
 import { type LegendEntry, legendBox, legendsOf, loneLegend } from './series/legend.ts';
@@ -106,17 +106,31 @@ function isSwatch(mark: Mark, plots: readonly FoundPlot[]): boolean {
 
 /** Sides of a border that were traced one by one, and a grid that shines through, are this near, page units. */
 const BORDER = 12;
+/** ... and whole sides of a border this. */
+const ROOM = 26;
 
 /** The ground and the border of a legend. */
 function isAround(mark: Mark, box: Rect): boolean {
-  if (mark.fill === undefined && segmentOf(mark)) {
+  const segment = mark.fill === undefined ? segmentOf(mark) : undefined;
+  if (segment) {
     const { left, top, right, bottom } = grown(box, BORDER);
     const { bounds } = mark;
-    return bounds.left >= left && bounds.right <= right && bounds.top >= top && bounds.bottom <= bottom;
+    const isNear =
+      bounds.left >= left && bounds.right <= right && bounds.top >= top && bounds.bottom <= bottom;
+    return isNear || isSideAround(segment, box);
   }
   return (
     shareInside(box, grown(mark.bounds, 2)) > 0.9 && areaOf(mark.bounds) < 3.5 * areaOf(box) && mark.isClosed
   );
+}
+
+/** From one corner to the other of a border that leaves more room on every side. */
+function isSideAround({ isHorizontal, at, from, to }: Segment, box: Rect): boolean {
+  const [low, high] = isHorizontal ? [box.left, box.right] : [box.top, box.bottom];
+  const [first, last] = isHorizontal ? [box.top, box.bottom] : [box.left, box.right];
+  const [before, after] = [low - from, to - high];
+  const beside = at < first ? first - at : at - last;
+  return Math.min(before, after) >= 0 && Math.max(before, after) <= ROOM && beside > 0 && beside <= ROOM;
 }
 
 function plotOf(

@@ -1,7 +1,7 @@
 /** Reads the axis along one side of a plot: the labels beside it, the ticks they belong to, what they say. */
 import { heightOf, middleX, middleY, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import { clustersOf } from '../clusters.ts';
-import type { Segment } from '../plots/segments.ts';
+import { LONGEST_TICK, type Segment } from '../plots/segments.ts';
 import type { Label, LabelWord } from '../scene.ts';
 import { type PlacedText, type ValueAxis, valueAxisOf } from './fit.ts';
 
@@ -34,7 +34,6 @@ const ALIGNED = 1.6;
 const TOUCHES = 2.2;
 /** Labels of two rows are centred on each other within this. */
 const SAME_MIDDLE = 3;
-const LONGEST_TICK = 10;
 /** Ticks that labels are snapped to must fit this well, as a share of the axis; rounded ones do not. */
 const EXACT = 0.0025;
 

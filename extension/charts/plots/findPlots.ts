@@ -16,7 +16,7 @@ import type { Scene } from '../scene.ts';
 import { axisFrames, framesOf, isStrip } from './frames.ts';
 import type { Axes } from './plot.ts';
 import { repeatedFrames } from './repeated.ts';
-import { sidesOf } from './segments.ts';
+import { LONGEST_TICK, sidesOf } from './segments.ts';
 
 export interface FoundPlot extends Axes {
   readonly frame: Rect;
@@ -32,8 +32,6 @@ const LEAST_SPAN = 0.3;
 const LEAST_TICKED = 0.6;
 const SIDES: readonly Side[] = ['left', 'bottom', 'right', 'top'];
 const SAME = 2;
-/** Page units. */
-const LONGEST_TICK = 10;
 
 export function findPlots(scene: Scene): readonly FoundPlot[] {
   const segments = sidesOf(scene.marks);

@@ -4,7 +4,7 @@
  */
 import { heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import type { Mark, Scene } from '../scene.ts';
-import { lengthOf, type Segment } from './segments.ts';
+import { lengthOf, LONGEST_TICK, type Segment } from './segments.ts';
 
 /** Plots that are lower or narrower have room for one row of dots or one group of bars, page units. */
 const LEAST_SIDE = 18;
@@ -12,12 +12,13 @@ const LEAST_SIDE = 18;
 const LEAST_STRIP = 12;
 const LEAST_HELD = 2;
 const LEAST_AXIS = 40;
-const LONGEST_TICK = 10;
 const MOST_SHAPES = 3000;
 const MOST_CORNERS = 40_000;
 const SAME = 1.5;
 /** Axis lines may leave their corner open by this much: R and ggplot draw them apart. */
 const CORNER = 3;
+/** ... and where they want to show that they do, by this. */
+const APART = 30;
 
 /** @param segments the sides of the scene's marks */
 export function framesOf({ marks, area }: Scene, segments: readonly Segment[]): readonly Rect[] {
@@ -149,12 +150,13 @@ function meetingAt(across: Segment, along: Segment): Rect {
   };
 }
 
-/** Where only one axis is drawn as a line with ticks: from it as far as marks reach. */
+/** Where axes are lines with ticks that meet nothing: between two of them, else from one as far as marks reach. */
 export function axisFrames({ marks }: Scene, segments: readonly Segment[]): readonly Rect[] {
   const shapes = marks.filter(({ points }) => points.length > 2).slice(0, MOST_SHAPES);
-  return segments
-    .filter(one => lengthOf(one) >= LEAST_AXIS && isTicked(one, segments))
-    .flatMap((axis): Rect[] => {
+  const axes = segments.filter(one => lengthOf(one) >= LEAST_AXIS && isTicked(one, segments));
+  return [
+    ...axesApart(axes),
+    ...axes.flatMap((axis): Rect[] => {
       const { at, from, to, isHorizontal } = axis;
       const beside = shapes
         .map(({ bounds }) => bounds)
@@ -173,7 +175,19 @@ export function axisFrames({ marks }: Scene, segments: readonly Segment[]): read
       return isHorizontal
         ? [{ left: from, right: to, top: Math.min(...beside.map(({ top }) => top)), bottom: at }]
         : [{ left: at, right: Math.max(...beside.map(({ right }) => right)), top: from, bottom: to }];
-    });
+    }),
+  ];
+}
+
+/** An axis on the left and one below that begin near each other but do not meet, as R and seaborn draw them. */
+function axesApart(axes: readonly Segment[]): readonly Rect[] {
+  const isNear = (gap: number): boolean => gap >= -CORNER && gap <= APART;
+  return axes.flatMap(across =>
+    axes
+      .filter(along => across.isHorizontal && !along.isHorizontal)
+      .filter(along => isNear(across.from - along.at) && isNear(across.at - along.to))
+      .map(along => ({ left: along.at, right: across.to, top: along.from, bottom: across.at })),
+  );
 }
 
 /** Whether at least three short lines stand on a long one. */

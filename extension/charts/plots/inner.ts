@@ -15,11 +15,10 @@ import {
 } from '../../../models/geometry/rect.ts';
 import type { Mark, Scene } from '../scene.ts';
 import { gridPiecesAmong, isAlike, type Ticks } from './gridPieces.ts';
-import { cornered, lengthOf, type Segment, segmentOf } from './segments.ts';
+import { cornered, lengthOf, LONGEST_TICK, type Segment, segmentOf } from './segments.ts';
 
 const LONG = 0.96;
 const BORDER = 1.6;
-const LONGEST_TICK = 9;
 const CROSSING = 7;
 /** Bars as high as the plot are this many times as broad as the lines of its grid, and this much, page units. */
 const BROAD = 2;

@@ -3,6 +3,7 @@ import type { SideAxis } from '../axes/sides.ts';
 import { placeOf } from '../axes/scale.ts';
 import { areaSeries } from '../marks/areas.ts';
 import { barSeries, type Direction, directionOf } from '../marks/bars.ts';
+import { isAlongBars, withoutOutlines } from '../marks/barOutlines.ts';
 import { cutBoxes } from '../marks/cutBoxes.ts';
 import { dotSeries, withoutHalos } from '../marks/dots.ts';
 import { lineSeries } from '../marks/lines.ts';
@@ -40,7 +41,9 @@ export function readSeries(plot: Plot): ReadSeries {
     .toSorted((a, b) => b.used.size - a.used.size)[0];
   const taken = boxes?.used ?? new Set<Mark>();
   const left = plot.marks.filter(mark => !taken.has(mark));
-  const shapes = shapesOf(left, plot.frame);
+  const sorted = shapesOf(left, plot.frame);
+  const outlines = isTraced ? sorted.lines.filter(mark => isAlongBars(mark, sorted.bars, plot.frame)) : [];
+  const shapes = { ...sorted, lines: sorted.lines.filter(mark => !outlines.includes(mark)) };
   const direction = directionOf(shapes.bars, directions);
   const hasBoxes = boxes !== undefined && boxes.series.length > 0;
   const isHorizontal = hasBoxes ? boxes.isHorizontal : (direction?.isHorizontal ?? isAcross(plot));
@@ -63,14 +66,15 @@ export function readSeries(plot: Plot): ReadSeries {
     isNamed('scatter', dot.parts, plot),
   );
   const drawn = [...(boxes?.series ?? []), ...bars, ...areas, ...lines, ...dots];
-  const used = new Set([...taken, ...through.pieces, ...drawn.flatMap(({ marks }) => marks)]);
+  const used = new Set([...taken, ...outlines, ...through.pieces, ...drawn.flatMap(({ marks }) => marks)]);
   const free = segments.filter(({ mark }) => !used.has(mark) && mark.fill === undefined);
   const extended = withErrorBars(drawn, free, isHorizontal);
   const ranges = drawn.length === 0 ? rangeSeries(free, isHorizontal) : [];
   const series = [...extended.series, ...ranges].filter(({ points }) => points.length > 0);
   const explained = new Set([...used, ...extended.used, ...ranges.flatMap(({ marks }) => marks)]);
   for (const { parts } of shapes.dots) for (const part of parts) explained.add(part);
-  return { series, isHorizontal, unexplained: plot.marks.filter(mark => !explained.has(mark)) };
+  const rest = plot.marks.filter(mark => !explained.has(mark));
+  return { series, isHorizontal, unexplained: isTraced ? withoutOutlines(rest, shapes.bars) : rest };
 }
 
 /** Where an axis has labels of values. */

@@ -12,6 +12,9 @@ export interface Segment {
   readonly to: number;
 }
 
+/** Of an axis, page units, the half of its line that a tick reaches over included. */
+export const LONGEST_TICK = 12;
+
 /** A filled shape this thin is a line. */
 const THIN = 1.6;
 /** Three sides of a frame; more corners are those of a step line. */

@@ -96,7 +96,8 @@ function contactsOf({ flats, inks }: Surroundings, isSolid: (index: number) => b
         if (!isSolid(here)) continue;
         const gap = along - last - 1;
         const before = last < 0 ? -1 : (region[index(last, line)] ?? -1);
-        if (last >= 0 && gap > 0 && gap <= ACROSS && areAlike(list[before], list[here])) {
+        const isNext = last >= 0 && gap <= ACROSS && (gap > 0 || before !== here);
+        if (isNext && areAlike(list[before], list[here])) {
           const key = `${Math.min(before, here)},${Math.max(before, here)},${isLevel ? 1 : 0}`;
           const contact = contacts.get(key) ?? {
             a: before,
@@ -109,8 +110,11 @@ function contactsOf({ flats, inks }: Surroundings, isSolid: (index: number) => b
             inks: new Map<number, number>(),
           };
           contacts.set(key, contact);
+          last = along;
+          // A line of nearly the ground's colour leaves no pixel between its two sides.
+          if (gap === 0) continue;
           let [strongest, own] = [0, -1];
-          for (let at = last + 1; at < along; at++) {
+          for (let at = along - gap; at < along; at++) {
             const pixel = index(at, line);
             contact.gaps.push(pixel);
             const ink = inks.ink[pixel] ?? -1;
@@ -119,7 +123,7 @@ function contactsOf({ flats, inks }: Surroundings, isSolid: (index: number) => b
             own = ink;
           }
           contact.total++;
-          contact.sumAt += (last + 1 + along) / 2;
+          contact.sumAt += along - gap / 2;
           if (own >= 0) {
             contact.inked++;
             contact.inks.set(own, (contact.inks.get(own) ?? 0) + 1);
@@ -148,7 +152,7 @@ function isDrawnAcross(
   const [one, other] = [flats.list[a], flats.list[b]];
   const own = [...inks].sort((x, y) => y[1] - x[1])[0]?.[0] ?? -1;
   const color = colors[own];
-  if (!one || !other || !color || inked < 0.6 * total) return false;
+  if (!one || !other || !color || total === 0 || inked < 0.6 * total) return false;
   if (
     grounds.some(
       ground =>

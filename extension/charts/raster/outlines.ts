@@ -2,7 +2,7 @@
  * Lines that belong to a rectangle: its drawn outline, and the row of mixed pixels at its end that looks like a line
  * where a grid line runs beside it. Neither is a line of its own.
  */
-import { boundsOf, cornersOf, type Rect } from '../../../models/geometry/rect.ts';
+import { boundsOf, cornersOf, heightOf, type Rect, widthOf } from '../../../models/geometry/rect.ts';
 import { mixtureOf, type Rgb } from './color.ts';
 import type { Fill } from './fills.ts';
 import type { Straight } from './straight.ts';
@@ -37,8 +37,9 @@ export function outlined(
   const rects = fills.flatMap(fill => (fill.kind === 'rect' ? [{ fill, rect: boundsOf(fill.points) }] : []));
   const drawn = new Map<Fill, Straight[]>();
   const used = new Set<Straight>();
+  const along = alongOf(straights, rects);
   for (const rule of straights) {
-    const beside = rects.filter(({ rect }) => isAlong(rule, rect));
+    const beside = along.get(rule) ?? [];
     const length = beside.reduce((sum, { rect }) => sum + commonLength(rule, rect), 0);
     // A rule that goes on beyond what it borders is an axis or a grid line.
     if (length < SHARE * (rule.to - rule.from)) continue;
@@ -66,13 +67,42 @@ export function outlined(
   return { fills: bordered, straights: straights.filter(straight => !used.has(straight)) };
 }
 
-/** Of a side, the rule covers a good part; a rule may border several rectangles that stand on each other. */
-function isAlong(rule: Straight, rect: Rect): boolean {
+interface Bar {
+  readonly fill: Fill;
+  readonly rect: Rect;
+}
+
+/**
+ * Of each rule, the rectangles that it runs along. Rules of a side cover a good part of it together: where two bars
+ * stand side by side its pen is of two shades. A rule may border several rectangles that stand on each other.
+ */
+function alongOf(rules: readonly Straight[], bars: readonly Bar[]): ReadonlyMap<Straight, readonly Bar[]> {
+  const found = new Map<Straight, Bar[]>();
+  for (const bar of bars) {
+    const near = rules.filter(rule => isBeside(rule, bar.rect));
+    for (const [side, own] of Map.groupBy(near, rule => sideOf(rule, bar.rect))) {
+      const isLevel = side === 'top' || side === 'bottom';
+      const length = isLevel ? widthOf(bar.rect) : heightOf(bar.rect);
+      const whole = own.filter(rule => commonLength(rule, bar.rect) >= SHARE * length);
+      const pieces = own.filter(rule => isWithin(rule, bar.rect));
+      const covered = pieces.reduce((sum, rule) => sum + rule.to - rule.from, 0);
+      for (const rule of covered >= SHARE * length ? new Set([...whole, ...pieces]) : whole)
+        found.set(rule, [...(found.get(rule) ?? []), bar]);
+    }
+  }
+  return found;
+}
+
+function isBeside(rule: Straight, rect: Rect): boolean {
   const { isLevel, at, width } = rule;
-  const [low, high] = isLevel ? [rect.left, rect.right] : [rect.top, rect.bottom];
   const sides = isLevel ? [rect.top, rect.bottom] : [rect.left, rect.right];
-  const near = NEAR + width / 2;
-  return sides.some(side => Math.abs(side - at) <= near) && commonLength(rule, rect) >= SHARE * (high - low);
+  return sides.some(side => Math.abs(side - at) <= NEAR + width / 2) && commonLength(rule, rect) > 0;
+}
+
+/** Whether it ends with the side: ticks and the upper part of a higher bar's side go on. */
+function isWithin({ isLevel, from, to, width }: Straight, rect: Rect): boolean {
+  const [low, high] = isLevel ? [rect.left, rect.right] : [rect.top, rect.bottom];
+  return from >= low - BEYOND - width && to <= high + BEYOND + width;
 }
 
 function commonLength({ isLevel, from, to, width }: Straight, rect: Rect): number {

@@ -77,9 +77,10 @@ function reachOf(strip: (step: number) => Strip, color: Rgb, ground: Rgb): numbe
     const others = [beside, ...(beyond && distance(beyond, color) > 2 * SAME ? [beyond] : [])];
     const mixtures = others.map(other => mixtureOf(own, other, color));
     const best = mixtures.reduce((least, one) => (one.off < least.off - 2 ? one : least));
+    // Beyond the colour itself, seen from the ground, is the soft rim of an outline in its hue.
+    if (best.off > OFF || (best.share > 1 && best.off > SAME)) return reach;
     // A gap that is narrower than a pixel: the other part follows it.
     if (beside === ground && best.share > 0.9) return reach + (step === 1 ? best.share / 2 : 0);
-    if (best.off > OFF) return reach;
     const share = Math.min(1, Math.max(0, best.share));
     if (share < 0.04) return reach;
     reach += share;

@@ -14,7 +14,7 @@ import { fillsOf } from './fills.ts';
 import { groupsOf } from './groups.ts';
 import { inksOf } from './ink.ts';
 import { withoutLetters } from './lettering.ts';
-import type { Line } from './line.ts';
+import { type Line, lengthOf } from './line.ts';
 import { linesOf } from './lines.ts';
 import { evened, noiseOf } from './noise.ts';
 import { outlined } from './outlines.ts';
@@ -64,7 +64,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
     fills,
     grounds,
     panels.map(({ rect }) => rect),
-  ).filter(line => !isLetterRest(line, printed));
+  ).filter(line => !isLetterRest(line, printed) && !isSpeck(line));
   const clip = { left: 0, top: 0, right: image.width, bottom: image.height };
   const paints = paintsOf(inks.colors, ground);
   const inkOf = ({ ink }: { readonly ink: number }): string => hexOf(paints[ink] ?? [0, 0, 0]);
@@ -104,6 +104,14 @@ function isLetterRest({ points }: Line, printed: readonly Rect[]): boolean {
   return (
     points.length > 2 && printed.some(box => points.every(point => contains(grown(box, OVERHANG), point)))
   );
+}
+
+/** Where two strokes meet, a few pixels of another shade are left; pixels. */
+const SPECK = 4;
+const THIN_SPECK = 0.5;
+
+function isSpeck(line: Line): boolean {
+  return line.width < THIN_SPECK && lengthOf(line) <= SPECK;
 }
 
 type Shape = Pick<Mark, 'points' | 'isClosed' | 'isCurved' | 'fill' | 'stroke' | 'width' | 'dash'> & {

@@ -14,6 +14,8 @@ const WIDEST_SWATCH = 52;
 /** Between a swatch and its name, page units; or so many heights of the name. */
 const GAP = [-1, 16] as const;
 const GAP_HEIGHTS = 2.2;
+/** Of a swatch, heights of its name: R's are the highest, and letters in pixels are measured without their margins. */
+const HIGHEST = 2.8;
 const ALIGNED = 1.5;
 /** Markers of several shapes differ by as much in width, page units. */
 const MARKERS = 3.5;
@@ -118,7 +120,7 @@ function entryOf(label: Label, byRow: ReadonlyMap<number, readonly Mark[]>, side
     .flatMap(at => byRow.get(at) ?? [])
     .filter(
       ({ bounds }) =>
-        Math.abs(middleY(bounds) - middleY(box)) <= 0.5 * height && heightOf(bounds) <= 2.2 * height,
+        Math.abs(middleY(bounds) - middleY(box)) <= 0.5 * height && heightOf(bounds) <= HIGHEST * height,
     );
   const widest = Math.max(GAP[1], GAP_HEIGHTS * height);
   const gapTo = ({ left, right }: Rect): number => (side === 'left' ? box.left - right : left - box.right);

@@ -72,3 +72,28 @@ describe('a plot whose ticks lengthen its grid', () => {
     });
   }
 });
+
+describe('axes that begin near each other and do not meet', () => {
+  /** Bars between an axis on the left and one below, so far apart. */
+  function apart(by: number): Scene {
+    const bars = [0.25, 0.5, 0.75].map((height, index) => bar((index + 0.5) / 3, height, '#1f77b4'));
+    const numbers = counted(0, 100, 20);
+    const scene = figure(numbers, numbers, bars);
+    const along = [0, 0.2, 0.4, 0.6, 0.8, 1];
+    const [left, below] = [frame.left, frame.bottom];
+    const axes = [
+      upright(left, frame.top, below - by),
+      level(below, left + by, frame.right),
+      ...along.map(share => level(below - by - share * (below - by - frame.top), left - TICK, left)),
+      ...along.map(share => upright(left + by + share * (frame.right - left - by), below, below + TICK)),
+    ];
+    return { ...scene, marks: [...axes, ...bars] };
+  }
+
+  it('are those of one plot', () => {
+    const [plot, ...others] = findPlots(apart(18));
+    assert.deepEqual(others, []);
+    assert.deepEqual(plot?.frame, frame);
+    assert.deepEqual(Object.keys(plot.sides).toSorted(), ['bottom', 'left']);
+  });
+});

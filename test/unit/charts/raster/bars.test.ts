@@ -147,6 +147,46 @@ describe('bars in pixels', () => {
     }
   });
 
+  it('stand on one panel where its grid is nearly of its colour', () => {
+    const image = drawn(420, 300, '#ffffff', context => {
+      context.fillStyle = '#ebebeb';
+      context.fillRect(40, 10, 360, 260);
+      for (const y of [60, 110, 160, 210]) {
+        context.fillStyle = '#f4f4f4';
+        context.fillRect(40, y, 360, 1);
+        context.fillStyle = '#f0f0f0';
+        context.fillRect(40, y + 1, 360, 1);
+      }
+      context.fillStyle = '#f8766d';
+      for (const [index, top] of [150, 40, 120, 190].entries())
+        context.fillRect(60 + 85 * index, top, 60, 270 - top);
+    });
+    const panels = withFill(marksOf(image), '#ebebeb');
+    assert.deepEqual(
+      panels.map(({ bounds }) => Object.values(bounds).map(Math.round)),
+      [[40, 10, 400, 270]],
+    );
+  });
+
+  it('side by side have their sides in the middle of the line that parts them', () => {
+    const tops = [150, 60, 110, 190];
+    const image = drawn(300, 250, '#ffffff', context => {
+      context.fillStyle = '#d3d3d3';
+      context.strokeStyle = '#000000';
+      context.lineWidth = 1.3;
+      for (const [index, top] of tops.entries()) {
+        context.fillRect(40.3 + 50 * index, top, 50, 220 - top);
+        context.strokeRect(40.3 + 50 * index, top, 50, 220 - top);
+      }
+    });
+    const found = withFill(marksOf(image), '#d3d3d3');
+    assert.equal(found.length, tops.length);
+    for (const [index, top] of tops.entries()) {
+      const left = 40.3 + 50 * index;
+      assertSides(nearest(found, left), { left, right: left + 50, top, bottom: 220 }, 0.7);
+    }
+  });
+
   it('stand on a panel of another colour with its own grid', () => {
     const image = drawn(300, 240, '#ffffff', context => {
       context.fillStyle = '#e5ecf6';

@@ -39,4 +39,10 @@ describe('a legend of markers', () => {
     const labels = [...named(['ash', 'birch', 'cedar'], 570), stray];
     assert.deepEqual(namesOf(labels), [['ash', 'birch', 'cedar']]);
   });
+
+  it('may have swatches much higher than its letters, as those of R are', () => {
+    const high = [100, 128].map((y, at) => square(y, 24, at === 0 ? '#1f77b4' : '#d62728'));
+    const names = ['leaf', 'root'].map((name, at) => label(name, { x: 578, y: 100 + 28 * at }, 9));
+    assert.deepEqual(namesOf(names, high), [['leaf', 'root']]);
+  });
 });
