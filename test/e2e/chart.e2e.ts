@@ -32,8 +32,9 @@ describe('the data of a chart', () => {
     await card.locator('.figure > img[src]').waitFor();
     assert.equal(await card.locator('.point').count(), 4);
     assert.deepEqual(await values(card), ['780', '1120', '1450', '868.6']);
+    assert.deepEqual(await widths(card), Array(4).fill('± 0.32'));
     await card.getByTestId('trust').getByText('Read from the shapes of the file').waitFor();
-    await card.locator('[data-testid="plot"][data-drawn] svg').waitFor();
+    assert.match(await drawnAnew(card), /1,600/u);
     assert.deepEqual(await axeViolations(panel), []);
     await own.workbench.screenshot('chart');
   });
@@ -55,6 +56,8 @@ describe('the data of a chart', () => {
     await upper.fill(String(before * 2));
     await upper.press('Enter');
     assert.deepEqual(await values(card), ['1560', '2240', '2900', '1737.2']);
+    assert.deepEqual(await widths(card), Array(4).fill('± 0.64'));
+    assert.match(await drawnAnew(card), /3,200|3,000/u);
     await own.workbench.screenshot('chart-corrected');
   });
 
@@ -98,7 +101,7 @@ describe('the data of a chart', () => {
       const panel = await panelOf(own);
       const card = await chartCard();
       await card.locator('.figure > img[src]').waitFor();
-      await card.locator('[data-testid="plot"][data-drawn] svg').waitFor();
+      await drawnAnew(card);
       assert.deepEqual(await values(card), ['1560', '2240', '2900', '1812']);
       assert.deepEqual(await axeViolations(panel), []);
       await own.workbench.screenshot(`chart-${theme.kind}`);
@@ -180,6 +183,18 @@ async function extract(panel: FrameLocator, command: string): Promise<Locator> {
 /** What the table says of each point, down the column of values. */
 async function values(card: Locator): Promise<readonly string[]> {
   return card.locator('[data-row] > [data-cell$=":y"]').allTextContents();
+}
+
+/** How far off each of them may be. */
+async function widths(card: Locator): Promise<readonly string[]> {
+  return card.locator('[data-row] > [data-cell$=":width"]').allTextContents();
+}
+
+/** What stands in the chart drawn anew, once it is that of the table. */
+async function drawnAnew(card: Locator): Promise<string> {
+  const drawing = card.locator('[data-testid="plot"][data-drawn] svg');
+  await drawing.waitFor();
+  return (await drawing.textContent()) ?? '';
 }
 
 /** Types into a cell, by keyboard alone. */
