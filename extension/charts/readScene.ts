@@ -17,6 +17,7 @@ import { withFlatBars } from './drawn/flatBars.ts';
 import { withOutlinesJoined } from './drawn/outlines.ts';
 import { multiplied } from './axes/multiplier.ts';
 import { piesOf } from './marks/wedges.ts';
+import { chartLike } from './plots/chartLike.ts';
 import { type FoundPlot, findPlots } from './plots/findPlots.ts';
 import { wordsAround } from './plots/found.ts';
 import { innerMarks } from './plots/inner.ts';
@@ -172,10 +173,12 @@ function piesIn(
   return piesOf(outside).flatMap(pie => readPie(pie, scene, entries, free));
 }
 
-/** Why a figure has no chart; a page of text with a rule or two is no figure that was refused. */
+/** Why a figure has no chart. Boxes, icons and pictures that nobody would take for one are no figure that was refused. */
 function nothingRead(scene: Scene, refused: readonly RefusedChart[]): readonly RefusedChart[] {
-  const box = figureIn(scene);
-  if (refused.length > 0 || !box) return refused;
+  if (refused.length > 0) return refused;
+  const marks = chartLike(scene);
+  if (marks.length === 0) return [];
+  const box = boxOf(unionOf(marks.map(({ bounds }) => bounds)), scene.page);
   return [refusal('noAxis', box, wordsAround(scene, box))];
 }
 

@@ -1,7 +1,11 @@
 /** From a figure to numbers, as a user does it: extract, compare, correct an axis, take the data away, come back tomorrow. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, before, describe } from 'node:test';
 import type { FrameLocator, Locator } from 'playwright-core';
+import sharp from 'sharp';
 import { openBesidePanel, OPENED_BY_TESSERA, panelOf, settled, viewerOf } from '../harness/asking.ts';
 import { axeViolations } from '../harness/axe.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
@@ -10,14 +14,28 @@ import { reloadIn, themes } from '../harness/themes.ts';
 /** The sample's second page has a bar chart of four quarters, its first one a table. */
 const FILE = 'report.pdf';
 const CHART_PAGE = 2;
-/** A screenshot of code. */
-const PICTURE = 'code.png';
+/** A screenshot of code, in which nobody sees a chart. */
+const CODE = 'code.png';
+/** Bars without an axis. */
+const PICTURE = 'bars.png';
+const BARS = [120, 200, 80, 260, 170].map(
+  (length, index) =>
+    `<rect x="${40 + 70 * index}" y="${300 - length}" width="45" height="${length}" fill="#1f77b4"/>`,
+);
 
 let session: Session;
 const current = (): Session => session;
 
 before(async () => {
-  session = await openSession({ files: [FILE, PICTURE], settings: OPENED_BY_TESSERA });
+  const folder = await mkdtemp(path.join(tmpdir(), 'tessera-bars-'));
+  try {
+    const picture = path.join(folder, PICTURE);
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="340">${BARS.join('')}</svg>`;
+    await sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }).png().toFile(picture);
+    session = await openSession({ files: [FILE, CODE, picture], settings: OPENED_BY_TESSERA });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 after(() => session[Symbol.asyncDispose]());
 
@@ -130,7 +148,7 @@ describe('the tables of a page', () => {
   });
 });
 
-describe('a figure that is no chart', () => {
+describe('a figure that cannot be read', () => {
   scenario('is told with its reason, which leads to its place by keyboard', current, async own => {
     const panel = await openBesidePanel(own, PICTURE);
     await (await viewerOf(own)).locator('[data-testid="page-1"][data-drawn]').waitFor();
@@ -143,6 +161,16 @@ describe('a figure that is no chart', () => {
     await (await viewerOf(own)).locator(`.mark[aria-label="${text}"]`).waitFor();
     assert.deepEqual(await axeViolations(panel), []);
     await own.workbench.screenshot('chart-not-read');
+  });
+});
+
+describe('a picture without a chart', () => {
+  scenario('has nothing that was not read', current, async own => {
+    const panel = await openBesidePanel(own, CODE);
+    await (await viewerOf(own)).locator('[data-testid="page-1"][data-drawn]').waitFor();
+    const entry = await extract(panel, 'Tessera: Extract Chart Data');
+    assert.equal(await entry.getByRole('list', { name: 'Not read' }).count(), 0);
+    assert.equal(await entry.getByTestId('chart-card').count(), 0);
   });
 });
 
