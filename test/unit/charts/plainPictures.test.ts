@@ -8,6 +8,7 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { ReadCharts } from '../../../extension/charts/chart.ts';
 import { pixelCharts } from '../../../extension/documents/charts.ts';
 import { write } from '../../../media/samples/make/type.ts';
+import type { Rect } from '../../../models/geometry/rect.ts';
 import type { Word } from '../../../models/page.ts';
 import { dot, drawn, polyline, randomFrom } from './raster/drawing.ts';
 
@@ -19,9 +20,19 @@ type Draw = (
   say: (text: string, x: number, y: number, size?: number) => void,
 ) => void;
 
-/** What is read of it. Every ninth word is one that OCR misses. */
-function readingOf(ground: string, ink: string, draw: Draw): ReadCharts {
-  const words: Word[] = [];
+/** What is read of it. Every ninth word is one that OCR misses. @param imagined words that OCR makes of shapes */
+function readingOf(
+  ground: string,
+  ink: string,
+  draw: Draw,
+  imagined: readonly (Rect & { readonly text: string })[] = [],
+): ReadCharts {
+  const words = imagined.map(({ text, ...rect }): Word => ({
+    text,
+    box: { page: 1, ...rect },
+    source: 'ocr',
+    score: 0.7,
+  }));
   let count = 0;
   const image = drawn(WIDTH, HEIGHT, ground, context => {
     draw(context, (text, x, y, size = 14) => {
@@ -234,6 +245,23 @@ describe('without an axis is told', () => {
       );
     });
   }
+
+  test('a chart of bars that OCR took for letters', () => {
+    const { refused } = readingOf(
+      '#ffffff',
+      '#1f77b4',
+      context => {
+        context.fillStyle = '#1f77b4';
+        for (const [index, length] of LENGTHS.entries())
+          context.fillRect(60 + 110 * index, 480 - length, 70, length);
+      },
+      [{ text: 'd.l', left: 58, top: 78, right: 682, bottom: 482 }],
+    );
+    assert.deepEqual(
+      refused.map(({ code }) => code),
+      ['noAxis'],
+    );
+  });
 
   test('a pie with a slice that cannot be seen', () => {
     const { refused } = readingOf('#ffffff', '#222222', context => {
