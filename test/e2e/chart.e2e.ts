@@ -9,30 +9,35 @@ import sharp from 'sharp';
 import { openBesidePanel, OPENED_BY_TESSERA, panelOf, settled, viewerOf } from '../harness/asking.ts';
 import { axeViolations } from '../harness/axe.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
-import { reloadIn, themes } from '../harness/themes.ts';
+import { reloadIn, type Theme, themes, wear, wornBy } from '../harness/themes.ts';
 
 /** The sample's second page has a bar chart of four quarters, its first one a table. */
 const FILE = 'report.pdf';
 const CHART_PAGE = 2;
-/** A screenshot of code, in which nobody sees a chart. */
-const CODE = 'code.png';
-/** Bars without an axis. */
-const PICTURE = 'bars.png';
-const BARS = [120, 200, 80, 260, 170].map(
-  (length, index) =>
-    `<rect x="${40 + 70 * index}" y="${300 - length}" width="45" height="${length}" fill="#1f77b4"/>`,
-);
+/** Bars without an axis, and cards in a row, in which nobody sees a chart. */
+const BARS = 'bars.png';
+const CARDS = 'cards.png';
+const box = (index: number, height: number): string =>
+  `<rect x="${40 + 70 * index}" y="${300 - height}" width="45" height="${height}" fill="#1f77b4"/>`;
+const DRAWN = {
+  [BARS]: [120, 200, 80, 260, 170].map((height, index) => box(index, height)),
+  [CARDS]: [0, 1, 2, 3, 4].map(index => box(index, 60)),
+};
 
 let session: Session;
 const current = (): Session => session;
 
 before(async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'tessera-bars-'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'tessera-drawn-'));
   try {
-    const picture = path.join(folder, PICTURE);
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="340">${BARS.join('')}</svg>`;
-    await sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }).png().toFile(picture);
-    session = await openSession({ files: [FILE, CODE, picture], settings: OPENED_BY_TESSERA });
+    const pictures: string[] = [];
+    for (const [name, boxes] of Object.entries(DRAWN)) {
+      const picture = path.join(folder, name);
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="340">${boxes.join('')}</svg>`;
+      await sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }).png().toFile(picture);
+      pictures.push(picture);
+    }
+    session = await openSession({ files: [FILE, ...pictures], settings: OPENED_BY_TESSERA });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -113,16 +118,28 @@ describe('the data of a chart', () => {
     await own.workbench.tab('Untitled').waitFor({ state: 'detached' });
   });
 
-  for (const theme of themes) {
-    scenario(`is there again after a reload, corrections and all, in ${theme.name}`, current, async own => {
-      await reloadIn(own, theme);
-      const panel = await panelOf(own);
-      const card = await chartCard();
-      await card.locator('.figure > img[src]').waitFor();
-      await drawnAnew(card);
-      assert.deepEqual(await values(card), ['1560', '2240', '2900', '1812']);
-      assert.deepEqual(await axeViolations(panel), []);
-      await own.workbench.screenshot(`chart-${theme.kind}`);
+  const [ownTheme, ...otherThemes] = themes;
+
+  const readsWell = async (own: Session, theme: Theme): Promise<void> => {
+    const panel = await panelOf(own);
+    const card = await chartCard();
+    await wornBy(panel, theme);
+    await card.locator('.figure > img[src]').waitFor();
+    await drawnAnew(card);
+    assert.deepEqual(await values(card), ['1560', '2240', '2900', '1812']);
+    assert.deepEqual(await axeViolations(panel), []);
+    await own.workbench.screenshot(`chart-${theme.kind}`);
+  };
+
+  scenario('is there again after a reload, corrections and all', current, async own => {
+    await reloadIn(own, ownTheme);
+    await readsWell(own, ownTheme);
+  });
+
+  for (const theme of otherThemes) {
+    scenario(`is drawn in the colours of another theme: ${theme.name}`, current, async own => {
+      await wear(own, theme);
+      await readsWell(own, theme);
     });
   }
 
@@ -150,7 +167,7 @@ describe('the tables of a page', () => {
 
 describe('a figure that cannot be read', () => {
   scenario('is told with its reason, which leads to its place by keyboard', current, async own => {
-    const panel = await openBesidePanel(own, PICTURE);
+    const panel = await openBesidePanel(own, BARS);
     await (await viewerOf(own)).locator('[data-testid="page-1"][data-drawn]').waitFor();
     const entry = await extract(panel, 'Tessera: Extract Chart Data');
     const unread = entry.getByRole('list', { name: 'Not read' }).getByRole('button', { name: /^Page 1/u });
@@ -166,7 +183,7 @@ describe('a figure that cannot be read', () => {
 
 describe('a picture without a chart', () => {
   scenario('has nothing that was not read', current, async own => {
-    const panel = await openBesidePanel(own, CODE);
+    const panel = await openBesidePanel(own, CARDS);
     await (await viewerOf(own)).locator('[data-testid="page-1"][data-drawn]').waitFor();
     const entry = await extract(panel, 'Tessera: Extract Chart Data');
     assert.equal(await entry.getByRole('list', { name: 'Not read' }).count(), 0);
