@@ -106,9 +106,14 @@ function areOfLengths(row: readonly Bar[]): boolean {
   );
 }
 
-/** A field to type into: a border around a ground without a colour. */
+/** Nobody draws bars on paper in a lighter colour, 0..255 a channel. */
+const WHITE = 240;
+
+/** A field to type into: a ground without a colour, white or with a border around it. */
 function isField({ fill, stroke }: Mark): boolean {
-  return stroke !== undefined && stroke !== fill && fill !== undefined && chromaOf(fill) < LEAST_CHROMA;
+  if (fill === undefined || chromaOf(fill) >= LEAST_CHROMA) return false;
+  const isWhite = Number.parseInt(fill.slice(1, 3), 16) >= WHITE;
+  return isWhite || (stroke !== undefined && stroke !== fill);
 }
 
 function isAroundWords(box: Rect, labels: readonly Label[]): boolean {

@@ -9,16 +9,22 @@ import type { ReadCharts } from '../../../extension/charts/chart.ts';
 import { pixelCharts } from '../../../extension/documents/charts.ts';
 import { write } from '../../../media/samples/make/type.ts';
 import type { Rect } from '../../../models/geometry/rect.ts';
-import type { Word } from '../../../models/page.ts';
+import type { Box, Word } from '../../../models/page.ts';
 import { dot, drawn, polyline, randomFrom } from './raster/drawing.ts';
 
 const { signal } = new AbortController();
 const [WIDTH, HEIGHT] = [800, 520];
+/** Of what is drawn, in pixels: tracing them takes its time. */
+const SCALE = 0.65;
 
 type Draw = (
   context: SKRSContext2D,
   say: (text: string, x: number, y: number, size?: number) => void,
 ) => void;
+
+function scaled({ left, top, right, bottom }: Rect): Box {
+  return { page: 1, left: SCALE * left, top: SCALE * top, right: SCALE * right, bottom: SCALE * bottom };
+}
 
 /** What is read of it. Every ninth word is one that OCR misses. @param imagined words that OCR makes of shapes */
 function readingOf(
@@ -29,18 +35,19 @@ function readingOf(
 ): ReadCharts {
   const words = imagined.map(({ text, ...rect }): Word => ({
     text,
-    box: { page: 1, ...rect },
+    box: scaled(rect),
     source: 'ocr',
     score: 0.7,
   }));
   let count = 0;
-  const image = drawn(WIDTH, HEIGHT, ground, context => {
+  const image = drawn(SCALE * WIDTH, SCALE * HEIGHT, ground, context => {
+    context.scale(SCALE, SCALE);
     draw(context, (text, x, y, size = 14) => {
       write(context, text, x, y, { face: 'code', size, colour: ink });
       let left = x;
       for (const part of text.split(/(\s+)/u)) {
         const width = context.measureText(part).width;
-        const box = { page: 1, left, top: y - 0.75 * size, right: left + width, bottom: y + 0.2 * size };
+        const box = scaled({ left, top: y - 0.75 * size, right: left + width, bottom: y + 0.2 * size });
         count += 1;
         if (part.trim() !== '' && count % 9 !== 0)
           words.push({ text: part, box, source: 'ocr', score: 0.95 });
@@ -48,7 +55,7 @@ function readingOf(
       }
     });
   });
-  const region = { page: 1, left: 0, top: 0, right: WIDTH, bottom: HEIGHT };
+  const region = scaled({ left: 0, top: 0, right: WIDTH, bottom: HEIGHT });
   const frame = { page: 1, left: 0, top: 0, pixelsPerUnit: 1 };
   return pixelCharts({ region, image, frame, isAlone: true }, words, signal);
 }
