@@ -109,6 +109,7 @@ export interface Chart {
 
 /** Why a picture was not read as a chart. */
 export type RefusalCode =
+  | 'noChart'
   | 'noAxis'
   | 'axisDoesNotFit'
   | 'tooSmall'

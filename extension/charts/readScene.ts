@@ -17,6 +17,7 @@ import { withFlatBars } from './drawn/flatBars.ts';
 import { withOutlinesJoined } from './drawn/outlines.ts';
 import { multiplied } from './axes/multiplier.ts';
 import { piesOf } from './marks/wedges.ts';
+import { chartLike } from './likeness/chartLike.ts';
 import { type FoundPlot, findPlots } from './plots/findPlots.ts';
 import { wordsAround } from './plots/found.ts';
 import { innerMarks } from './plots/inner.ts';
@@ -186,11 +187,20 @@ function piesIn(
   return piesOf(outside).flatMap(pie => readPie(pie, scene, entries, free));
 }
 
-/** Why a figure has no chart; a page of text with a rule or two is no figure that was refused. */
+/** Smaller ones are icons and ornaments beside words, as a share of what is looked at. */
+const LEAST_FIGURE = 0.2;
+
+/** Why there is no chart: shapes of one without an axis, or drawn things that nobody would take for one. */
 function nothingRead(scene: Scene, refused: readonly RefusedChart[]): readonly RefusedChart[] {
+  if (refused.length > 0) return refused;
+  const marks = chartLike(scene);
+  if (marks.length > 0) {
+    const box = boxOf(unionOf(marks.map(({ bounds }) => bounds)), scene.page);
+    return [refusal('noAxis', box, wordsAround(scene, box))];
+  }
   const box = figureIn(scene);
-  if (refused.length > 0 || !box) return refused;
-  return [refusal('noAxis', box, wordsAround(scene, box))];
+  const isLarge = box && areaOf(box) >= LEAST_FIGURE * areaOf(scene.area);
+  return isLarge ? [refusal('noChart', box)] : [];
 }
 
 /** Of a picture with too few pixels nothing else that seems to be wrong is worth a word. */

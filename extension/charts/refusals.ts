@@ -3,6 +3,8 @@ import type { Box } from '../../models/page.ts';
 import type { FoundInFigure, RefusalCode, RefusedChart } from './chart.ts';
 
 const REASONS: Readonly<Record<RefusalCode, string>> = {
+  noChart:
+    'No bars, lines, dots or slices of a chart are to be seen. Maps, diagrams, radial and three-dimensional charts are not read as data: ask a vision model about them.',
   noAxis:
     'No axis with readable numbers or dates was found. Zoom in and capture the chart alone, with its axis labels in view.',
   axisDoesNotFit:

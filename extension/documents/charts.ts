@@ -30,6 +30,14 @@ function withoutTicks(labels: readonly Label[]): readonly Label[] {
   );
 }
 
+/** Letters of a chart are lower, as a share of its picture's shorter side; higher ones are bars that OCR took for some. */
+const HIGHEST_LETTERS = 0.4;
+
+function withoutGiants(labels: readonly Label[], region: Rect): readonly Label[] {
+  const most = HIGHEST_LETTERS * Math.min(widthOf(region), heightOf(region));
+  return labels.filter(({ height }) => height <= most);
+}
+
 /** @param words of the page, from its text layer or by OCR */
 export function vectorCharts(page: Box, shapes: PageShapes, words: readonly Word[]): ReadCharts {
   return readScene({
@@ -63,7 +71,8 @@ export function pixelCharts(
     image,
     printed.map(word => ({ text: word.text, box: boxToPixels(frame, word.box) })),
   );
-  const labels = withoutTicks(labelsOf(printed.filter((_, index) => !dots.has(index))));
+  const written = labelsOf(printed.filter((_, index) => !dots.has(index)));
+  const labels = withoutTicks(withoutGiants(written, region));
   const marks = traced(
     image,
     labels.map(label => inPixels(label, frame)),

@@ -31,7 +31,8 @@ export function chartText(chart: Chart): string {
   return lines.join('\n');
 }
 
-export function refusedText({ page, reason, caption }: RefusedChart): string {
+export function refusedText({ page, code, reason, caption }: RefusedChart): string {
+  if (code === 'noChart') return `Page ${page}: ${reason}`;
   const figure = caption === undefined ? 'a figure' : figureName(caption);
   return `Page ${page}: ${figure} was not read as a chart. ${reason}`;
 }

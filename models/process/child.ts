@@ -12,7 +12,7 @@ import {
 } from 'vscode-jsonrpc/node';
 import { modelErrors, type TesseraError } from '../errors.ts';
 import { BEAT_FD } from './beat.ts';
-import { helperEnvironment } from './environment.ts';
+import { helperEnvironment, sourceEnvironment } from './environment.ts';
 import { MEMORY_MARK } from './mark.ts';
 import { Pulse } from './pulse.ts';
 import { started } from './wire.ts';
@@ -136,6 +136,7 @@ function forkHelper({ entry, memoryLimit, execArgv, env }: ChildOptions): ChildP
     execArgv: [...(execArgv ?? [])],
     env: {
       ...helperEnvironment(process.env),
+      ...sourceEnvironment(entry, process.env),
       ELECTRON_RUN_AS_NODE: '1',
       ...(memoryLimit === undefined ? {} : { TESSERA_HELPER_MEMORY: String(memoryLimit) }),
       ...env,

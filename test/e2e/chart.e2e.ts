@@ -1,23 +1,46 @@
 /** From a figure to numbers, as a user does it: extract, compare, correct an axis, take the data away, come back tomorrow. */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { after, before, describe } from 'node:test';
 import type { FrameLocator, Locator } from 'playwright-core';
+import sharp from 'sharp';
 import { openBesidePanel, OPENED_BY_TESSERA, panelOf, settled, viewerOf } from '../harness/asking.ts';
 import { axeViolations } from '../harness/axe.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
-import { reloadIn, themes } from '../harness/themes.ts';
+import { reloadIn, type Theme, themes, wear, wornBy } from '../harness/themes.ts';
 
 /** The sample's second page has a bar chart of four quarters, its first one a table. */
 const FILE = 'report.pdf';
 const CHART_PAGE = 2;
-/** A screenshot of code. */
-const PICTURE = 'code.png';
+/** Bars without an axis, and cards in a row, in which nobody sees a chart. */
+const BARS = 'bars.png';
+const CARDS = 'cards.png';
+const box = (index: number, height: number): string =>
+  `<rect x="${40 + 70 * index}" y="${300 - height}" width="45" height="${height}" fill="#1f77b4"/>`;
+const DRAWN = {
+  [BARS]: [120, 200, 80, 260, 170].map((height, index) => box(index, height)),
+  [CARDS]: [0, 1, 2, 3, 4].map(index => box(index, 60)),
+};
 
 let session: Session;
 const current = (): Session => session;
 
 before(async () => {
-  session = await openSession({ files: [FILE, PICTURE], settings: OPENED_BY_TESSERA });
+  const folder = await mkdtemp(path.join(tmpdir(), 'tessera-drawn-'));
+  try {
+    const pictures: string[] = [];
+    for (const [name, boxes] of Object.entries(DRAWN)) {
+      const picture = path.join(folder, name);
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="340">${boxes.join('')}</svg>`;
+      await sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }).png().toFile(picture);
+      pictures.push(picture);
+    }
+    session = await openSession({ files: [FILE, ...pictures], settings: OPENED_BY_TESSERA });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 after(() => session[Symbol.asyncDispose]());
 
@@ -32,8 +55,9 @@ describe('the data of a chart', () => {
     await card.locator('.figure > img[src]').waitFor();
     assert.equal(await card.locator('.point').count(), 4);
     assert.deepEqual(await values(card), ['780', '1120', '1450', '868.6']);
+    assert.deepEqual(await widths(card), Array(4).fill('± 0.32'));
     await card.getByTestId('trust').getByText('Read from the shapes of the file').waitFor();
-    await card.locator('[data-testid="plot"][data-drawn] svg').waitFor();
+    assert.match(await drawnAnew(card), /1,600/u);
     assert.deepEqual(await axeViolations(panel), []);
     await own.workbench.screenshot('chart');
   });
@@ -55,6 +79,8 @@ describe('the data of a chart', () => {
     await upper.fill(String(before * 2));
     await upper.press('Enter');
     assert.deepEqual(await values(card), ['1560', '2240', '2900', '1737.2']);
+    assert.deepEqual(await widths(card), Array(4).fill('± 0.64'));
+    assert.match(await drawnAnew(card), /3,200|3,000/u);
     await own.workbench.screenshot('chart-corrected');
   });
 
@@ -92,16 +118,28 @@ describe('the data of a chart', () => {
     await own.workbench.tab('Untitled').waitFor({ state: 'detached' });
   });
 
-  for (const theme of themes) {
-    scenario(`is there again after a reload, corrections and all, in ${theme.name}`, current, async own => {
-      await reloadIn(own, theme);
-      const panel = await panelOf(own);
-      const card = await chartCard();
-      await card.locator('.figure > img[src]').waitFor();
-      await card.locator('[data-testid="plot"][data-drawn] svg').waitFor();
-      assert.deepEqual(await values(card), ['1560', '2240', '2900', '1812']);
-      assert.deepEqual(await axeViolations(panel), []);
-      await own.workbench.screenshot(`chart-${theme.kind}`);
+  const [ownTheme, ...otherThemes] = themes;
+
+  const readsWell = async (own: Session, theme: Theme): Promise<void> => {
+    const panel = await panelOf(own);
+    const card = await chartCard();
+    await wornBy(panel, theme);
+    await card.locator('.figure > img[src]').waitFor();
+    await drawnAnew(card);
+    assert.deepEqual(await values(card), ['1560', '2240', '2900', '1812']);
+    assert.deepEqual(await axeViolations(panel), []);
+    await own.workbench.screenshot(`chart-${theme.kind}`);
+  };
+
+  scenario('is there again after a reload, corrections and all', current, async own => {
+    await reloadIn(own, ownTheme);
+    await readsWell(own, ownTheme);
+  });
+
+  for (const theme of otherThemes) {
+    scenario(`is drawn in the colours of another theme: ${theme.name}`, current, async own => {
+      await wear(own, theme);
+      await readsWell(own, theme);
     });
   }
 
@@ -127,9 +165,9 @@ describe('the tables of a page', () => {
   });
 });
 
-describe('a figure that is no chart', () => {
+describe('a figure that cannot be read', () => {
   scenario('is told with its reason, which leads to its place by keyboard', current, async own => {
-    const panel = await openBesidePanel(own, PICTURE);
+    const panel = await openBesidePanel(own, BARS);
     await (await viewerOf(own)).locator('[data-testid="page-1"][data-drawn]').waitFor();
     const entry = await extract(panel, 'Tessera: Extract Chart Data');
     const unread = entry.getByRole('list', { name: 'Not read' }).getByRole('button', { name: /^Page 1/u });
@@ -140,6 +178,16 @@ describe('a figure that is no chart', () => {
     await (await viewerOf(own)).locator(`.mark[aria-label="${text}"]`).waitFor();
     assert.deepEqual(await axeViolations(panel), []);
     await own.workbench.screenshot('chart-not-read');
+  });
+});
+
+describe('a picture without a chart', () => {
+  scenario('has nothing that was not read', current, async own => {
+    const panel = await openBesidePanel(own, CARDS);
+    await (await viewerOf(own)).locator('[data-testid="page-1"][data-drawn]').waitFor();
+    const entry = await extract(panel, 'Tessera: Extract Chart Data');
+    assert.equal(await entry.getByRole('list', { name: 'Not read' }).count(), 0);
+    assert.equal(await entry.getByTestId('chart-card').count(), 0);
   });
 });
 
@@ -180,6 +228,18 @@ async function extract(panel: FrameLocator, command: string): Promise<Locator> {
 /** What the table says of each point, down the column of values. */
 async function values(card: Locator): Promise<readonly string[]> {
   return card.locator('[data-row] > [data-cell$=":y"]').allTextContents();
+}
+
+/** How far off each of them may be. */
+async function widths(card: Locator): Promise<readonly string[]> {
+  return card.locator('[data-row] > [data-cell$=":width"]').allTextContents();
+}
+
+/** What stands in the chart drawn anew, once it is that of the table. */
+async function drawnAnew(card: Locator): Promise<string> {
+  const drawing = card.locator('[data-testid="plot"][data-drawn] svg');
+  await drawing.waitFor();
+  return (await drawing.textContent()) ?? '';
 }
 
 /** Types into a cell, by keyboard alone. */

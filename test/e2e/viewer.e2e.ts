@@ -9,7 +9,7 @@ import { pdf, text } from '../fixtures/hostile.ts';
 import { longPdf } from '../fixtures/longDocuments.ts';
 import { samples } from '../harness/paths.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
-import { reloadIn, themes } from '../harness/themes.ts';
+import { themes, wear, wornBy } from '../harness/themes.ts';
 
 const PASSWORD = 'open sesame';
 /** Only a viewer that tells nothing takes as long. */
@@ -344,8 +344,9 @@ describe('viewer', () => {
   for (const theme of themes.slice(1)) {
     scenario(`nothing stands in the way of assistive technology: ${theme.label}`, current, async own => {
       const { workbench } = own;
-      await reloadIn(own, theme);
+      await wear(own, theme);
       const viewer = await open(own, 'report.pdf');
+      await wornBy(viewer, theme);
       await viewer.getByTestId('pages').press('Home');
       await withText(viewer, 1);
       await viewer.getByRole('button', { name: 'Pages and outline' }).click();

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { run as runTests } from 'node:test';
 import type { EventData } from 'node:test';
+import { compiledOnce } from './compiled.ts';
 import { runHostTests } from './host.ts';
 import { root } from './paths.ts';
 import { run } from './processes.ts';
@@ -28,7 +29,7 @@ export const stages: readonly Stage[] = [
   { name: 'types', run: () => tools(['typescript/bin/tsc', '--noEmit']) },
   { name: 'lint', run: lint },
   { name: 'format', run: () => tools(['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']) },
-  { name: 'unit', run: () => tests('test/unit/**/*.test.ts', true) },
+  { name: 'unit', run: () => compiledOnce(() => tests('test/unit/**/*.test.ts', true)) },
   { name: 'build', run: build },
   { name: 'package', run: packaged },
   { name: 'host', run: insideVsCode },

@@ -1,4 +1,5 @@
 /** The four kinds of color theme there are, and a workbench that wears one of them. */
+import type { FrameLocator } from 'playwright-core';
 import type { Session } from './session.ts';
 
 export interface Theme {
@@ -16,7 +17,8 @@ export interface Theme {
 
 const WRITTEN_MS = 60_000;
 
-export const themes: readonly Theme[] = [
+/** The first is what a fresh workbench wears. */
+export const themes: readonly [Theme, ...Theme[]] = [
   {
     name: 'dark',
     label: 'Dark Modern',
@@ -47,22 +49,28 @@ export const themes: readonly Theme[] = [
   },
 ];
 
-/**
- * Chooses a theme as a user does, and reloads the window once the choice is written down. (A settings file that is
- * changed behind VS Code's back may lose to the theme that VS Code remembers from before the reload.)
- */
-export async function reloadIn(
-  { workbench, server }: Session,
-  { label, settings, worn }: Theme,
-): Promise<void> {
-  const { page } = workbench;
+/** Chooses a theme as a user does. Webviews that are open are told, each when it comes to it: `wornBy` waits for one. */
+export async function wear({ workbench }: Session, { label, worn }: Theme): Promise<void> {
   await workbench.chooseTheme(label);
-  await page.locator(`.monaco-workbench.${worn}`).waitFor();
+  await workbench.page.locator(`.monaco-workbench.${worn}`).waitFor();
+}
+
+export async function wornBy(webview: FrameLocator, { kind }: Theme): Promise<void> {
+  await webview.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+}
+
+/**
+ * Chooses a theme, and reloads the window once the choice is written down. (A settings file that is changed behind VS
+ * Code's back may lose to the theme that VS Code remembers from before the reload.)
+ */
+export async function reloadIn(session: Session, theme: Theme): Promise<void> {
+  const { workbench, server } = session;
+  await wear(session, theme);
   const end = Date.now() + WRITTEN_MS;
-  while (!settings.includes(String((await server.settings())['workbench.colorTheme']))) {
-    if (Date.now() > end) throw new Error(`VS Code has not written down the theme "${label}".`);
-    await page.waitForTimeout(50);
+  while (!theme.settings.includes(String((await server.settings())['workbench.colorTheme']))) {
+    if (Date.now() > end) throw new Error(`VS Code has not written down the theme "${theme.label}".`);
+    await workbench.page.waitForTimeout(50);
   }
   await workbench.reload();
-  await page.locator(`.monaco-workbench.${worn}`).waitFor();
+  await workbench.page.locator(`.monaco-workbench.${theme.worn}`).waitFor();
 }

@@ -51,6 +51,40 @@ export function placeOf(axis: Calibration, value: number): number {
 }
 
 /**
+ * Half of the range of values within so many page units on both sides of a place: what a ± says. NaN or Infinity where
+ * the scale has no such values.
+ */
+export function halfRange(axis: Calibration, at: number, units: number): number {
+  return Math.abs(valueAt(axis, at + units) - valueAt(axis, at - units)) / 2;
+}
+
+/** Halvings that bring an interval down to the last bits of a number. */
+const HALVINGS = 60;
+/** A range is wider than it is said to be within so many doublings, or the axis does not reach so far. */
+const DOUBLINGS = 64;
+
+/** How many page units around a place have that half range: what `halfRange` was given. NaN where the axis has none. */
+export function unitsOf(axis: Calibration, at: number, range: number): number {
+  if (axis.scale === 'linear' || axis.scale === 'time') return range / Math.abs(axis.slope);
+  if (axis.scale === 'log') {
+    return Math.asinh(range / Math.abs(valueAt(axis, at))) / (Math.LN10 * Math.abs(axis.slope));
+  }
+  // The range of a power grows with the units, but no formula turns that round.
+  let most = 1;
+  for (let tried = 0; halfRange(axis, at, most) < range; tried++) {
+    if (tried === DOUBLINGS) return Number.NaN;
+    most *= 2;
+  }
+  let least = 0;
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const middle = (least + most) / 2;
+    if (halfRange(axis, at, middle) < range) least = middle;
+    else most = middle;
+  }
+  return most;
+}
+
+/**
  * The straight line through ticks, least squares in the scale's own measure.
  * @returns undefined for fewer than two places or values, or values that the scale does not have
  */

@@ -3,7 +3,7 @@
  * A point that was touched says so; its place and its value always agree.
  */
 import type { Point } from '../../../models/page.ts';
-import { type Calibration, valueAt } from '../axes/scale.ts';
+import { halfRange, valueAt } from '../axes/scale.ts';
 import {
   type Chart,
   type ChartPoint,
@@ -95,14 +95,10 @@ function moved(chart: Chart, series: ChartSeries, point: ChartPoint, at: Point):
     result = {
       ...placed,
       [direction]: valueLike(value, point[direction]),
-      plusMinus: { ...result.plusMinus, [direction]: unitsAt(axis, at[direction]) },
+      plusMinus: { ...result.plusMinus, [direction]: halfRange(axis, at[direction], HAND) },
     };
   }
   return { ...result, box: boxMoved(point, result.at) };
-}
-
-function unitsAt(axis: Calibration, place: number): number {
-  return Math.abs(valueAt(axis, place + HAND) - valueAt(axis, place));
 }
 
 /** A bar's end moves alone; what has no start moves as a whole. */
@@ -177,7 +173,7 @@ function withNewPoint(chart: Chart, series: ChartSeries, at: Point): ChartSeries
 
 function handOn(chart: Chart, series: ChartSeries, direction: Direction, at: Point): number {
   const axis = calibrationOf(chart, series, direction);
-  return axis ? unitsAt(axis, at[direction]) : 0;
+  return axis ? halfRange(axis, at[direction], HAND) : 0;
 }
 
 function valueOn(

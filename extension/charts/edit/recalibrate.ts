@@ -2,7 +2,16 @@
  * A chart by other axes: every number that was read by an axis is read again by the new one. What is printed beside a
  * mark, or was typed in, does not depend on an axis and stays.
  */
-import { type Calibration, fitted, placeOf, type ScaleKind, type Tick, valueAt } from '../axes/scale.ts';
+import {
+  type Calibration,
+  fitted,
+  halfRange,
+  placeOf,
+  type ScaleKind,
+  type Tick,
+  unitsOf,
+  valueAt,
+} from '../axes/scale.ts';
 import { type Chart, type ChartAxis, type ChartPoint, isPlaced, type PlacedPoint } from '../chart.ts';
 import {
   type AxisName,
@@ -134,9 +143,7 @@ function rangesOf(
 
 /** As many page units as before, in the units of the new axis. */
 function widthBy({ at, plusMinus }: PlacedPoint, { direction, old, calibration }: Change): number {
-  const place = at[direction];
   const width = plusMinus[direction];
-  const units = Math.abs(placeOf(old, valueAt(old, place) + width) - place);
-  const next = Math.abs(valueAt(calibration, place + units) - valueAt(calibration, place));
+  const next = halfRange(calibration, at[direction], unitsOf(old, at[direction], width));
   return Number.isFinite(next) ? next : width;
 }

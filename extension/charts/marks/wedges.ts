@@ -33,13 +33,8 @@ const ON_ARC = 0.35;
 const WHOLE = 0.03;
 
 export function piesOf(marks: readonly Mark[]): readonly Pie[] {
-  const arcs = marks.flatMap(mark => {
-    const isShape = mark.fill !== undefined && mark.isClosed && mark.points.length > 4;
-    const circle = isShape && widthOf(mark.bounds) > 2 ? circleOf(mark.points) : undefined;
-    return circle && circle.radius >= LEAST_RADIUS ? [{ mark, circle }] : [];
-  });
   const pies: { circle: Circle; marks: Mark[] }[] = [];
-  for (const { mark, circle } of arcs.toSorted((a, b) => b.circle.radius - a.circle.radius)) {
+  for (const { mark, circle } of arcsOf(marks)) {
     const home = pies.find(pie => isOnePie(pie.circle, circle));
     if (home) home.marks.push(mark);
     else pies.push({ circle, marks: [mark] });
@@ -56,6 +51,46 @@ export function piesOf(marks: readonly Mark[]): readonly Pie[] {
       // Gaps between slices belong to all of them alike.
       return [{ ...circle, wedges: wedges.map(wedge => ({ ...wedge, share: wedge.share / turn })) }];
     });
+}
+
+/** Fewer are parts of an icon. */
+const LEAST_SLICES = 3;
+/** A shape that goes round by more is a disc or a ring, and no slice of one. */
+const MOST_OF_TURN = 0.8;
+/** Middles of slices are this far apart at most, as a share of the larger radius. */
+const ONE_MIDDLE = 0.1;
+
+/** Slices around one middle, whether or not they make a whole: of a pie with one hidden, of rings, of several lengths. */
+export function slicesOf(marks: readonly Mark[]): readonly (readonly Mark[])[] {
+  const groups: Arc[][] = [];
+  for (const arc of arcsOf(marks)) {
+    if (wedgeOf(arc.mark, arc.circle.centre).share > MOST_OF_TURN) continue;
+    const home = groups.find(([first]) => first && isAroundOne(first.circle, arc.circle));
+    if (home) home.push(arc);
+    else groups.push([arc]);
+  }
+  return groups.filter(group => group.length >= LEAST_SLICES).map(group => group.map(({ mark }) => mark));
+}
+
+function isAroundOne(a: Circle, b: Circle): boolean {
+  return distanceTo(a.centre, b.centre) <= ONE_MIDDLE * Math.max(a.radius, b.radius);
+}
+
+/** A shape whose outline runs along a circle. */
+interface Arc {
+  readonly mark: Mark;
+  readonly circle: Circle;
+}
+
+/** The largest circles first. */
+function arcsOf(marks: readonly Mark[]): readonly Arc[] {
+  return marks
+    .flatMap(mark => {
+      const isShape = mark.fill !== undefined && mark.isClosed && mark.points.length > 4;
+      const circle = isShape && widthOf(mark.bounds) > 2 ? circleOf(mark.points) : undefined;
+      return circle && circle.radius >= LEAST_RADIUS ? [{ mark, circle }] : [];
+    })
+    .toSorted((a, b) => b.circle.radius - a.circle.radius);
 }
 
 function isOnePie(a: Circle, b: Circle): boolean {

@@ -12,7 +12,7 @@ import { chartOf, kindIn, type ToldChart } from './toldChart.ts';
 import { wrongSentence } from './wrong.ts';
 
 /** Maps and drawings have no table; what is too small is so for models, too. */
-const HOPELESS: readonly RefusalCode[] = ['tooManyMarks', 'tooSmall', 'unsupported'];
+const HOPELESS: readonly RefusalCode[] = ['tooManyMarks', 'tooSmall', 'unsupported', 'noChart'];
 
 /** Whether a table may be asked for. */
 export function mayBeTold({ code }: RefusedChart): boolean {

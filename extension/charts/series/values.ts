@@ -1,7 +1,7 @@
 /** From places on the page to values: what the axes say of a series that was drawn. */
 import type { Box, Point } from '../../../models/page.ts';
 import type { Rect } from '../../../models/geometry/rect.ts';
-import { type Calibration, valueAt } from '../axes/scale.ts';
+import { type Calibration, halfRange, valueAt } from '../axes/scale.ts';
 import { stepOf } from '../axes/snap.ts';
 import type { SideAxis } from '../axes/sides.ts';
 import type { ChartPoint, ChartSource, ChartValue } from '../chart.ts';
@@ -39,10 +39,8 @@ export function tellerOf(
     return { value: at => nearestName(names, at), plusMinus: () => 0 };
   }
   const { calibration } = value;
-  const plusMinus = (at: number): number => {
-    const off = precision + calibration.residual * spanOf(calibration);
-    return Math.abs(valueAt(calibration, at + off) - valueAt(calibration, at - off)) / 2;
-  };
+  const off = precision + calibration.residual * spanOf(calibration);
+  const plusMinus = (at: number): number => halfRange(calibration, at, off);
   if (calibration.scale !== 'time') {
     const step = isChosen ? stepOf(calibration, places) : undefined;
     const told = (at: number): number => {
@@ -55,8 +53,8 @@ export function tellerOf(
   }
   const instants = onTicks(calibration, places) ?? places.map(at => valueAt(calibration, at));
   const span = Math.abs(calibration.slope) * spanOf(calibration);
-  const off = Math.max(plusMinus(places[0] ?? 0), Math.abs(calibration.slope) * LINE);
-  const grain: DateGrain = grainOf(instants, off, span);
+  const tolerance = Math.max(plusMinus(places[0] ?? 0), Math.abs(calibration.slope) * LINE);
+  const grain: DateGrain = grainOf(instants, tolerance, span);
   const hasYear = value.hasYear !== false;
   const instantAt = new Map(places.map((at, index) => [at, instants[index]]));
   const told = (at: number): string =>

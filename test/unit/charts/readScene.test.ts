@@ -303,12 +303,28 @@ describe('figures that are refused', () => {
     );
   });
 
+  it('are said to be none where they look like no chart, if they take up room', () => {
+    const tiles = (side: number): Mark[] =>
+      Array.from({ length: 8 }, (_, index) => {
+        const [left, top] = [20 + (index % 4) * 1.4 * side, 20 + Math.floor(index / 4) * 1.4 * side];
+        return rect({ left, top, right: left + side, bottom: top + side }, BLUE);
+      });
+    const of = (side: number): Scene => ({ ...figure([], [], []), marks: tiles(side) });
+    assert.deepEqual(
+      readScene(of(100)).refused.map(({ code }) => code),
+      ['noChart'],
+    );
+    assert.deepEqual(readScene(of(16)).refused, []);
+  });
+
   it('where no mark is drawn, have their axes; where no axis is found, their words', () => {
     const empty = readScene(figure(named(['ash', 'elm']), counted(0, 4, 1), [])).refused[0];
     assert.equal(empty?.code, 'noMarks');
     assert.deepEqual(empty.found?.plot?.series, []);
     assert.ok(empty.found.area.left < empty.box.left, 'labels of the axes belong to the figure');
-    const shapes = Array.from({ length: 8 }, (_, index) => bar(0.1 + index / 10, 0.5, BLUE, 20));
+    const shapes = Array.from({ length: 8 }, (_, index) =>
+      bar(0.1 + index / 10, 0.3 + (index % 5) / 10, BLUE, 20),
+    );
     const words = [label('ash', at(0.5, -0.02)), label('far away', { x: 650, y: 430 })];
     const bare = readScene({ ...figure([], [], shapes), labels: words }).refused[0];
     assert.equal(bare?.code, 'noAxis');
@@ -318,7 +334,9 @@ describe('figures that are refused', () => {
   const code = (scene: Scene): string | undefined => readScene(scene).refused[0]?.code;
 
   it('have no axis', () => {
-    const shapes = Array.from({ length: 12 }, (_, index) => dot({ x: 60 + 40 * index, y: 100 }, BLUE, 12));
+    const shapes = Array.from({ length: 12 }, (_, index) =>
+      dot({ x: 60 + 40 * index, y: 100 + 23 * ((5 * index) % 12) }, BLUE, 12),
+    );
     assert.equal(code({ ...figure([], [], shapes), labels: [] }), 'noAxis');
   });
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { OpenDocument } from '../../../extension/documents/document.ts';
 import { readNetpbm } from '../../../extension/documents/image/netpbm.ts';
 import { sniff } from '../../../extension/documents/sniff.ts';
 import { codeOf, never, opened } from './helpers.ts';
@@ -52,20 +53,26 @@ function claiming(width: number, height: number): Buffer {
   return bytes;
 }
 
-/** Colours of the picture at the left and at the right, in the row that is asked for. */
-async function colours(bytes: Uint8Array, row = 4): Promise<number[][]> {
-  await using document = await opened(Uint8Array.from(bytes));
+/** Colours of the picture at the left and at the right, in the rows that are asked for. */
+async function coloursIn(document: OpenDocument, ...rows: readonly number[]): Promise<number[][][]> {
   const { unitsPerInch } = await document.pageSize(1, never);
   const { width, height, data } = await document.render({ page: 1, dpi: unitsPerInch, format: 'rgb' }, never);
   assert.deepEqual([width, height], [12, 8]);
-  return [2, 9].map(x => [...data.subarray((row * width + x) * 3, (row * width + x) * 3 + 3)]);
+  return rows.map(row =>
+    [2, 9].map(x => [...data.subarray((row * width + x) * 3, (row * width + x) * 3 + 3)]),
+  );
+}
+
+async function colours(bytes: Uint8Array): Promise<number[][]> {
+  await using document = await opened(Uint8Array.from(bytes));
+  return (await coloursIn(document, 4)).flat();
 }
 
 describe('a picture that another program wrote', () => {
   for (const name of ['BMP of 24 bits', 'BMP with a palette', 'BMP of bits'] as const) {
     it(`as ${name} opens with its pixels and its density`, async () => {
-      assert.deepEqual(await colours(fileOf(name)), COLOURS[name]);
       await using document = await opened(Uint8Array.from(fileOf(name)));
+      assert.deepEqual(await coloursIn(document, 4), [COLOURS[name]]);
       const { unitsPerInch } = await document.pageSize(1, never);
       assert.equal(Math.round(unitsPerInch), name === 'BMP of bits' ? 96 : 300);
     });
@@ -84,15 +91,17 @@ describe('a picture that another program wrote', () => {
   it('that is cut off shows what there is, and says so', async () => {
     const bitmap = fileOf('BMP of 24 bits');
     const part = bitmap.subarray(0, 54 + 36 * 4);
-    // A bitmap begins with its lowest row.
-    assert.deepEqual(await colours(part, 6), RED_AND_BLUE);
-    assert.deepEqual((await colours(part, 1))[0], [255, 255, 255]);
     const half = fileOf('PPM').subarray(0, 12 + 36 * 4);
-    assert.deepEqual(await colours(half, 1), RED_AND_BLUE);
-    assert.deepEqual((await colours(half, 6))[0], [255, 255, 255]);
-    for (const bytes of [part, half]) {
+    // A bitmap begins with its lowest row.
+    for (const [bytes, there, gone] of [
+      [part, 6, 1],
+      [half, 1, 6],
+    ] as const) {
       await using document = await opened(Uint8Array.from(bytes));
       assert.deepEqual(document.facts, { isCutOff: true });
+      const [seen, unseen] = await coloursIn(document, there, gone);
+      assert.deepEqual(seen, RED_AND_BLUE);
+      assert.deepEqual(unseen?.[0], [255, 255, 255]);
     }
   });
 

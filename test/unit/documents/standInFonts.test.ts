@@ -11,7 +11,7 @@ import { isForeign } from '../../../extension/documents/ownFonts.ts';
 import { ownFontsOnly } from '../../../extension/documents/pdf/standInCanvas.ts';
 import { firstWith, fontsOf, registerStandIns } from '../../../extension/documents/pdf/standInFonts.ts';
 import { readPage } from '../../../extension/documents/readPage.ts';
-import { pdf, stream } from '../../fixtures/hostile.ts';
+import { type PageSpec, pdf, stream } from '../../fixtures/hostile.ts';
 import { root } from '../../harness/paths.ts';
 import { runOk } from '../../harness/processes.ts';
 import { never, opened, wordsOf } from './helpers.ts';
@@ -31,11 +31,15 @@ const LINE = 'Harbour 1,234.50 gjpq';
 
 /** One line in each font, none of them in the file. */
 function unembedded(names: readonly string[], line = `(${LINE})`): Uint8Array {
+  return pdf({ pages: [pageIn(names, line)] });
+}
+
+function pageIn(names: readonly string[], line = `(${LINE})`): PageSpec {
   const fonts = names.map(
     (name, i) => `/F${i} << /Type /Font /Subtype /TrueType /BaseFont /${name} /Encoding /WinAnsiEncoding >>`,
   );
   const lines = names.map((_, i) => `BT /F${i} 24 Tf 40 ${700 - i * 60} Td ${line} Tj ET`);
-  return pdf({ pages: [{ content: lines.join('\n'), extra: `/Resources<</Font<<${fonts.join(' ')}>>>>` }] });
+  return { content: lines.join('\n'), extra: `/Resources<</Font<<${fonts.join(' ')}>>>>` };
 }
 
 /** Letters by the name that an encoding calls them: beyond Latin-1, Greek, Cyrillic, Hebrew, a sign. */
@@ -114,12 +118,13 @@ describe('a page whose fonts are not in the file', () => {
   );
 
   it('has the ink of its words inside their boxes', async () => {
-    for (const name of NAMES) {
-      await using document = await opened(unembedded([name]));
-      const words = Object.values(await wordsOf(document));
+    await using document = await opened(pdf({ pages: NAMES.map(name => pageIn([name])) }));
+    for (const [index, name] of NAMES.entries()) {
+      const page = index + 1;
+      const words = Object.values(await wordsOf(document, page));
       assert.equal(words.length, LINE.split(' ').length, name);
       const dpi = 144;
-      const { width, data } = await document.render({ page: 1, dpi, format: 'rgb' }, never);
+      const { width, data } = await document.render({ page, dpi, format: 'rgb' }, never);
       let [inside, all] = [0, 0];
       for (let at = 0; at < data.length / 3; at++) {
         const ink = 255 - (data[at * 3] ?? 255);

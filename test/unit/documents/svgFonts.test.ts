@@ -4,7 +4,17 @@ import { describe, it } from 'node:test';
 import { needsSystemFonts } from '../../../extension/documents/image/svgFonts.ts';
 import { never, opened } from './helpers.ts';
 
-async function pixelsOf(family: string, text = 'Harbour 123'): Promise<Uint8Array> {
+/** Drawn once for each family and text: opening a document takes a process. */
+const drawings = new Map<string, Promise<Uint8Array>>();
+
+function pixelsOf(family: string, text = 'Harbour 123'): Promise<Uint8Array> {
+  const key = `${family}: ${text}`;
+  const drawing = drawings.get(key) ?? drawn(family, text);
+  drawings.set(key, drawing);
+  return drawing;
+}
+
+async function drawn(family: string, text: string): Promise<Uint8Array> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="300" height="60">
     <text x="10" y="40" font-family="${family}" font-size="28">${text}</text></svg>`;
   await using document = await opened(new TextEncoder().encode(svg));

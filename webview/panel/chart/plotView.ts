@@ -2,16 +2,24 @@
 import type { Chart } from '../../../extension/charts/chart.ts';
 import { chartVegaLite } from '../../../extension/charts/export/vegaLite.ts';
 import { debounce, el } from '../../dom.ts';
+import { Redrawing } from './redrawing.ts';
 
 /** After the last change; dragging changes much. */
 const REST_MS = 150;
 
 export class PlotView {
+  /** Says `data-drawn` while what is drawn is the chart as it is. */
   readonly root = el('div', { class: 'plot', 'data-testid': 'plot' });
   readonly #canvas = el('div', { class: 'plot-canvas', role: 'img' });
   readonly #failure = el('p', { class: 'aside' });
   readonly #chart: () => Chart;
-  readonly #drawSoon = debounce(REST_MS, () => void this.#draw());
+  readonly #redrawing = new Redrawing(
+    () => this.#draw(),
+    isCurrent => this.root.toggleAttribute('data-drawn', isCurrent),
+  );
+  readonly #drawSoon = debounce(REST_MS, () => void this.#redrawing.run());
+  /** Lets go of what is drawn. */
+  #dispose = (): void => undefined;
   #isInSight = false;
   #width = 0;
 
@@ -34,25 +42,28 @@ export class PlotView {
   }
 
   draw(): void {
+    this.#redrawing.outdate();
     if (this.#isInSight) this.#drawSoon();
   }
 
-  async #draw(): Promise<void> {
+  async #draw(): Promise<boolean> {
     this.#width = this.root.clientWidth;
-    if (this.#width === 0) return;
+    if (this.#width === 0) return false;
     const style = getComputedStyle(this.root);
     try {
       const { drawPlot } = await import('./replot.ts');
-      await drawPlot(this.#canvas, chartVegaLite(this.#chart(), { document: '' }), {
+      this.#dispose();
+      this.#dispose = await drawPlot(this.#canvas, chartVegaLite(this.#chart(), { document: '' }), {
         foreground: style.color,
         font: style.fontFamily,
         width: this.#width,
       });
       this.#failure.hidden = true;
-      this.root.dataset['drawn'] = '1';
+      return true;
     } catch (error) {
       this.#failure.textContent = `This chart could not be drawn anew: ${error instanceof Error ? error.message : String(error)}`;
       this.#failure.hidden = false;
+      return false;
     }
   }
 }

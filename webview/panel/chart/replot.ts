@@ -17,12 +17,16 @@ export interface PlotStyle {
   readonly width: number;
 }
 
-/** Draws into the element what was drawn there before. @throws what Vega throws at a specification it cannot draw */
+/**
+ * Draws into the element, in place of what was drawn there before.
+ * @returns what lets go of the drawing, which stays to be seen
+ * @throws what Vega throws at a specification it cannot draw
+ */
 export async function drawPlot(
   element: HTMLElement,
   spec: { readonly [name: string]: Json },
   { foreground, font, width }: PlotStyle,
-): Promise<void> {
+): Promise<() => void> {
   const axis = {
     domainColor: foreground,
     gridColor: foreground,
@@ -52,7 +56,7 @@ export async function drawPlot(
   // The card names the chart; a long title would leave no room for the plot.
   const { title: _, ...untitled } = spec;
   const shown: unknown = { ...untitled, width, autosize: { type: 'fit-x', contains: 'padding' } };
-  if (!isSpec(shown)) return;
+  if (!isSpec(shown)) throw new TypeError('this is no specification of a plot');
   const quiet = logger(ERROR_LEVEL);
   const { spec: vega } = compile(shown, { config, logger: quiet });
   const view = new View(parse(vega, undefined, { ast: true }), {
@@ -64,6 +68,7 @@ export async function drawPlot(
     loader: nothingFromElsewhere,
   });
   await view.runAsync();
+  return () => view.finalize();
 }
 
 const refuse = (): Promise<never> => Promise.reject(new Error('a plot loads nothing'));

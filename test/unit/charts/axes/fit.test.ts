@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type PlacedText, valueAxisOf } from '../../../../extension/charts/axes/fit.ts';
-import { type Calibration, fitted, placeOf, valueAt } from '../../../../extension/charts/axes/scale.ts';
+import {
+  type Calibration,
+  fitted,
+  halfRange,
+  placeOf,
+  unitsOf,
+  valueAt,
+} from '../../../../extension/charts/axes/scale.ts';
 
 function placed(text: string, at: number, source: 'text' | 'ocr' = 'text'): PlacedText {
   return { text, at, source, from: at - 3, to: at + 3 };
@@ -106,4 +113,36 @@ describe('places and values', () => {
       }
     });
   }
+});
+
+describe('how far off a value may be', () => {
+  const scales = [
+    { scale: 'linear' },
+    { scale: 'log' },
+    { scale: 'power', exponent: 0.5 },
+    { scale: 'power', exponent: 2 },
+  ] as const;
+  for (const scale of scales) {
+    it(`is a width on the page, there and back: ${Object.values(scale).join(' ')}`, () => {
+      const ticks = [1, 10, 100].map((value, index) => ({
+        at: 300 - 90 * index,
+        value,
+        text: String(value),
+      }));
+      const axis = fitted(ticks, scale) ?? assert.fail();
+      for (const at of [110, 200, 290]) {
+        for (const units of [1e-4, 0.5, 8]) {
+          const back = unitsOf(axis, at, halfRange(axis, at, units));
+          assert.ok(Math.abs(back - units) < 1e-9, `${back} for ${units} at ${at}`);
+        }
+      }
+      assert.equal(unitsOf(axis, 200, 0).toFixed(12), '0.000000000000');
+    });
+  }
+
+  it('reaches as far to both sides of the value', () => {
+    const ticks = [1, 100].map((value, index) => ({ at: 300 - 100 * index, value, text: String(value) }));
+    const axis = fitted(ticks, { scale: 'log' }) ?? assert.fail();
+    assert.equal(halfRange(axis, 250, 50).toFixed(9), ((100 - 1) / 2).toFixed(9));
+  });
 });

@@ -60,6 +60,28 @@ describe('a corrected axis', () => {
     assert.deepEqual(ys(result), ys(soundings()));
   });
 
+  test('tells how far off values may be by the new scale, on a logarithmic axis as well', () => {
+    const base = months();
+    const wide = {
+      ...base,
+      series: base.series.map(one => ({
+        ...one,
+        points: one.points.map(own => ({ ...own, plusMinus: { ...own.plusMinus, y: 5 } })),
+      })),
+    };
+    const widths = ({ series }: Chart): readonly string[] =>
+      series.flatMap(({ points }) => points.map(({ plusMinus }) => plusMinus.y.toFixed(9)));
+    const twice = edited(
+      edited(wide, withReference(wide, 'y', 0, { value: 2000 })),
+      withReference(edited(wide, withReference(wide, 'y', 0, { value: 2000 })), 'y', 1, { value: 2 }),
+    );
+    assert.deepEqual(ys(twice), [[40, 400, 1400]]);
+    assert.deepEqual(widths(twice), Array(3).fill('10.000000000'));
+    const linear = edited(wide, withScale(wide, 'y', 'linear'));
+    assert.notDeepEqual(widths(linear), widths(wide));
+    assert.deepEqual(widths(edited(linear, withScale(linear, 'y', 'log'))), widths(wide));
+  });
+
   test('leaves alone what is printed beside a mark or was typed', () => {
     const base = soundings();
     const typed = edited(base, { kind: 'setValue', series: 0, point: 1, field: 'y', value: 41 });
