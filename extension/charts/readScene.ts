@@ -188,7 +188,7 @@ function piesIn(
 }
 
 /** Smaller ones are icons and ornaments beside words, as a share of what is looked at. */
-const LEAST_FIGURE = 0.2;
+const LEAST_FIGURE = 0.1;
 
 /** Why there is no chart: shapes of one without an axis, or drawn things that nobody would take for one. */
 function nothingRead(scene: Scene, refused: readonly RefusedChart[]): readonly RefusedChart[] {

@@ -26,7 +26,8 @@ export function framesOf({ marks, area }: Scene, segments: readonly Segment[]): 
     ...marks.filter(mark => isRectangle(mark) && mayHoldMarks(mark, marks)).map(({ bounds }) => bounds),
     ...clipsOf(marks, area),
   ];
-  const found = [...drawn, ...gridsOf(segments, drawn), ...cornersOf(segments)];
+  const grids = gridsOf(segments, drawn);
+  const found = [...drawn, ...grids, ...downToAxes(grids, segments), ...cornersOf(segments)];
   return distinct(found.filter(rect => widthOf(rect) >= LEAST_STRIP && heightOf(rect) >= LEAST_STRIP));
 }
 
@@ -111,6 +112,24 @@ function gridsOf(segments: readonly Segment[], drawn: readonly Rect[]): readonly
       }),
   );
   return [...both, ...across, ...along];
+}
+
+/** Grids whose lines are all above an axis, or all on the right of one, with no line where it runs. */
+function downToAxes(grids: readonly Rect[], segments: readonly Segment[]): readonly Rect[] {
+  const axes = segments.filter(one => lengthOf(one) >= LEAST_AXIS && isTicked(one, segments));
+  const spans = ({ from, to }: Segment, low: number, high: number): boolean =>
+    Math.abs(to - high) <= SAME && low - from >= -SAME && low - from <= LONGEST_TICK;
+  return grids.flatMap(grid =>
+    axes.flatMap((axis): Rect[] => {
+      const { at, isHorizontal } = axis;
+      if (isHorizontal)
+        return at > grid.bottom + SAME && spans(axis, grid.left, grid.right) ? [{ ...grid, bottom: at }] : [];
+      const isBeside = at < grid.left - SAME && Math.abs(axis.from - grid.top) <= SAME;
+      return isBeside && axis.to >= grid.bottom - SAME && axis.to - grid.bottom <= LONGEST_TICK
+        ? [{ ...grid, left: at }]
+        : [];
+    }),
+  );
 }
 
 /** Whether lines of both directions reach beyond the outermost ones of the other by as much as ticks do, left and below. */

@@ -53,7 +53,7 @@ export function innerMarks(
   const pieces = gridPiecesAmong([...segments.values()], { frame, ticks, whole: lines, before });
   const isAxis = (one: Segment): boolean => isTick(one, frame) || isOnBorder(one, frame, whole);
   return inside.filter(mark => {
-    if (source === 'raster' && isAtCrossing(mark, ticks)) return false;
+    if (source === 'raster' && (isAtCrossing(mark, ticks) || isBetweenTicks(mark, frame))) return false;
     const segment = segments.get(mark);
     if (!segment)
       return !cornered(mark)?.every(isAxis) && !isAlongRim(mark, frame) && !isCellOfGrid(mark, frame, ticks);
@@ -89,6 +89,16 @@ function isAtCrossing({ bounds, fill, isClosed }: Mark, ticks: Ticks): boolean {
   const isAt = (places: readonly number[], middle: number): boolean =>
     places.some(place => Math.abs(place - middle) <= CROSSING / 2);
   return isAt(ticks.x, middleX(bounds)) && isAt(ticks.y, middleY(bounds));
+}
+
+/** Two ticks of a logarithmic axis that stand close are a box of their own where they meet it. */
+function isBetweenTicks({ bounds, fill, isClosed, isCurved }: Mark, frame: Rect): boolean {
+  if (!isClosed || isCurved || fill !== undefined || Math.max(widthOf(bounds), heightOf(bounds)) > CROSSING)
+    return false;
+  const { left, top, right, bottom } = frame;
+  const isAt = (from: number, to: number, borders: readonly number[]): boolean =>
+    borders.some(border => border >= from - BORDER && border <= to + BORDER);
+  return isAt(bounds.left, bounds.right, [left, right]) || isAt(bounds.top, bounds.bottom, [top, bottom]);
 }
 
 /** The frame itself, the plot's ground, the page's. */

@@ -47,7 +47,8 @@ export function judged(
   { isAlone, isOnAxes }: Circumstances,
 ): Judgement {
   const axes = [plot.x, plot.y, plot.second].filter(axis => axis !== undefined);
-  const residual = Math.max(0, ...axes.map(({ value }) => value?.calibration.residual ?? 0));
+  const measured = axes.filter(axis => !isToldByNames(axis, series));
+  const residual = Math.max(0, ...measured.map(({ value }) => value?.calibration.residual ?? 0));
   const unexplained = read.unexplained.filter(
     ({ bounds }) => areaOf(bounds) > 1 || widthOf(bounds) + heightOf(bounds) > 6,
   );
@@ -94,6 +95,14 @@ export function judged(
   const confidence = Math.round(fit * (1 - share) * names * ticks * whole * 1000) / 1000;
   if (confidence < LEAST_SURE[plot.scene.source]) return result(confidence, 'tooUnsure');
   return result(confidence, undefined, ...notes);
+}
+
+/** Whether all that is said along an axis of months or days is the name of one: it is no scale then, and need not fit. */
+function isToldByNames({ side, value, categories }: SideAxis, series: readonly ChartSeries[]): boolean {
+  if (value?.calibration.scale !== 'time') return false;
+  const names = new Set<unknown>(categories.map(({ name }) => name));
+  const along = side === 'left' || side === 'right' ? 'y' : 'x';
+  return series.every(({ points }) => points.every(point => names.has(point[along])));
 }
 
 /** Whether one of several series has no name; outliers of a box plot need none. */

@@ -241,7 +241,7 @@ const LARGE = 0.1;
 /** lies along this share of each of its sides, */
 const ALONG_SIDE = 0.6;
 /** or less where its marks stand on it, */
-const ALONG_BASE = 0.12;
+const ALONG_BASE = 0.05;
 /** has next to nothing of the page inside, */
 const PAGE_INSIDE = 0.03;
 /** and this share of something else. */

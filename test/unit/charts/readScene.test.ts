@@ -76,6 +76,19 @@ describe('charts of drawn shapes', () => {
     );
   });
 
+  it('is as sure of bars over months whose names do not stand as far apart as months are long', () => {
+    const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'];
+    const places = months.map((name, index) => [name, (index + 0.5) / 6] as const);
+    const bars = places.map(([, x], index) => bar(x, (index + 1) / 10, BLUE));
+    const chart = only(figure(places, counted(0, 10, 2), bars));
+    assert.deepEqual(
+      chart.series[0]?.points.map(({ x }) => x),
+      months,
+    );
+    assert.ok(chart.residual < 1e-6);
+    assert.equal(chart.confidence, 1);
+  });
+
   it('reads bars below zero as negative', () => {
     const bars = [
       rect({ ...bar(0.25, 0.75, BLUE).bounds, bottom: at(0, 0.5).y }, BLUE),

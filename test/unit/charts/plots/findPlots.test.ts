@@ -97,3 +97,19 @@ describe('axes that begin near each other and do not meet', () => {
     assert.deepEqual(Object.keys(plot.sides).toSorted(), ['bottom', 'left']);
   });
 });
+
+describe('a grid above an axis', () => {
+  it('is a plot down to the axis, where nothing is drawn on its left', () => {
+    const scene = figure(named(['Ada', 'Bob', 'Cleo']), counted(0, 100, 20), []);
+    const rows = [20, 40, 60, 80].map(value => frame.bottom - (value / 100) * (frame.bottom - frame.top));
+    const columns = [1 / 6, 1 / 2, 5 / 6].map(share => frame.left + share * (frame.right - frame.left));
+    const marks = [
+      ...rows.map(y => level(y, frame.left, frame.right)),
+      level(frame.bottom, frame.left - TICK, frame.right),
+      ...columns.map(x => upright(x, frame.bottom, frame.bottom + TICK)),
+    ];
+    const [plot] = findPlots({ ...scene, marks });
+    assert.equal(plot?.frame.bottom, frame.bottom);
+    assert.deepEqual(Object.keys(plot.sides).toSorted(), ['bottom', 'left']);
+  });
+});

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { innerMarks } from '../../../../extension/charts/plots/inner.ts';
 import type { Mark } from '../../../../extension/charts/scene.ts';
-import { frame, line, rect } from '../scenes.ts';
+import { cornersOf } from '../../../../models/geometry/rect.ts';
+import { frame, line, mark, rect } from '../scenes.ts';
 
 const { left, top, right, bottom } = frame;
 const ticks = { x: [200, 300, 400], y: [125, 200, 275] };
@@ -75,6 +76,16 @@ describe('inside a frame', () => {
     const piece = upright(left, top, top + 10, '#777777');
     const axis = upright(left, top + 12, bottom, '#777777');
     assert.deepEqual(inside([around, axis, piece]), []);
+  });
+
+  it('a box between two ticks at the side is none, and one further in is data', () => {
+    const box = (x: number): Mark =>
+      mark(cornersOf({ left: x, right: x + 3.5, top: 200, bottom: 203 }), {
+        stroke: '#000000',
+        isClosed: true,
+      });
+    const data = box(left + 20);
+    assert.deepEqual(inside([box(left - 3), data]), [data]);
   });
 
   it('a slope from side to side is data', () => {
