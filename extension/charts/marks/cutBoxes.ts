@@ -7,6 +7,7 @@ import { areaOf, commonArea, cornersOf, grown, type Rect, unionOf } from '../../
 import { groupedBy } from '../clusters.ts';
 import type { Segment } from '../plots/segments.ts';
 import type { Mark } from '../scene.ts';
+import { type Span, spanAlong } from './span.ts';
 
 /** A box in one piece. */
 export interface CutBox {
@@ -62,20 +63,6 @@ export function cutBoxes(
     const mark = { ...row[0], bounds: whole, points: cornersOf(whole) };
     return [{ mark, median, pieces: [...row, ...outline] }];
   });
-}
-
-/** A rectangle along the values and across them. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-function spanAlong({ left, top, right, bottom }: Rect, isHorizontal: boolean): Span {
-  return isHorizontal
-    ? { start: left, end: right, low: top, high: bottom }
-    : { start: top, end: bottom, low: left, high: right };
 }
 
 function goesOn(before: Span, next: Span): boolean {

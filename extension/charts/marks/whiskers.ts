@@ -7,6 +7,7 @@ import type { Mark } from '../scene.ts';
 import { styleOf } from '../series/styles.ts';
 import { type CutBox, isAround } from './cutBoxes.ts';
 import type { RawPoint, RawSeries } from './raw.ts';
+import { spanAlong } from './span.ts';
 
 /** A whisker stands on the middle of its box or dot within this, page units. */
 const CENTRED = 1.2;
@@ -73,13 +74,8 @@ function isClosedByHand({ points, bounds, isCurved }: Mark): boolean {
 }
 
 /** The median of a box: a line from one of its sides to the other. */
-function lineAcross(
-  { left, top, right, bottom }: Rect,
-  segments: readonly Segment[],
-  isHorizontal: boolean,
-): Segment | undefined {
-  const [start, end] = isHorizontal ? [left, right] : [top, bottom];
-  const [low, high] = isHorizontal ? [top, bottom] : [left, right];
+function lineAcross(box: Rect, segments: readonly Segment[], isHorizontal: boolean): Segment | undefined {
+  const { start, end, low, high } = spanAlong(box, isHorizontal);
   return segments.find(
     one =>
       one.isHorizontal !== isHorizontal &&
@@ -98,9 +94,7 @@ function boxRead(
   segments: readonly Segment[],
   isHorizontal: boolean,
 ): BoxRead[] {
-  const { bounds } = mark;
-  const [start, end] = isHorizontal ? [bounds.left, bounds.right] : [bounds.top, bounds.bottom];
-  const [low, high] = isHorizontal ? [bounds.top, bounds.bottom] : [bounds.left, bounds.right];
+  const { start, end, low, high } = spanAlong(mark.bounds, isHorizontal);
   const middle = (low + high) / 2;
   const whiskers = segments.filter(
     one =>

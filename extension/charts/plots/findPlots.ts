@@ -13,7 +13,7 @@ import {
 } from '../../../models/geometry/rect.ts';
 import { isUpright, type Side, type SideAxis, sideAxis } from '../axes/sides.ts';
 import type { Scene } from '../scene.ts';
-import { axisFrames, framesOf, isStrip } from './frames.ts';
+import { axisFrames, framesOf, isStrip, tickedAxes } from './frames.ts';
 import type { Axes } from './plot.ts';
 import { repeatedFrames } from './repeated.ts';
 import { LONGEST_TICK, sidesOf } from './segments.ts';
@@ -32,11 +32,14 @@ const LEAST_SPAN = 0.3;
 const LEAST_TICKED = 0.6;
 const SIDES: readonly Side[] = ['left', 'bottom', 'right', 'top'];
 const SAME = 2;
+/** Plots that stand apart have no more of each other, as a share. */
+const APART = 0.05;
 
 export function findPlots(scene: Scene): readonly FoundPlot[] {
   const segments = sidesOf(scene.marks);
   const closeUnits = Math.max(0.6, 2 * scene.precision);
-  const frames = framesOf(scene, segments).toSorted((a, b) => areaOf(b) - areaOf(a));
+  const axes = tickedAxes(segments);
+  const frames = framesOf(scene, segments, axes).toSorted((a, b) => areaOf(b) - areaOf(a));
   const measure = (frame: Rect): Candidate => {
     const sides: Partial<Record<Side, SideAxis>> = {};
     for (const side of SIDES) {
@@ -51,6 +54,7 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
     .map(measure);
   const candidates = measured.filter(({ sides }) => isValued(sides));
   const kept: Candidate[] = [];
+  const isFree = ({ frame }: Candidate): boolean => !kept.some(other => overlap(other.frame, frame) > APART);
   const whole = candidates
     .filter(candidate => !isAroundSeveral(candidate, candidates, measured))
     .filter(candidate => !candidates.some(other => isUpToNext(candidate, other)))
@@ -61,23 +65,21 @@ export function findPlots(scene: Scene): readonly FoundPlot[] {
     if (!kept.some(other => overlap(other.frame, candidate.frame) > 0.2)) kept.push(candidate);
   }
   // Plots without a frame, a grid or a second axis are looked for where nothing else was found.
-  for (const candidate of axisFrames(scene, segments).map(measure)) {
-    const isFree = !kept.some(other => overlap(other.frame, candidate.frame) > 0.05);
-    if (isFree && isValued(candidate.sides) && hasBoth(candidate.sides)) kept.push(candidate);
+  for (const candidate of axisFrames(scene, axes).map(measure)) {
+    if (isFree(candidate) && isValued(candidate.sides) && hasBoth(candidate.sides)) kept.push(candidate);
   }
   // Beside a plot a strip is its scale of colours. In pixels dots in a row hide each other.
   if (scene.source === 'vector' && measured.every(({ sides }) => Object.keys(sides).length === 0)) {
     const strips = frames.filter(isStrip).slice(0, MOST_FRAMES).map(measure);
     for (const candidate of strips.toSorted(byScore)) {
-      const isFree = !kept.some(other => overlap(other.frame, candidate.frame) > 0.05);
-      if (isFree && isConfirmed(candidate.sides)) kept.push(candidate);
+      if (isFree(candidate) && isConfirmed(candidate.sides)) kept.push(candidate);
     }
   }
-  const lone = measured.filter(({ frame }) => !kept.some(other => overlap(other.frame, frame) > 0.05));
+  const lone = measured.filter(isFree);
   const repeated = kept
     .flatMap(({ frame }) => repeatedFrames(frame, segments))
     .map(measure)
-    .filter(({ frame }) => !kept.some(other => overlap(other.frame, frame) > 0.05));
+    .filter(isFree);
   const beside = distinctFrames(siblings([...lone, ...repeated], kept));
   const plots = [...kept.map(({ frame, sides }) => ({ frame, sides })), ...beside];
   return plots

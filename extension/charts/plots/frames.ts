@@ -20,14 +20,18 @@ const CORNER = 3;
 /** ... and where they want to show that they do, by this. */
 const APART = 30;
 
-/** @param segments the sides of the scene's marks */
-export function framesOf({ marks, area }: Scene, segments: readonly Segment[]): readonly Rect[] {
+/** @param segments the sides of the scene's marks @param axes those among them that have ticks */
+export function framesOf(
+  { marks, area }: Scene,
+  segments: readonly Segment[],
+  axes: readonly Segment[],
+): readonly Rect[] {
   const drawn = [
     ...marks.filter(mark => isRectangle(mark) && mayHoldMarks(mark, marks)).map(({ bounds }) => bounds),
     ...clipsOf(marks, area),
   ];
   const grids = gridsOf(segments, drawn);
-  const found = [...drawn, ...grids, ...downToAxes(grids, segments), ...cornersOf(segments)];
+  const found = [...drawn, ...grids, ...downToAxes(grids, axes), ...cornersOf(segments)];
   return distinct(found.filter(rect => widthOf(rect) >= LEAST_STRIP && heightOf(rect) >= LEAST_STRIP));
 }
 
@@ -115,8 +119,7 @@ function gridsOf(segments: readonly Segment[], drawn: readonly Rect[]): readonly
 }
 
 /** Grids whose lines are all above an axis, or all on the right of one, with no line where it runs. */
-function downToAxes(grids: readonly Rect[], segments: readonly Segment[]): readonly Rect[] {
-  const axes = segments.filter(one => lengthOf(one) >= LEAST_AXIS && isTicked(one, segments));
+function downToAxes(grids: readonly Rect[], axes: readonly Segment[]): readonly Rect[] {
   const spans = ({ from, to }: Segment, low: number, high: number): boolean =>
     Math.abs(to - high) <= SAME && low - from >= -SAME && low - from <= LONGEST_TICK;
   return grids.flatMap(grid =>
@@ -170,9 +173,8 @@ function meetingAt(across: Segment, along: Segment): Rect {
 }
 
 /** Where axes are lines with ticks that meet nothing: between two of them, else from one as far as marks reach. */
-export function axisFrames({ marks }: Scene, segments: readonly Segment[]): readonly Rect[] {
+export function axisFrames({ marks }: Scene, axes: readonly Segment[]): readonly Rect[] {
   const shapes = marks.filter(({ points }) => points.length > 2).slice(0, MOST_SHAPES);
-  const axes = segments.filter(one => lengthOf(one) >= LEAST_AXIS && isTicked(one, segments));
   return [
     ...axesApart(axes),
     ...axes.flatMap((axis): Rect[] => {
@@ -209,18 +211,24 @@ function axesApart(axes: readonly Segment[]): readonly Rect[] {
   );
 }
 
-/** Whether at least three short lines stand on a long one. */
-function isTicked(axis: Segment, segments: readonly Segment[]): boolean {
-  const ticks = segments.filter(
-    one =>
-      one.isHorizontal !== axis.isHorizontal &&
-      lengthOf(one) <= LONGEST_TICK &&
-      one.at >= axis.from - 1 &&
-      one.at <= axis.to + 1 &&
-      one.from <= axis.at + 1 &&
-      one.to >= axis.at - 1,
-  );
-  return ticks.length >= 3;
+/** Ticks that make an axis of a line. */
+const LEAST_TICKS = 3;
+
+/** Long lines that several short ones stand on. */
+export function tickedAxes(segments: readonly Segment[]): readonly Segment[] {
+  const short = segments.filter(one => lengthOf(one) <= LONGEST_TICK);
+  return segments.filter(axis => {
+    if (lengthOf(axis) < LEAST_AXIS) return false;
+    const ticks = short.filter(
+      one =>
+        one.isHorizontal !== axis.isHorizontal &&
+        one.at >= axis.from - 1 &&
+        one.at <= axis.to + 1 &&
+        one.from <= axis.at + 1 &&
+        one.to >= axis.at - 1,
+    );
+    return ticks.length >= LEAST_TICKS;
+  });
 }
 
 function touches(at: number, { from, to }: Segment): boolean {
