@@ -32,6 +32,8 @@ const ACROSS = 7;
 const SAME = 9;
 /** What is mixed of a part and its ground is a gap between two parts. */
 const GAP = 22;
+/** Parts under a dotted or dashed line touch along this share of it. */
+const DOTTED = 0.15;
 /** A rule that reaches this far beyond both parts was drawn across them, pixels. */
 const BEYOND = 3;
 
@@ -43,6 +45,8 @@ interface Contact {
   readonly gaps: number[];
   inked: number;
   total: number;
+  /** Rows or columns where nothing parts them. */
+  touching: number;
   sumAt: number;
   readonly inks: Map<number, number>;
 }
@@ -106,13 +110,17 @@ function contactsOf({ flats, inks }: Surroundings, isSolid: (index: number) => b
             gaps: [],
             inked: 0,
             total: 0,
+            touching: 0,
             sumAt: 0,
             inks: new Map<number, number>(),
           };
           contacts.set(key, contact);
           last = along;
           // A line of nearly the ground's colour leaves no pixel between its two sides.
-          if (gap === 0) continue;
+          if (gap === 0) {
+            contact.touching++;
+            continue;
+          }
           let [strongest, own] = [0, -1];
           for (let at = along - gap; at < along; at++) {
             const pixel = index(at, line);
@@ -144,7 +152,7 @@ function areAlike(a: Flat | undefined, b: Flat | undefined): boolean {
 
 /** Whether what parts them was drawn over both: no gap, and no rule that ends with them. */
 function isDrawnAcross(
-  { a, b, isLevel, inks, inked, total, sumAt }: Contact,
+  { a, b, isLevel, inks, inked, total, touching, sumAt }: Contact,
   { flats, inks: { colors } }: Surroundings,
   grounds: readonly Rgb[],
   straights: readonly Straight[],
@@ -153,6 +161,8 @@ function isDrawnAcross(
   const own = [...inks].sort((x, y) => y[1] - x[1])[0]?.[0] ?? -1;
   const color = colors[own];
   if (!one || !other || !color || total === 0 || inked < 0.6 * total) return false;
+  // Between the dots of a line they touch each other, as they never do over a gap.
+  if (a !== b && touching >= DOTTED * (total + touching)) return true;
   if (
     grounds.some(
       ground =>
