@@ -36,7 +36,7 @@ const AT_END = { text: 1, ocr: 2 } as const;
 const LEAST_AGREEING = { text: 0.9, ocr: 0.6 } as const;
 /** Share of the labels that stand exactly where they say. */
 const LEAST_EXACT = 0.6;
-/** A curved scale must explain the labels this many times better than an even one. */
+/** A curved scale or one of dates must explain the labels this many times better than an even one. */
 const MUCH_BETTER = 3;
 /** Labels in a row tell that they are names when there are this many; of this many one may have been misread. */
 const LEAST_NAMES = 4;
@@ -54,12 +54,12 @@ const EXPONENTS = [0.25, 0.33, 0.5, 0.6, 0.7, 0.75, 0.8, 1.5, 2, 3];
 
 /** @returns undefined where the labels name no scale: categories, or numbers in no order */
 export function valueAxisOf(labels: readonly PlacedText[], closeUnits = CLOSE_UNITS): ValueAxis | undefined {
-  const found = [numberAxis(labels, closeUnits), dateAxis(labels, closeUnits)].filter(
-    axis => axis !== undefined,
-  );
-  return found.toSorted(
-    (a, b) => a.misfits - b.misfits || a.calibration.residual - b.calibration.residual,
-  )[0];
+  const numbers = numberAxis(labels, closeUnits);
+  const dates = dateAxis(labels, closeUnits);
+  if (!numbers || !dates) return numbers ?? dates;
+  if (numbers.misfits !== dates.misfits) return numbers.misfits < dates.misfits ? numbers : dates;
+  // Years are told apart from numbers by their leap days, and these are less than a pixel on most axes.
+  return numbers.calibration.residual > MUCH_BETTER * dates.calibration.residual ? dates : numbers;
 }
 
 function numberAxis(labels: readonly PlacedText[], closeUnits: number): ValueAxis | undefined {

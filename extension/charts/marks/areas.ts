@@ -10,8 +10,10 @@ const SAME_X = 0.25;
 const LEVEL = 0.6;
 /** Areas on each other share an edge, which in pixels is found twice, page units. */
 const TOUCHING = 1;
+/** Areas stand on others along this share of their width. */
+const CARRIED = 0.9;
 /** An end leans by this at most, page units, and is so much lower there, where points are this far apart. */
-const LEAN = 1.2;
+const LEAN = 1.6;
 const LOWER = 0.9;
 const SPARSE = 4;
 /** A side of a staircase is off its direction by this at most, page units. */
@@ -92,11 +94,13 @@ function slicesOf(mark: Mark): readonly Slice[] {
 
 /** An upright end that leans by a part of a pixel meets itself half-way up: the whole of it is beside that. */
 function withoutLean(slices: readonly Slice[]): readonly Slice[] {
-  const [first, second, ...others] = slices;
-  if (!first || !second || others.length === 0) return slices;
-  const isSparse = Math.abs((slices.at(-1)?.x ?? 0) - first.x) > SPARSE * slices.length;
-  const isLean = Math.abs(second.x - first.x) <= LEAN && heightOf(first) < LOWER * heightOf(second);
-  return isSparse && isLean ? slices.slice(1) : slices;
+  const [first] = slices;
+  const last = slices.at(-1);
+  if (!first || !last || slices.length < 3) return slices;
+  if (Math.abs(last.x - first.x) <= SPARSE * slices.length) return slices;
+  const isLean = (slice: Slice): boolean =>
+    Math.abs(slice.x - first.x) <= LEAN && heightOf(first) < LOWER * heightOf(slice);
+  return slices.slice(Math.max(0, slices.findLastIndex(isLean)));
 }
 
 /** Where an outline meets an upright line. */
@@ -135,8 +139,18 @@ function standingOf(outline: Outline, all: readonly Outline[], ground: number | 
       ),
     );
   };
-  const carried = outline.slices.filter(isCarried).length;
-  return carried >= 0.9 * outline.slices.length && all.length > 1 ? 'stacked' : 'band';
+  return all.length > 1 && shareOf(outline.slices, isCarried) >= CARRIED ? 'stacked' : 'band';
+}
+
+/** Of the width of an area: corners that pixels blur into several beside each other say no more than one. */
+function shareOf(slices: readonly Slice[], isCounted: (slice: Slice) => boolean): number {
+  let [counted, all] = [0, 0];
+  for (const [index, slice] of slices.entries()) {
+    const width = (slices[index + 1] ?? slice).x - (slices[index - 1] ?? slice).x;
+    all += width;
+    if (isCounted(slice)) counted += width;
+  }
+  return counted / all;
 }
 
 /** Above the ground an area's lower edge lies on it, below it the upper one. */

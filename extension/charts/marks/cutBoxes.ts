@@ -50,7 +50,8 @@ export function cutBoxes(
     return last.fill === piece.fill && goesOn(spanOf(last.bounds), spanOf(piece.bounds));
   });
   return rows.flatMap(row => {
-    const whole = unionOf(row.map(({ bounds }) => bounds));
+    const filled = unionOf(row.map(({ bounds }) => bounds));
+    const whole = toOutline(filled, segments, isHorizontal);
     const seams = row.slice(1).map((next, index) => {
       const before = row[index] ?? next;
       return (spanOf(before.bounds).end + spanOf(next.bounds).start) / 2;
@@ -63,6 +64,29 @@ export function cutBoxes(
     const mark = { ...row[0], bounds: whole, points: cornersOf(whole) };
     return [{ mark, median, pieces: [...row, ...outline] }];
   });
+}
+
+/** Between a grid line and its own outline a box may be too thin to be seen filled: then the outline tells where it ends. */
+function toOutline(box: Rect, segments: readonly Segment[], isHorizontal: boolean): Rect {
+  const { start, end, low, high } = spanAlong(box, isHorizontal);
+  const sides = segments.filter(
+    one =>
+      one.isHorizontal === isHorizontal &&
+      Math.min(Math.abs(one.at - low), Math.abs(one.at - high)) <= ALIGNED,
+  );
+  const isJoined = (from: number, to: number): boolean =>
+    sides.some(side => side.from <= from + MEETS && side.to >= to - MEETS);
+  const ends = segments
+    .filter(
+      one =>
+        one.isHorizontal !== isHorizontal &&
+        Math.abs(one.from - low) <= ALIGNED &&
+        Math.abs(one.to - high) <= ALIGNED,
+    )
+    .map(({ at }) => at)
+    .filter(at => (at < start ? isJoined(at, start) : at > end && isJoined(end, at)));
+  const [from, to] = [Math.min(start, ...ends), Math.max(end, ...ends)];
+  return isHorizontal ? { ...box, left: from, right: to } : { ...box, top: from, bottom: to };
 }
 
 function goesOn(before: Span, next: Span): boolean {

@@ -154,10 +154,14 @@ function isNamed({ value, categories }: SideAxis, series: readonly RawSeries[], 
   if (!isUndated && !(isBars && isTime)) return false;
   const pitch = Math.min(...categories.slice(1).map(({ at }, index) => at - (categories[index]?.at ?? at)));
   // Bars of a group stand beside each other around their label; points of a line stand on it.
-  const reach = isBars ? (series.length > 1 ? 0.5 : 0.25) : 0.1;
-  return series.every(({ points }) =>
-    points.every(({ at }) => categories.some(category => Math.abs(category.at - at[along]) < reach * pitch)),
-  );
+  const reach = pitch * (isBars && series.length > 1 ? 0.5 : 0.25);
+  return series.every(({ points }) => {
+    const called = points.map(({ at }) =>
+      categories.find(category => Math.abs(category.at - at[along]) < reach),
+    );
+    const isOnceEach = isBars || new Set(called).size === called.length;
+    return isOnceEach && called.every(category => category !== undefined);
+  });
 }
 
 function withoutValue({ side, categories, labels, ticks, ownTicks }: SideAxis): SideAxis {

@@ -1,6 +1,7 @@
 /**
  * Grid lines and axes go on behind bars and areas. A line is theirs if, with what hides its ends taken away, it reaches
- * from one line across, or side of a panel, to another; whiskers and stems end elsewhere.
+ * from one line across, or side of a panel, to another; whiskers and stems end elsewhere. A frame goes on under an axis
+ * that was drawn over a part of it.
  */
 import type { Rect } from '../../../models/geometry/rect.ts';
 import { areInRow, type Straight } from './straight.ts';
@@ -21,23 +22,38 @@ export function behindShapes(
   isHidden: (before: Straight, next: Straight) => boolean,
 ): Straight[] {
   const across = straights.filter(({ from, to }) => to - from >= LEAST_ACROSS);
-  const whole = straights.map(one => {
-    const stops = stopsOf(one, across, panels);
-    const reach = (along: number): boolean => {
-      const [before, next] =
-        along <= one.from ? [{ ...one, to: along }, one] : [one, { ...one, from: Math.max(along, one.to) }];
-      // Along another line there is that line, and nothing behind it.
-      const isOther = straights.some(
-        other => other.ink !== one.ink && isOver(other, one, before.to, next.from),
-      );
-      return !isOther && isHidden(before, next);
-    };
-    const from = stops.filter(stop => stop <= one.from + AT).find(reach);
-    const to = stops.filter(stop => stop >= one.to - AT).findLast(reach);
-    if (from === undefined || to === undefined) return one;
-    return { ...one, from: Math.min(one.from, from), to: Math.max(one.to, to) };
-  });
+  const whole = straights
+    .map(one => underOthers(one, straights))
+    .map(one => {
+      const stops = stopsOf(one, across, panels);
+      const reach = (along: number): boolean => {
+        const [before, next] =
+          along <= one.from ? [{ ...one, to: along }, one] : [one, { ...one, from: Math.max(along, one.to) }];
+        // Along another line there is that line, and nothing behind it.
+        const isOther = straights.some(
+          other => other.ink !== one.ink && isOver(other, one, before.to, next.from),
+        );
+        return !isOther && isHidden(before, next);
+      };
+      const from = stops.filter(stop => stop <= one.from + AT).find(reach);
+      const to = stops.filter(stop => stop >= one.to - AT).findLast(reach);
+      if (from === undefined || to === undefined) return one;
+      return { ...one, from: Math.min(one.from, from), to: Math.max(one.to, to) };
+    });
   return whole.filter((one, index) => !whole.some((other, at) => covers(other, one, at < index)));
+}
+
+/** A line from its first piece to its last, where lines of other inks lie on all that is between. */
+function underOthers(one: Straight, straights: readonly Straight[]): Straight {
+  const isJoined = (before: Straight, next: Straight): boolean =>
+    straights.some(other => other.ink !== one.ink && isOver(other, before, before.to, next.from));
+  const row = straights.filter(other => areInRow(one, other)).toSorted((a, b) => a.from - b.from);
+  let whole = one;
+  for (const next of row)
+    if (next.from >= whole.to && isJoined(whole, next)) whole = { ...whole, to: next.to };
+  for (const before of row.toReversed())
+    if (before.to <= whole.from && isJoined(before, whole)) whole = { ...whole, from: before.from };
+  return whole;
 }
 
 function isOver(other: Straight, one: Straight, from: number, to: number): boolean {

@@ -330,6 +330,9 @@ function withoutTitle(label: Word, all: readonly Word[]): Word[] {
 /** An exponent ends this share of a capital above the line, and is at least this high. */
 const RAISED = 0.3;
 const EXPONENT = 0.45;
+/** Above a single digit an exponent is this much lower than it, and begins this much above it, as shares of its height. */
+const SMALLER = 0.7;
+const HIGHER = 0.12;
 
 /** A number in a row and what stands raised behind it: read together, 10 to the 3rd would be 103. */
 function withoutExponent(word: Word): Word[] {
@@ -339,7 +342,11 @@ function withoutExponent(word: Word): Word[] {
   const isRaised = ({ rect }: Glyph): boolean => rect.bottom <= line - RAISED * word.size;
   const from = inOrder.findLastIndex(glyph => !isRaised(glyph)) + 1;
   const [base, raised] = [inOrder.slice(0, from), inOrder.slice(from)];
-  const isExponent = raised.some(({ rect }) => heightOf(rect) >= EXPONENT * word.size);
+  const high = raised.filter(({ rect }) => heightOf(rect) >= EXPONENT * word.size);
+  const [first, ...more] = base;
+  // A "p" or "y" that begins a word has letters beside it that end higher, and none of them is like an exponent.
+  const isExponent =
+    high.length > 0 && (!first || more.length > 0 || high.every(({ rect }) => isAbove(rect, first.rect)));
   // A "p" or "y" reaches below the line that the other letters of its word stand on.
   const onLine = base.filter(({ rect }) => rect.bottom > line - RAISED * word.size);
   if (onLine.length <= base.length / 2 || !isExponent) return [word];
@@ -347,6 +354,11 @@ function withoutExponent(word: Word): Word[] {
     const bounds = unionOf(glyphs.map(({ rect }) => rect));
     return { ...word, glyphs, bounds, size: glyphs === base ? word.size : heightOf(bounds) };
   });
+}
+
+function isAbove(raised: Rect, digit: Rect): boolean {
+  const height = heightOf(digit);
+  return heightOf(raised) <= SMALLER * height && raised.top <= digit.top - HIGHER * height;
 }
 
 /** A row of labels that nearly touch, parted where each of them stands at a tick. */

@@ -44,9 +44,23 @@ describe('areas on each other', () => {
     }
   });
 
-  it('end as high as beside an end that leans', () => {
-    const leaning = [{ x: 99.4, y: 285 }, ...edge(lower)];
-    const [series] = areaSeries([area(leaning, onGround, '#6c757d')]);
-    assert.deepEqual(series && heightsOf(series), lower);
+  it('end as high as beside an end that leans, in one step or in several', () => {
+    for (const leaning of [
+      [{ x: 99.4, y: 285 }],
+      [
+        { x: 98.7, y: 285 },
+        { x: 99.4, y: 284.5 },
+      ],
+    ]) {
+      const [series] = areaSeries([area([...leaning, ...edge(lower)], onGround, '#6c757d')]);
+      assert.deepEqual(series && heightsOf(series), lower);
+    }
+  });
+
+  it('are no bands because of a few blurred corners at one end', () => {
+    const blurred = [0, 0.8, 1.6].map(by => ({ x: 100 + by, y: ground - 40 - 4 }));
+    const above = area(edge(sums), [...blurred, { x: 102, y: 259.6 }, ...edge(lower).slice(1)], '#f4a261');
+    const [, series] = areaSeries([below, above]);
+    assert.ok(series?.points.every(({ low }) => low === undefined));
   });
 });

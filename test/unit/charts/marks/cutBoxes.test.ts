@@ -51,6 +51,22 @@ describe('a box in pieces', () => {
     assert.deepEqual(cut([lower, upper, top, whisker], []), []);
   });
 
+  it('reaches to its outline where a grid line leaves too little of it to be seen', () => {
+    const end = line([
+      { x: 99, y: 172 },
+      { x: 161, y: 172 },
+    ]);
+    const joint = line([
+      { x: 160.4, y: 171 },
+      { x: 160.4, y: 181 },
+    ]);
+    const [box] = cut([lower, upper, whisker, end, joint]);
+    assert.equal(box?.mark.bounds.top, 172);
+    assert.ok(box.pieces.includes(end));
+    // A cap as broad as the box is not joined to it by its sides.
+    assert.equal(cut([lower, upper, whisker, end])[0]?.mark.bounds.top, 180);
+  });
+
   it('is none without a whisker, of two colours, or of two breadths', () => {
     assert.deepEqual(cut([lower, upper]), []);
     assert.deepEqual(cut([lower, { ...upper, fill: '#c8a8f8' }, whisker]), []);

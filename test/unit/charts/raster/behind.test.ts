@@ -68,6 +68,17 @@ describe('a line that bars hide in part', () => {
     );
   });
 
+  it('goes on under a line of another ink that has it on both sides', () => {
+    const [left, middle, right] = [level(80, 20, 60), level(80, 60, 150, 1), level(80, 150, 200)];
+    const found = behindShapes([left, middle, right], [], () => false);
+    assert.deepEqual(found, [level(80, 20, 200), middle]);
+    const gap = level(80, 60, 140, 1);
+    assert.deepEqual(
+      behindShapes([left, gap, right], [], () => false),
+      [left, gap, right],
+    );
+  });
+
   it('does not reach for a tick', () => {
     const [piece, tick] = [level(80, 20, 120), upright(150, 78, 82)];
     const found = behindShapes([upright(20, 10, 200), piece, tick], [], () => true);

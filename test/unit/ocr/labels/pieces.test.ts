@@ -107,6 +107,13 @@ suite('letters of charts', () => {
     assert.ok(first && second);
     const descender = glyph({ ...second.rect, bottom: second.rect.bottom + 4 });
     assert.deepEqual(courses(piecesOf([first, descender, ...others], SIZE, [])), ['row 5']);
+    // The first letter itself, and behind it small ones and a tall one.
+    const [small, tall] = [
+      glyph({ left: 7, top: 12, right: 12, bottom: 18 }),
+      glyph({ left: 13, top: 10, right: 17, bottom: 18 }),
+    ];
+    const p = glyph({ left: 0, top: 12, right: 6, bottom: 21 });
+    assert.deepEqual(courses(piecesOf([p, small, tall], SIZE, [])), ['row 3']);
   });
 
   test('that nearly touch are labels where each is centred on a tick', () => {
