@@ -16,6 +16,7 @@ import { axisTitle, plotTitle, unitIn } from '../series/titles.ts';
 import { pointOf, type Teller, tellerOf } from '../series/values.ts';
 import { foundIn } from './found.ts';
 import { judged } from './judge.ts';
+import { asNames, onceEach } from './namedAxis.ts';
 import type { Plot } from './plot.ts';
 import { type ReadSeries, readSeries } from './readSeries.ts';
 import { onSecond } from './secondAxis.ts';
@@ -29,7 +30,8 @@ export interface PlotResult {
 export function readPlot(plot: Plot, free: readonly Label[], all: readonly Plot[]): PlotResult {
   const { scene, frame } = plot;
   const { page } = scene;
-  const read = readSeries(plot);
+  const drawn = readSeries(plot);
+  const read = scene.source === 'raster' ? { ...drawn, series: onceEach(drawn, plot) } : drawn;
   const titles = titlesOf(plot, free, all);
   const parts = {
     plot: { page, ...frame },
@@ -121,7 +123,7 @@ function tellersOf(
   const teller = (axis: SideAxis | undefined, along: 'x' | 'y', title: string): Teller => {
     const isValues = (along === 'x') === isHorizontal;
     const places = points.map(point => point[along]);
-    const told = axis && !isValues && isNamed(axis, series, along) ? withoutValue(axis) : axis;
+    const told = axis && !isValues ? asNames(axis, series, along) : axis;
     return tellerOf(told && timed(told, places, title), places, precision, !isValues);
   };
   return {
@@ -143,29 +145,6 @@ function timed(axis: SideAxis, places: readonly number[], title: string): SideAx
       title,
     ),
   };
-}
-
-/** Whether every point stands at a label that is a name: months without a year, or numbers that bars are called by. */
-function isNamed({ value, categories }: SideAxis, series: readonly RawSeries[], along: 'x' | 'y'): boolean {
-  if (!value || categories.length < 2) return false;
-  const isUndated = value.calibration.scale === 'time' && value.hasYear === false;
-  const isBars = series.every(({ kind }) => kind === 'bar' || kind === 'box');
-  const isTime = value.calibration.scale === 'time';
-  if (!isUndated && !(isBars && isTime)) return false;
-  const pitch = Math.min(...categories.slice(1).map(({ at }, index) => at - (categories[index]?.at ?? at)));
-  // Bars of a group stand beside each other around their label; points of a line stand on it.
-  const reach = pitch * (isBars && series.length > 1 ? 0.5 : 0.25);
-  return series.every(({ points }) => {
-    const called = points.map(({ at }) =>
-      categories.find(category => Math.abs(category.at - at[along]) < reach),
-    );
-    const isOnceEach = isBars || new Set(called).size === called.length;
-    return isOnceEach && called.every(category => category !== undefined);
-  });
-}
-
-function withoutValue({ side, categories, labels, ticks, ownTicks }: SideAxis): SideAxis {
-  return { side, categories, labels, ticks, ownTicks };
 }
 
 interface Known {

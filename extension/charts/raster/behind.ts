@@ -23,7 +23,7 @@ export function behindShapes(
 ): Straight[] {
   const across = straights.filter(({ from, to }) => to - from >= LEAST_ACROSS);
   const whole = straights
-    .map(one => underOthers(one, straights))
+    .map(one => underOthers(one, straights, stopsOf(one, across, panels)))
     .map(one => {
       const stops = stopsOf(one, across, panels);
       const reach = (along: number): boolean => {
@@ -43,8 +43,8 @@ export function behindShapes(
   return whole.filter((one, index) => !whole.some((other, at) => covers(other, one, at < index)));
 }
 
-/** A line from its first piece to its last, where lines of other inks lie on all that is between. */
-function underOthers(one: Straight, straights: readonly Straight[]): Straight {
+/** A line from its first piece to its last, where lines of other inks lie on all that is between, if it ends at a stop. */
+function underOthers(one: Straight, straights: readonly Straight[], stops: readonly number[]): Straight {
   const isJoined = (before: Straight, next: Straight): boolean =>
     straights.some(other => other.ink !== one.ink && isOver(other, before, before.to, next.from));
   const row = straights.filter(other => areInRow(one, other)).toSorted((a, b) => a.from - b.from);
@@ -53,7 +53,8 @@ function underOthers(one: Straight, straights: readonly Straight[]): Straight {
     if (next.from >= whole.to && isJoined(whole, next)) whole = { ...whole, to: next.to };
   for (const before of row.toReversed())
     if (before.to <= whole.from && isJoined(before, whole)) whole = { ...whole, from: before.from };
-  return whole;
+  const isAtStop = (end: number): boolean => stops.some(stop => Math.abs(stop - end) <= AT);
+  return isAtStop(whole.from) || isAtStop(whole.to) ? whole : one;
 }
 
 function isOver(other: Straight, one: Straight, from: number, to: number): boolean {

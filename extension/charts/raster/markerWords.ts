@@ -40,9 +40,9 @@ function dotsAmong(image: RgbImage, words: readonly LabelWord[]): readonly numbe
   const size = median(sizes);
   if (sizes.filter(one => Math.abs(one - size) <= SAME_SIZE).length < FEWEST) return [];
   const isDots = (part: readonly Point[]): boolean => {
-    const bounds = boundsOf(part);
-    const count = Math.max(1, Math.round(widthOf(bounds) / size));
-    const isRow = Math.abs(heightOf(bounds) - size) <= SAME_SIZE && count > 1;
+    const [width, height] = [widthOf(boundsOf(part)), heightOf(boundsOf(part))];
+    // Dots that touch, or one that lies over another: wider than one, as no "0" is.
+    const isRow = Math.abs(height - size) <= SAME_SIZE && width >= size + 1 && width > height;
     return isRow || (isCircle(part) && Math.abs(diameterOf(part) - size) <= SAME_SIZE);
   };
   const isCrossed = ({ text, box }: LabelWord): boolean =>

@@ -89,6 +89,27 @@ describe('charts of drawn shapes', () => {
     assert.equal(chart.confidence, 1);
   });
 
+  it('names the corners of a line by months without a year, in pictures each once', () => {
+    const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'];
+    const places = months.map((name, index) => [name, (index + 0.5) / 6] as const);
+    const heights = [0.2, 0.5, 0.4, 0.9, 0.3, 0.6];
+    // Off their labels by some pixels, and one of them blurred into two.
+    const corners = places.map(([, x], index) => at(x + 0.02, heights[index] ?? 0));
+    const extra = at((3 + 0.5) / 6, 0.88);
+    const scene = figure(places, counted(0, 10, 2), [
+      line([...corners.slice(0, 3), extra, ...corners.slice(3)]),
+    ]);
+    const { series } = only({ ...scene, source: 'raster' });
+    assert.deepEqual(pairs(series[0]), [
+      ['Jan', 2],
+      ['Feb', 5],
+      ['Mar', 4],
+      ['Apr', 8.8],
+      ['May', 3],
+      ['Jun', 6],
+    ]);
+  });
+
   it('reads bars below zero as negative', () => {
     const bars = [
       rect({ ...bar(0.25, 0.75, BLUE).bounds, bottom: at(0, 0.5).y }, BLUE),

@@ -28,11 +28,15 @@ export function judgePlot(plot: TruePlot, chart: Chart, isTraced: boolean): Plot
   return best ?? { right: 0, isRight: false, differences: [] };
 }
 
+/** An axis of shares reaches from nothing, or from as much less, to the whole and a little beyond. */
+const MOST_SHARE = 1.5;
+
 /** A share that an axis prints in percent may be told in percent, as long as the axis says so. */
 function asShares(series: ChartSeries, plot: TruePlot, chart: Chart): ChartSeries {
   const along = plot.horizontal ? 'x' : 'y';
-  const [, most] = plot[along].range ?? [];
-  const isShare = chart[along].unit === '%' && typeof most === 'number' && most <= 1.5;
+  const ends = plot[along].range ?? [];
+  const areShares = ends.every(end => typeof end === 'number' && Math.abs(end) <= MOST_SHARE);
+  const isShare = chart[along].unit === '%' && ends.length > 0 && areShares;
   if (!isShare) return series;
   const share = (value: ChartPoint['x']): ChartPoint['x'] =>
     typeof value === 'number' ? value / 100 : value;

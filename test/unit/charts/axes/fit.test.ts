@@ -44,6 +44,16 @@ describe('the scale that labels stand on', () => {
     assert.equal(axis.calibration.exponent, 0.5);
   });
 
+  it('is of numbers where years stand evenly but for the rounding of pixels, of dates where their leap days show', () => {
+    const years = ['2006', '2008', '2010', '2012', '2014'];
+    const rounded = [98.7, 231, 363.75, 496, 628.8];
+    const axis = valueAxisOf(years.map((text, index) => placed(text, rounded[index] ?? 0, 'ocr')));
+    assert.equal(axis?.calibration.scale, 'linear');
+    const day = 86_400_000;
+    const dated = valueAxisOf(years.map(text => placed(text, Date.UTC(Number(text), 0) / day / 10)));
+    assert.equal(dated?.calibration.scale, 'time');
+  });
+
   it('leaves a misread label out', () => {
     const texts = ['0', '20', '4O0', '60', '80'];
     const axis = valueAxisOf(texts.map((text, index) => placed(text, 40 * index, 'ocr')));

@@ -104,6 +104,19 @@ describe('bars in pixels', () => {
     );
   });
 
+  it('stay whole under the dots of a grid that looks like a mixture of them and the ground', () => {
+    const image = drawn(300, 220, '#ffffff', context => {
+      context.fillStyle = '#5a9367';
+      for (const left of [40, 110, 180]) context.fillRect(left, 60, 40, 140);
+      context.fillStyle = '#a0b4a6';
+      for (const top of [90, 130, 170]) for (let x = 20; x < 280; x += 3) context.fillRect(x, top, 2, 1);
+    });
+    const bars = withFill(marksOf(image), '#5a9367');
+    assert.equal(bars.length, 3);
+    for (const left of [40, 110, 180])
+      assertSides(nearest(bars, left), { left, top: 60, right: left + 40, bottom: 200 }, 0.15);
+  });
+
   it('of a stack and of a histogram are told apart, touching or not', () => {
     const image = drawn(300, 240, '#ffffff', context => {
       context.fillStyle = '#4c78a8';

@@ -69,14 +69,13 @@ describe('a line that bars hide in part', () => {
   });
 
   it('goes on under a line of another ink that has it on both sides', () => {
-    const [left, middle, right] = [level(80, 20, 60), level(80, 60, 150, 1), level(80, 150, 200)];
-    const found = behindShapes([left, middle, right], [], () => false);
-    assert.deepEqual(found, [level(80, 20, 200), middle]);
+    const [left, middle, right] = [level(80, 20, 60), level(80, 60, 150, 1), level(80, 150, 280)];
+    const read = (...lines: readonly Straight[]): Straight[] => behindShapes(lines, [], () => false);
+    assert.deepEqual(read(...axes, left, middle, right), [...axes, level(80, 20, 280), middle]);
     const gap = level(80, 60, 140, 1);
-    assert.deepEqual(
-      behindShapes([left, gap, right], [], () => false),
-      [left, gap, right],
-    );
+    assert.deepEqual(read(...axes, left, gap, right), [...axes, left, gap, right]);
+    // Caps of two whiskers that stand on one grid line end at nothing.
+    assert.deepEqual(read(left, middle, right), [left, middle, right]);
   });
 
   it('does not reach for a tick', () => {

@@ -42,6 +42,19 @@ describe('words that are dots', () => {
     assert.deepEqual([...markersAmong(image(0.7), words)], []);
   });
 
+  it('may lie over each other, which makes them wider than high', () => {
+    const pair = drawn(200, 120, '#ffffff', context => {
+      context.strokeStyle = '#333333';
+      context.lineWidth = 1.4;
+      for (const [x, y] of [...places, [62, 100], [64.5, 100.5]] as const) {
+        context.beginPath();
+        context.arc(x, y, 5, 0, 2 * Math.PI);
+        context.stroke();
+      }
+    });
+    assert.deepEqual([...markersAmong(pair, [...words, around('0', 63, 100)])], [0, 1, 2, 3, 4]);
+  });
+
   it('may have a line through them that makes another letter of them', () => {
     const crossed = [...words.slice(0, 3), around('e', 160, 90)];
     assert.deepEqual([...markersAmong(image(1, true), crossed)], [0, 1, 2, 3]);
