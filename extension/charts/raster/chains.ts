@@ -2,11 +2,14 @@
  * Through junctions: branches of a skeleton are joined to the lines that somebody drew. Lines that cross go straight
  * on; a narrow peak, whose two flanks run into each other below its tip, goes up to the tip and down again.
  */
-import type { Branch, Skeleton } from './skeleton.ts';
+import type { Branch, Mask, Skeleton } from './skeleton.ts';
+import { isGraph, zigzagOf } from './zigzag.ts';
 
 export interface Chain {
   /** Indices into the mask, in order. */
   readonly pixels: readonly number[];
+  /** Of each pixel that is the tip of a spike the one where the spike begins. */
+  readonly feet: ReadonlyMap<number, number>;
   readonly isClosed: boolean;
   /** Whether nothing else of the ink meets the chain at its first and last pixel. */
   readonly isFree: readonly [first: boolean, last: boolean];
@@ -31,11 +34,31 @@ interface End {
   readonly isStart: boolean;
 }
 
-/** @param pen thickness of the line, pixels @param width of the mask */
-export function chainsOf(skeleton: Skeleton, width: number, pen: number): Chain[] {
+/** @param drawn the mask before it was thinned @param pen thickness of the line in it, pixels */
+export function chainsOf(skeleton: Skeleton, drawn: Mask, pen: number): Chain[] {
   const { branches, ends } = cleaned(skeleton, pen);
+  const chains = throughMeetings(branches, ends, drawn.width);
+  const zigzag = chains.length > 1 && isGraph(drawn, pen) ? zigzagOf(branches, drawn, pen) : undefined;
+  if (!zigzag) return chains;
+  return [
+    { pixels: withoutRepeats(zigzag.pixels), feet: zigzag.feet, isClosed: false, isFree: [true, true] },
+    ...zigzag.left.map(({ pixels }): Chain => ({
+      pixels,
+      feet: new Map(),
+      isClosed: false,
+      isFree: [false, false],
+    })),
+  ];
+}
+
+function throughMeetings(
+  branches: readonly Branch[],
+  ends: ReadonlyMap<number, readonly End[]>,
+  width: number,
+): Chain[] {
   const partner = new Map<string, End>();
   const detour = new Map<string, readonly number[]>();
+  const feet = new Map<number, number>();
   const swallowed = new Set<number>();
   const pair = (a: End, b: End): void => {
     partner.set(keyOf(a), b);
@@ -48,6 +71,7 @@ export function chainsOf(skeleton: Skeleton, width: number, pen: number): Chain[
       detour.set(keyOf(peak.flanks[0]), peak.tip);
       detour.set(keyOf(peak.flanks[1]), peak.tip);
       swallowed.add(peak.spur);
+      for (const tip of peak.tip) feet.set(tip, peak.foot);
       continue;
     }
     for (const [a, b] of pairsAt(meeting, branches, width)) pair(a, b);
@@ -71,7 +95,12 @@ export function chainsOf(skeleton: Skeleton, width: number, pen: number): Chain[
       at = partner.get(keyOf(last));
     }
     const isClosed = at !== undefined && keyOf(at) === keyOf(start);
-    chains.push({ pixels: withoutRepeats(pixels), isClosed, isFree: [isFreeEnd(start), isFreeEnd(last)] });
+    chains.push({
+      pixels: withoutRepeats(pixels),
+      feet,
+      isClosed,
+      isFree: [isFreeEnd(start), isFreeEnd(last)],
+    });
   };
   for (const [index] of branches.entries()) {
     for (const isStart of [true, false]) {
@@ -155,6 +184,7 @@ interface Peak {
   readonly flanks: readonly [End, End];
   readonly spur: number;
   readonly tip: readonly number[];
+  readonly foot: number;
 }
 
 function peakAt(
@@ -183,6 +213,7 @@ function peakAt(
         flanks: [a, b],
         spur: spur.branch,
         tip: branch.pixels.slice(...(spur.isStart ? [-1] : [0, 1])),
+        foot: branch.pixels.at(spur.isStart ? 0 : -1) ?? 0,
       };
   }
   return undefined;

@@ -32,6 +32,8 @@ const LONG_GAP = 90;
 /** beside pieces that are shorter than this they are short. */
 const SLIVER = 7;
 const SLIVER_GAP = 12;
+/** Of a place in a line its ink covers so much. */
+const SEEN = 0.3;
 /** Along a row a line's own ink hides nothing. */
 const NO_INK = -2;
 
@@ -53,9 +55,12 @@ export function linesOf(
   const whole = behindShapes(lengthened(straights, hides), panels, isHidden);
   const level = cornered(evenEnds(whole));
   const ink = outsideSlices([...bent, ...level], fills);
-  const lines = bridged(intoMarkers(dashed(ink), fills), hides).map(line =>
-    line.isClosed ? line : { ...line, points: sharpened(line.points, line.width) },
-  );
+  const lines = bridged(intoMarkers(dashed(ink), fills), hides).map(line => {
+    if (line.isClosed) return line;
+    const coverAt = coverOf(inks, line.ink);
+    const isInk = (place: Point): boolean => coverAt(place.x, place.y) > SEEN || hides(line.ink, place);
+    return { ...line, points: sharpened(line.points, line.width, isInk) };
+  });
   const width = inks.width;
   // Grid lines are behind the line and hide nothing of it.
   return withGaps(
@@ -249,16 +254,19 @@ function shapesOf({ width, height, ink }: Inks, taken: Uint8Array): Shape[] {
 
 function bentLines(inks: Inks, { ink, mask, left, top }: Shape): Line[] {
   const covered = mask.cells.reduce((sum, cell) => sum + cell, 0);
+  const drawn = { ...mask, cells: mask.cells.slice() };
   thin(mask);
   const skeleton = branchesOf(mask);
   const length = skeleton.branches.reduce((sum, { pixels }) => sum + pixels.length, 0);
   const coverAt = coverOf(inks, ink);
-  return chainsOf(skeleton, mask.width, Math.min(8, covered / Math.max(1, length))).map(chain => {
-    const middles = chain.pixels.map(at => ({
+  return chainsOf(skeleton, drawn, Math.min(8, covered / Math.max(1, length))).map(chain => {
+    const middleOf = (at: number): Point => ({
       x: left + (at % mask.width) + 0.5,
       y: top + Math.floor(at / mask.width) + 0.5,
-    }));
-    const traced = polylineOf(middles, chain.isClosed, chain.isFree, coverAt);
+    });
+    const feet = chain.pixels.map(at => chain.feet.get(at)).map(at => at !== undefined && middleOf(at));
+    const spikes = new Map(feet.flatMap((foot, index) => (foot ? [[index, foot] as const] : [])));
+    const traced = polylineOf(chain.pixels.map(middleOf), chain.isClosed, chain.isFree, coverAt, spikes);
     return { ink, ...traced, dash: [], isFree: chain.isFree };
   });
 }

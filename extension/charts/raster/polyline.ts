@@ -3,6 +3,7 @@
  * line, straight stretches are found (Douglas and Peucker 1973) and fitted, and corners are where they meet.
  */
 import { median } from '../../../models/geometry/median.ts';
+import { isOnWay } from '../../../models/geometry/polyline.ts';
 import type { Point } from '../../../models/page.ts';
 import type { Inks } from './ink.ts';
 import { bend } from './line.ts';
@@ -16,6 +17,8 @@ export interface Traced {
 
 /** How far a stretch may be from straight, pixels. */
 const TOLERANCE = 0.5;
+/** What lies this near to the way between the corners beside it is no corner, pixels. */
+const COLLINEAR = 0.2;
 /** A pixel's middle is at most this far from the middle of the ink, pixels. */
 const SHIFT = 1.2;
 /** Stretches that differ by less do not meet at a point, radians. */
@@ -30,6 +33,9 @@ const SHALLOW = 0.4;
 const HOOK = 1;
 /** Where two stretches meet is at most this far from the chain's own corner, pixels. */
 const CORNER_OFF = 3;
+/** ... and from the tip of a spike this far, unless its sides have so many points: at its foot both strokes run together. */
+const TIP_OFF = 1.5;
+const LONG_SIDE = 20;
 
 type CoverAt = (x: number, y: number) => number;
 
@@ -55,20 +61,49 @@ export function coverOf({ width, height, ink, cover }: Inks, own: number): Cover
 /**
  * @param chain middles of its pixels, in order
  * @param isFree whether the line ends at the chain's first and last pixel, and not at another line
+ * @param spikes of the tips of spikes, by their index in the chain, where the spike begins
  */
 export function polylineOf(
   chain: readonly Point[],
   isClosed: boolean,
   isFree: readonly [boolean, boolean],
   coverAt: CoverAt,
+  spikes: ReadonlyMap<number, Point> = new Map(),
 ): Traced {
   const centred = chain.map((_, index) => centredAt(chain, index, isClosed, coverAt));
   const width = median(centred.map(one => one.mass)) || 1;
-  const points = centred.map(one => one.point);
+  const points = centred.map(({ point }, index) => {
+    const [tip, foot] = [chain[index], spikes.get(index)];
+    return tip && foot ? tipFrom(foot, tip, coverAt, width) : point;
+  });
   const corners = cornersAlong(points, isClosed, TOLERANCE);
-  const fitted = meetings(points, corners, isClosed);
+  const fitted = meetings(points, corners, isClosed, new Set(spikes.keys()));
   if (isClosed) return { points: fitted, isClosed, width };
-  return { points: extended(withoutHooks(fitted, width), isFree, coverAt, width), isClosed, width };
+  return { points: extended(withoutHooks(bending(fitted), width), isFree, coverAt, width), isClosed, width };
+}
+
+/** A spike's ink ends at most this far beyond what thinning left of it, pixels; a pointed one is cut off, too. */
+const BEYOND = 6;
+
+/** The strokes of a spike meet half a pen before its ink ends, give or take what a mitre adds and a bevel takes away. */
+function tipFrom(foot: Point, tip: Point, coverAt: CoverAt, width: number): Point {
+  const length = Math.hypot(tip.x - foot.x, tip.y - foot.y);
+  if (length === 0) return tip;
+  const [dx, dy] = [(tip.x - foot.x) / length, (tip.y - foot.y) / length];
+  let along = 0;
+  while (along < BEYOND && coverAt(tip.x + along * dx, tip.y + along * dy) > 0.5) along += 0.25;
+  const back = Math.max(-length / 2, along - width / 2);
+  return { x: tip.x + back * dx, y: tip.y + back * dy };
+}
+
+/** Corners at which a line bends. */
+function bending(points: readonly Point[]): readonly Point[] {
+  const kept: Point[] = [];
+  for (const [index, point] of points.entries()) {
+    const [before, after] = [kept.at(-1), points[index + 1]];
+    if (!before || !after || !isOnWay(point, [before, after], COLLINEAR)) kept.push(point);
+  }
+  return kept;
 }
 
 /** Thinning may turn into a corner of the pen's square end: no side of a line is shorter than its pen is thick. */
@@ -83,19 +118,28 @@ function withoutHooks(points: readonly Point[], width: number): readonly Point[]
 
 /** Straight stretches this long, pixels, tell where they meet. */
 const SIDE = 5;
-/** A rounded corner is at most this long along the line, beside five pens, of few points, and this far from where its sides meet. */
+/** A rounded corner is at most this long along the line, beside five pens, of few points, and this far from where its sides meet; */
 const ROUNDING = 18;
+/** ... and a blunt one this long. */
+const ROUNDING_BLUNT = 6;
 const ROUNDED_OFF = 2.6;
 const MOST_BETWEEN = 8;
 /** It may lie this far behind where a side was thought to end, pixels. */
 const BEHIND = 1;
 
-/** Ink runs together in a sharp corner and rounds it off: it is put where its sides meet. */
-export function sharpened(points: readonly Point[], width: number): Point[] {
+/**
+ * Ink runs together in a sharp corner and rounds it off: it is put where its sides meet, or where the ink ends before.
+ * @param isInk whether the line's ink lies at a place, or something that may hide it
+ */
+export function sharpened(
+  points: readonly Point[],
+  width: number,
+  isInk: (place: Point) => boolean,
+): Point[] {
   const out = [...points];
   for (let first = 1; first < out.length - 2; first++) {
     for (let last = Math.min(first + MOST_BETWEEN, out.length - 2); last > first; last--) {
-      const corner = roundedCorner(out, first, last, width);
+      const corner = roundedCorner(out, first, last, width, isInk);
       if (!corner) continue;
       out.splice(first, last - first + 1, corner);
       break;
@@ -109,6 +153,7 @@ function roundedCorner(
   first: number,
   last: number,
   width: number,
+  isInk: (place: Point) => boolean,
 ): Point | undefined {
   const [before, a, b, after] = [points[first - 1], points[first], points[last], points[last + 1]];
   if (!before || !a || !b || !after) return undefined;
@@ -117,17 +162,41 @@ function roundedCorner(
   const along = between
     .slice(1)
     .reduce((sum, point, index) => sum + length(between[index] ?? point, point), 0);
-  if (Math.min(length(before, a), length(b, after)) < SIDE || along > ROUNDING + 5 * width) return undefined;
   const [into, out] = [Math.atan2(a.y - before.y, a.x - before.x), Math.atan2(after.y - b.y, after.x - b.x)];
+  // In a sharp corner ink runs together farther from the tip.
+  const half = (Math.PI - bend(into, out)) / 2;
+  const longest = Math.min(ROUNDING + 5 * width, ROUNDING_BLUNT + (3 * width) / Math.tan(half));
+  if (Math.min(length(before, a), length(b, after)) < SIDE || along > longest) return undefined;
   const corner = meeting({ ...a, angle: into }, { ...b, angle: out }, a, Infinity);
   const isAhead =
     (corner.x - a.x) * Math.cos(into) + (corner.y - a.y) * Math.sin(into) >= -BEHIND &&
     (b.x - corner.x) * Math.cos(out) + (b.y - corner.y) * Math.sin(out) >= -BEHIND;
   const off = Math.min(...between.map(point => length(point, corner)));
-  // In a sharp corner ink runs together farther from the tip.
-  const half = (Math.PI - bend(into, out)) / 2;
   const allowed = Math.max(ROUNDED_OFF, 1.5 * width, width / (2 * Math.sin(half)) + 1);
-  return corner !== a && isAhead && off <= allowed ? corner : undefined;
+  if (corner === a || !isAhead || off > allowed) return undefined;
+  // A dip beside a peak, or a corner beside this one, is no rounding.
+  const sides = [before, corner, after];
+  if (!between.every(point => isOnWay(point, sides, allowed))) return undefined;
+  if (Math.min(length(before, a), length(b, after)) >= LONG_SIDE && isInk(corner)) return corner;
+  // Short sides are partly where the ink of both runs together, and tell less than the tip itself.
+  const [dx, dy] = [Math.cos(into) - Math.cos(out), Math.sin(into) - Math.sin(out)];
+  const beyond = ({ x, y }: Point): number =>
+    ((x - corner.x) * dx + (y - corner.y) * dy) / Math.hypot(dx, dy);
+  const tip = between.reduce((best, point) => (beyond(point) > beyond(best) ? point : best), corner);
+  if (beyond(tip) > TIP_OFF) return tip;
+  return isInk(corner) ? corner : inkEnd(corner, { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, width, isInk);
+}
+
+/** Half a pen behind where the ink begins on the way from one place to another. */
+function inkEnd(from: Point, to: Point, width: number, isInk: (place: Point) => boolean): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const placeAt = (along: number): Point => ({
+    x: from.x + (along * (to.x - from.x)) / length,
+    y: from.y + (along * (to.y - from.y)) / length,
+  });
+  let along = 0;
+  while (along < length && !isInk(placeAt(along))) along += STEP;
+  return placeAt(Math.min(length, along + width / 2));
 }
 
 interface Centred {
@@ -198,7 +267,7 @@ function cutCorner(before: Point, a: Point, b: Point, after: Point): Point | und
   if (cut > LONGEST_CUT || length(before, a) < 2 * cut || length(b, after) < 2 * cut) return undefined;
   const first = { ...a, angle: Math.atan2(a.y - before.y, a.x - before.x) };
   const second = { ...b, angle: Math.atan2(after.y - b.y, after.x - b.x) };
-  const corner = meeting(first, second, a);
+  const corner = meeting(first, second, a, CORNER_OFF);
   return corner !== a && Math.max(length(a, corner), length(b, corner)) <= CORNER_REACH ? corner : undefined;
 }
 
@@ -271,7 +340,12 @@ function fitOf(points: readonly Point[], from: number, to: number): Fit | undefi
   return { x, y, angle: 0.5 * Math.atan2(2 * xy, xx - yy), count: used.length };
 }
 
-function meetings(points: readonly Point[], corners: readonly number[], isClosed: boolean): Point[] {
+function meetings(
+  points: readonly Point[],
+  corners: readonly number[],
+  isClosed: boolean,
+  tips: ReadonlySet<number> = new Set(),
+): Point[] {
   const stretches = corners.slice(0, isClosed ? undefined : -1).map((from, index) => {
     const to = corners[index + 1] ?? points.length - 1;
     return fitOf(points, from, to);
@@ -282,7 +356,8 @@ function meetings(points: readonly Point[], corners: readonly number[], isClosed
     const before = stretches[isClosed ? (index + stretches.length - 1) % stretches.length : index - 1];
     const after = stretches[index];
     if (before && after) {
-      const met = meeting(before, after, own);
+      const isUnsure = tips.has(corner) && Math.min(before.count, after.count) < LONG_SIDE;
+      const met = meeting(before, after, own, isUnsure ? TIP_OFF : CORNER_OFF);
       const longer = before.count >= FAR_LONGER * after.count ? before : after;
       const isTold = longer.count >= FAR_LONGER * Math.min(before.count, after.count);
       const isShallow = Math.abs(Math.sin(after.angle - before.angle)) < Math.sin(SHALLOW);
@@ -296,7 +371,7 @@ function meetings(points: readonly Point[], corners: readonly number[], isClosed
 
 type Side = Omit<Fit, 'count'>;
 
-function meeting(a: Side, b: Side, own: Point, reach = CORNER_OFF): Point {
+function meeting(a: Side, b: Side, own: Point, reach: number): Point {
   const cross = Math.sin(b.angle - a.angle);
   if (Math.abs(cross) < Math.sin(LEAST_BEND)) return own;
   const along = ((b.x - a.x) * Math.sin(b.angle) - (b.y - a.y) * Math.cos(b.angle)) / cross;

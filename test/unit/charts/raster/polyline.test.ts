@@ -18,7 +18,7 @@ function roundedPeak(degrees: number, cut: number): readonly Point[] {
 describe('a rounded corner', () => {
   it('is put where its sides meet', () => {
     for (const degrees of [60, 90, 120]) {
-      const [, peak, ...rest] = sharpened(roundedPeak(degrees, 2.5), 2);
+      const [, peak, ...rest] = sharpened(roundedPeak(degrees, 2.5), 2, () => true);
       assert.ok(peak && rest.length === 1, `${degrees} degrees`);
       assert.ok(Math.hypot(peak.x - 100, peak.y - 20) < 1e-6);
     }
@@ -26,9 +26,15 @@ describe('a rounded corner', () => {
 
   it('stays where a level side was drawn, and where nothing bends', () => {
     const plateau = roundedPeak(90, 30);
-    assert.deepEqual(sharpened(plateau, 2), plateau);
+    assert.deepEqual(
+      sharpened(plateau, 2, () => true),
+      plateau,
+    );
     const straight = [0, 20, 40, 60].map(x => ({ x, y: 2 * x }));
-    assert.deepEqual(sharpened(straight, 2), straight);
+    assert.deepEqual(
+      sharpened(straight, 2, () => true),
+      straight,
+    );
   });
 });
 
