@@ -32,9 +32,14 @@ function withoutTicks(labels: readonly Label[]): readonly Label[] {
 
 /** Letters of a chart are lower, as a share of its picture's shorter side; higher ones are bars that OCR took for some. */
 const HIGHEST_LETTERS = 0.4;
+/** ... and its titles are lower than so many of its usual labels, of which there are some. */
+const HIGHEST_TITLE = 5;
+const LEAST_LABELS = 4;
 
 function withoutGiants(labels: readonly Label[], region: Rect): readonly Label[] {
-  const most = HIGHEST_LETTERS * Math.min(widthOf(region), heightOf(region));
+  const heights = labels.map(({ height }) => height);
+  const usual = heights.length < LEAST_LABELS ? Infinity : median(heights);
+  const most = Math.min(HIGHEST_LETTERS * Math.min(widthOf(region), heightOf(region)), HIGHEST_TITLE * usual);
   return labels.filter(({ height }) => height <= most);
 }
 
@@ -69,7 +74,7 @@ export function pixelCharts(
   const printed = words.filter(({ box }) => contains(region, middleOf(box)));
   const dots = markersAmong(
     image,
-    printed.map(word => ({ text: word.text, box: boxToPixels(frame, word.box) })),
+    printed.map(({ text, box, isLabel }) => ({ text, box: boxToPixels(frame, box), isLabel })),
   );
   const written = labelsOf(printed.filter((_, index) => !dots.has(index)));
   const labels = withoutTicks(withoutGiants(written, region));

@@ -1,4 +1,7 @@
 /** Axes whose labels are dates, too, but name the points: months below bars, quarters below the corners of a line. */
+import { isOnWay } from '../../../models/geometry/polyline.ts';
+import { boundsOf } from '../../../models/geometry/rect.ts';
+import type { Point } from '../../../models/page.ts';
 import type { SideAxis } from '../axes/sides.ts';
 import type { RawPoint, RawSeries } from '../marks/raw.ts';
 import type { Plot } from './plot.ts';
@@ -33,24 +36,47 @@ function withoutValue({ side, categories, labels, ticks, ownTicks }: SideAxis): 
   return { side, categories, labels, ticks, ownTicks };
 }
 
+/** A line goes through what lies between its corners within this, page units. */
+const STRAIGHT = 4;
+
 /**
- * The series of a picture, lines over names with one corner at each: where another line crosses near a corner it comes
- * out as several, and the nearest to its label is it.
+ * The series of a picture, lines over names with one corner at each: where another line crosses near a corner, or a grid
+ * line runs along a side, it comes out as several, and where a line goes straight on there is none to be seen.
  */
 export function onceEach({ series, isHorizontal }: ReadSeries, { x, y }: Plot): readonly RawSeries[] {
-  const along = isHorizontal ? 'y' : 'x';
   const axis = isHorizontal ? y : x;
-  const named = axis && asNames(axis, series, along);
-  if (!named || named.value || named.categories.length < 2) return series;
-  const places = named.categories.map(({ at }) => at);
-  const off = (point: RawPoint): number => Math.min(...places.map(at => Math.abs(at - point.at[along])));
-  const placeOf = (point: RawPoint): number =>
-    places.findIndex(at => Math.abs(at - point.at[along]) === off(point));
-  return series.map(one => {
-    if (one.kind !== 'line') return one;
-    const nearest = [...Map.groupBy(one.points, placeOf).values()].flatMap(([first, ...others]) =>
-      first ? [others.reduce((best, other) => (off(other) < off(best) ? other : best), first)] : [],
-    );
-    return { ...one, points: nearest };
-  });
+  const isUndated = axis?.value?.calibration.scale === 'time' && axis.value.hasYear === false;
+  if (!axis || (axis.value && !isUndated) || axis.categories.length < 2 || isHorizontal) return series;
+  const names = axis.categories.map(({ at }) => at).toSorted((a, b) => a - b);
+  const read = series.map(one => (one.kind === 'line' ? overNames(one, names) : one));
+  return read.every(one => one !== undefined) ? read : series;
+}
+
+/** undefined where a corner stands off the names, or off the way between the corners at them. */
+function overNames(line: RawSeries, names: readonly number[]): RawSeries | undefined {
+  const pitch = Math.min(...names.slice(1).map((at, index) => at - (names[index] ?? at)));
+  const off = ({ at }: RawPoint): number => Math.min(...names.map(name => Math.abs(name - at.x)));
+  const nameOf = (point: RawPoint): number =>
+    names.findIndex(name => Math.abs(name - point.at.x) === off(point));
+  const near = line.points.filter(point => off(point) < ON_LABEL * pitch);
+  const corners = [...Map.groupBy(near, nameOf)]
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([, own]) => own.toSorted((a, b) => off(a) - off(b)).slice(0, 1));
+  const way = corners.map(({ at }) => at);
+  if (corners.length < 2 || !line.points.every(({ at }) => isOnWay(at, way, STRAIGHT))) return undefined;
+  const [first, last] = [way[0], way.at(-1)];
+  const passed = names.filter(
+    (name, index) =>
+      first && last && name > first.x && name < last.x && !corners.some(corner => nameOf(corner) === index),
+  );
+  const points = [...corners, ...passed.flatMap(name => between(way, name))];
+  return { ...line, points: points.toSorted((a, b) => a.at.x - b.at.x) };
+}
+
+function between(way: readonly Point[], x: number): RawPoint[] {
+  const index = way.findIndex(point => point.x > x);
+  const [from, to] = [way[index - 1], way[index]];
+  if (!from || !to) return [];
+  const at = { x, y: from.y + ((x - from.x) * (to.y - from.y)) / (to.x - from.x) };
+  return [{ at, box: boundsOf([at]) }];
 }

@@ -69,10 +69,11 @@ export function areDotsUnseen(series: readonly ChartSeries[], { legend }: Pick<P
 const LEAST_BARS = 4;
 const MOST_BARE = 0.4;
 
-/** Whether a few names have no bar in the only series: bars too low to be seen, or none at all, which pixels do not tell. */
+/** Whether a few names have no bar or box in the only series: too low to be seen, or none at all, which pixels do not tell. */
 export function areBarsUnseen(series: readonly ChartSeries[], { x, y }: Pick<Plot, 'x' | 'y'>): boolean {
-  const [bars, ...others] = series;
-  if (bars?.kind !== 'bar' || others.length > 0) return false;
+  // Outliers stand beside boxes.
+  const [bars, ...others] = series.filter(({ kind }) => kind !== 'scatter');
+  if ((bars?.kind !== 'bar' && bars?.kind !== 'box') || others.length > 0) return false;
   const axis = [x, y].find(one => one !== undefined && !one.value);
   const names = axis?.categories.map(({ name }) => name) ?? [];
   const named = new Set(bars.points.flatMap(point => [point.x, point.y]));

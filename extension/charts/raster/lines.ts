@@ -7,6 +7,7 @@ import { chainsOf } from './chains.ts';
 import { colorAt, distance, type Rgb } from './color.ts';
 import { cornered } from './corners.ts';
 import type { Fill } from './fills.ts';
+import { alongFrames } from './alongFrame.ts';
 import { withoutFringes } from './fringes.ts';
 import { withGaps } from './gaps.ts';
 import { withoutHugging } from './hugging.ts';
@@ -61,10 +62,11 @@ export function linesOf(
     const isInk = (place: Point): boolean => coverAt(place.x, place.y) > SEEN || hides(line.ink, place);
     return { ...line, points: sharpened(line.points, line.width, isInk) };
   });
+  const drawn = alongFrames(lines, whole, around.image, inks.colors, grounds);
   const width = inks.width;
   // Grid lines are behind the line and hide nothing of it.
   return withGaps(
-    lines,
+    drawn,
     (own, { x, y }) => taken[Math.floor(y) * width + Math.floor(x)] !== 1 && hides(own, { x, y }),
   );
 }

@@ -8,7 +8,9 @@ import { boundsOf, heightOf, type Rect, widthOf } from '../../../models/geometry
 import type { Point } from '../../../models/page.ts';
 import type { LabelWord } from '../scene.ts';
 import { circleThrough, offCircle } from './circle.ts';
+import { clumpsAmong, type SeenWord } from './clumpWords.ts';
 import { colorAt, distance, type Rgb } from './color.ts';
+import { blobFinder } from './paint.ts';
 import { tokensAmong } from './tokenWords.ts';
 
 /** What dots are read as. */
@@ -27,8 +29,13 @@ const SAME_SIZE = 1.5;
 const FEWEST = 3;
 
 /** @param words their boxes in pixels @returns positions of those that are dots of the chart */
-export function markersAmong(image: RgbImage, words: readonly LabelWord[]): ReadonlySet<number> {
-  return new Set([...dotsAmong(image, words), ...tokensAmong(image, words)]);
+export function markersAmong(image: RgbImage, words: readonly SeenWord[]): ReadonlySet<number> {
+  const blobsOf = blobFinder(image);
+  return new Set([
+    ...dotsAmong(image, words),
+    ...clumpsAmong(image, words, blobsOf),
+    ...tokensAmong(image, words, blobsOf),
+  ]);
 }
 
 function dotsAmong(image: RgbImage, words: readonly LabelWord[]): readonly number[] {

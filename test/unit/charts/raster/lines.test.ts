@@ -114,6 +114,31 @@ describe('lines in pixels', () => {
     );
   });
 
+  it('that end in a step along the side of a frame go on to its end', () => {
+    const image = drawn(300, 200, '#ffffff', context => {
+      context.strokeStyle = '#9400d3';
+      context.lineWidth = 2;
+      polyline(context, [
+        [20.5, 150],
+        [100, 150],
+        [100, 60],
+        [180, 60],
+        [180, 170],
+        [260.5, 170],
+        [260.5, 90],
+      ]);
+      context.fillStyle = '#000000';
+      context.fillRect(20, 20, 1, 165);
+      context.fillRect(260, 20, 1, 165);
+    });
+    const line = marksOf(image).find(({ stroke, points }) => stroke === '#9400d3' && points.length > 4);
+    const ends = [line?.points[0], line?.points.at(-1)].toSorted((a, b) => (a?.x ?? 0) - (b?.x ?? 0));
+    const [first, last] = ends;
+    assert.ok(first && last);
+    assert.ok(Math.abs(first.y - 150) <= 0.5);
+    assert.ok(Math.abs(last.x - 260.5) <= 0.5 && Math.abs(last.y - 90) <= 1, `ends at ${last.x}, ${last.y}`);
+  });
+
   it('that go in steps keep them', () => {
     const corners: readonly Corner[] = [
       [30, 150],

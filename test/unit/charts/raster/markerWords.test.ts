@@ -55,6 +55,32 @@ describe('words that are dots', () => {
     assert.deepEqual([...markersAmong(pair, [...words, around('0', 63, 100)])], [0, 1, 2, 3, 4]);
   });
 
+  it('lie over each other in any way, and are read as anything, where many stand about', () => {
+    const clump = [
+      [60, 95],
+      [62, 101],
+      [52, 92],
+    ] as const;
+    const free = [...places, [100, 60], [140, 60], [180, 30]] as const;
+    const rings = drawn(200, 120, '#ffffff', context => {
+      context.strokeStyle = '#333333';
+      context.lineWidth = 1.4;
+      for (const [x, y] of [...free, ...clump]) {
+        context.beginPath();
+        context.arc(x, y, 5, 0, 2 * Math.PI);
+        context.stroke();
+      }
+      // A letter of two strokes in the same ink.
+      context.fillStyle = '#333333';
+      context.fillRect(20, 100, 2, 12);
+      context.fillRect(20, 105, 8, 2);
+    });
+    const word: LabelWord = { text: '0日', box: { left: 46, right: 68, top: 86, bottom: 107 } };
+    assert.deepEqual([...markersAmong(rings, [word, around('F', 24, 106, 7)])], [0]);
+    // A digit beside the plot, which was read twice, is one however round it is.
+    assert.deepEqual([...markersAmong(rings, [{ ...word, isLabel: true }])], []);
+  });
+
   it('may have a line through them that makes another letter of them', () => {
     const crossed = [...words.slice(0, 3), around('e', 160, 90)];
     assert.deepEqual([...markersAmong(image(1, true), crossed)], [0, 1, 2, 3]);

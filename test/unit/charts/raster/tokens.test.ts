@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { describe, it } from 'node:test';
-import { tokensAmong } from '../../../../extension/charts/raster/tokenWords.ts';
+import { markersAmong } from '../../../../extension/charts/raster/markerWords.ts';
 import type { LabelWord, Mark } from '../../../../extension/charts/scene.ts';
 import { middleOf } from '../../../../models/geometry/rect.ts';
 import { drawn, marksOf, polyline, randomFrom } from './drawing.ts';
@@ -71,14 +71,14 @@ describe('letters that are markers', () => {
   it('have others like them where no word is', () => {
     assert.ok(first && second);
     const word = around('x', first.x, first.y);
-    assert.deepEqual(tokensAmong(crosses(9), [word]), [0]);
-    assert.deepEqual(tokensAmong(crosses(3), [word]), []);
-    assert.deepEqual(tokensAmong(crosses(9), [around('1', first.x, first.y)]), []);
+    assert.deepEqual([...markersAmong(crosses(9), [word])], [0]);
+    assert.deepEqual([...markersAmong(crosses(3), [word])], []);
+    assert.deepEqual([...markersAmong(crosses(9), [around('1', first.x, first.y)])], []);
   });
 
   it('are names where those like them are names too', () => {
     const words = places.map(({ x, y }) => around('x', x, y));
-    assert.deepEqual(tokensAmong(crosses(9), words), []);
+    assert.deepEqual([...markersAmong(crosses(9), words)], []);
   });
 });
 
