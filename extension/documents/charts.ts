@@ -36,11 +36,19 @@ const HIGHEST_LETTERS = 0.4;
 const HIGHEST_TITLE = 5;
 const LEAST_LABELS = 4;
 
-function withoutGiants(labels: readonly Label[], region: Rect): readonly Label[] {
-  const heights = labels.map(({ height }) => height);
+function withoutGiants(words: readonly Word[], region: Rect): readonly Word[] {
+  const heights = words.map(lineHeight);
   const usual = heights.length < LEAST_LABELS ? Infinity : median(heights);
   const most = Math.min(HIGHEST_LETTERS * Math.min(widthOf(region), heightOf(region)), HIGHEST_TITLE * usual);
-  return labels.filter(({ height }) => height <= most);
+  return words.filter((_, index) => (heights[index] ?? 0) <= most);
+}
+
+/** Of a word in any direction; a level one is told by its box alone. */
+function lineHeight({ quad, box }: Word): number {
+  if (!quad) return Math.min(widthOf(box), heightOf(box));
+  const [from, to, below] = quad;
+  const sides = [Math.hypot(to.x - from.x, to.y - from.y), Math.hypot(below.x - to.x, below.y - to.y)];
+  return Math.min(...sides);
 }
 
 /** @param words of the page, from its text layer or by OCR */
@@ -71,13 +79,14 @@ export function pixelCharts(
   words: readonly Word[],
   signal: AbortSignal,
 ): ReadCharts {
-  const printed = words.filter(({ box }) => contains(region, middleOf(box)));
+  const inside = words.filter(({ box }) => contains(region, middleOf(box)));
+  const printed = withoutGiants(inside, region);
   const dots = markersAmong(
     image,
     printed.map(({ text, box, isLabel }) => ({ text, box: boxToPixels(frame, box), isLabel })),
   );
   const written = labelsOf(printed.filter((_, index) => !dots.has(index)));
-  const labels = withoutTicks(withoutGiants(written, region));
+  const labels = withoutTicks(written);
   const marks = traced(
     image,
     labels.map(label => inPixels(label, frame)),

@@ -10,6 +10,9 @@ import type { Label } from '../scene.ts';
 
 /** Widest gap between words of one label, in heights of their line: a space is about a quarter, labels stand further apart. */
 const WORD_GAP = 0.42;
+/** Boxes of OCR end with the letters themselves, which leaves more between words of letters; numbers are labels of their own. */
+const OCR_GAP = 0.75;
+const SOME_LETTERS = /\p{L}{2}/u;
 /** Words of one line have this much of the lower one's height in common. */
 const SAME_LINE = 0.6;
 /** An exponent is this much smaller at least, and stands with its middle above the base's. */
@@ -71,7 +74,9 @@ function continues(label: readonly Placed[], { rect, word }: Placed): boolean {
   if (isExponent(last, { rect, word })) return true;
   if (last.word.isLabel === true || word.isLabel === true) return false;
   const common = Math.min(last.rect.bottom, rect.bottom) - Math.max(last.rect.top, rect.top);
-  return gap < WORD_GAP * height && common > SAME_LINE * height;
+  const isOfLetters = [last.word, word].some(({ text }) => SOME_LETTERS.test(text));
+  const isTight = word.source === 'ocr' && isOfLetters;
+  return gap < (isTight ? OCR_GAP : WORD_GAP) * height && common > SAME_LINE * height;
 }
 
 function isExponent(base: Placed, raised: Placed): boolean {

@@ -136,6 +136,16 @@ function stepPoints(corners: readonly Point[]): readonly RawPoint[] {
   const [first, last] = [runs[0], runs.at(-1)];
   if (!first || !last) return [];
   const [start, end] = [first.from, last.to];
+  const pitch = halfwayPitch(runs);
+  if (pitch !== undefined) {
+    const count = Math.round(Math.abs(end - start) / pitch);
+    const way = Math.sign(end - start);
+    return Array.from({ length: count + 1 }, (_, index) => {
+      const x = start + (index * (end - start)) / count;
+      const run = runs.find(({ to }) => way * (to - x) >= 0) ?? last;
+      return rawPoint({ x, y: run.y });
+    });
+  }
   const place = placement(runs, corners);
   const points = runs.map(({ from, to, y }, index) => {
     if (place === 'middle') {
@@ -145,6 +155,27 @@ function stepPoints(corners: readonly Point[]): readonly RawPoint[] {
     return rawPoint({ x: place === 'start' ? from : to, y });
   });
   return points;
+}
+
+/** A part is so many distances between points long, give or take this share of one. */
+const EVENLY = 0.15;
+
+/**
+ * The distance between points of a line that changes half-way between them, where all of them are equally far apart:
+ * values that repeat make longer parts. The first and the last part have half a distance over.
+ */
+function halfwayPitch(runs: readonly Run[]): number | undefined {
+  const widths = runs.map(({ from, to }) => Math.abs(to - from));
+  const inner = widths.slice(1, -1);
+  const pitch = Math.min(...inner);
+  const isWhole = (count: number): boolean => Math.abs(count - Math.round(count)) <= EVENLY;
+  const outer = [widths[0] ?? 0, widths.at(-1) ?? 0];
+  const isHalfway =
+    inner.length > 1 &&
+    pitch > LEVEL &&
+    inner.every(width => isWhole(width / pitch)) &&
+    outer.every(width => width > LEVEL && isWhole(width / pitch - 0.5));
+  return isHalfway ? pitch : undefined;
 }
 
 /** Each level part between two corners; a line that begins or ends on its way up or down has one of no length there. */

@@ -7,7 +7,15 @@ import { alikeEntries } from '../series/names.ts';
 import { stackNames } from '../series/stackNames.ts';
 import type { Label } from '../scene.ts';
 import { isStrip } from './frames.ts';
-import { areBarsUnseen, areDotsUnseen, areNamesLost, isCutByWord, isInPieces, isPartLeft } from './pieces.ts';
+import {
+  areBarsUnseen,
+  areDotsUnseen,
+  areNamesLost,
+  isCutByLegend,
+  isCutByWord,
+  isInPieces,
+  isPartLeft,
+} from './pieces.ts';
 import type { Plot } from './plot.ts';
 import type { ReadSeries } from './readSeries.ts';
 
@@ -90,6 +98,7 @@ export function judged(
     isPartLeft(unexplained, series) ||
     areBarsUnseen(series, plot) ||
     isCutByWord(series, plot) ||
+    isCutByLegend(series, plot) ||
     (isAlone && areDotsUnseen(series, plot));
   const whole = plot.scene.source === 'raster' && isBroken ? 0.75 : 1;
   const confidence = Math.round(fit * (1 - share) * names * ticks * whole * 1000) / 1000;

@@ -1,5 +1,5 @@
 /** What only pixels do to a chart: a line or a bar comes in pieces, or ends where something else hides the rest. */
-import { contains } from '../../../models/geometry/rect.ts';
+import { contains, grown, unionOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import type { ChartSeries } from '../chart.ts';
 import type { Mark } from '../scene.ts';
@@ -122,10 +122,39 @@ export function isCutByWord(series: readonly ChartSeries[], { labels }: Pick<Plo
   const boxes = labels.flatMap(({ words }) =>
     words.map(({ box }) => ({ ...box, top: box.top - AT_WORD, bottom: box.bottom + AT_WORD })),
   );
+  return endsOfLines(series).some(end => boxes.some(box => contains(box, end)));
+}
+
+/** The border of a legend is this far around its names and swatches, heights of a name. */
+const LEGEND_PADDING = 0.9;
+
+/** Lines that end together end where their data do, page units. */
+const TOGETHER = 3;
+
+/** Whether a line ends at the legend, which may lie on the rest of it, and no other ends there as well. */
+export function isCutByLegend(
+  series: readonly ChartSeries[],
+  { legend, frame }: Pick<Plot, 'legend' | 'frame'>,
+): boolean {
+  const boxes = legend.flatMap(({ label, marks }) => [label.box, ...marks.map(({ bounds }) => bounds)]);
+  if (boxes.length === 0) return false;
+  const padding = LEGEND_PADDING * Math.max(...legend.map(({ label }) => label.height));
+  const own = grown(unionOf(boxes), padding);
+  const ends = endsOfLines(series);
+  return ends.some(
+    end =>
+      contains(own, end) &&
+      contains(frame, end) &&
+      !ends.some(other => other !== end && Math.abs(other.x - end.x) <= TOGETHER),
+  );
+}
+
+/** The leftmost and the rightmost place of each line. */
+function endsOfLines(series: readonly ChartSeries[]): readonly Point[] {
   const lines = series.filter(({ kind }) => kind === 'line' || kind === 'step');
-  return lines.some(({ points }) => {
+  return lines.flatMap(({ points }) => {
     const ends = points.flatMap(({ at }) => at ?? []).toSorted((a, b) => a.x - b.x);
-    return [ends[0], ends.at(-1)].some(end => end && boxes.some(box => contains(box, end)));
+    return [ends[0], ends.at(-1)].filter(end => end !== undefined);
   });
 }
 

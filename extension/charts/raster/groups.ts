@@ -257,6 +257,12 @@ const PAGE_INSIDE = 0.03;
 /** and this share of something else. */
 const CONTENT = 0.004;
 
+type Place = readonly [x: number, y: number];
+
+/** So far outside, pixels, what stands at a panel's side has ended, along all but this share of it. */
+const OUTSIDE = 4;
+const MOST_LEAKING = 0.25;
+
 function isPanel({ flats }: Surroundings, { rect, mask, parts, count }: Group, ground: Rgb): boolean {
   const { width, height, region, list } = flats;
   const [across, down] = [rect.right - rect.left, rect.bottom - rect.top];
@@ -265,22 +271,28 @@ function isPanel({ flats }: Surroundings, { rect, mask, parts, count }: Group, g
   const page = list.map(({ color }) => distance(color, ground) <= SAME);
   const isPage = (x: number, y: number): boolean =>
     page[region[(rect.top + y) * width + rect.left + x] ?? -1] === true;
-  const [ownShares, openShares]: [number[], number[]] = [[], []];
+  const flatAt = (x: number, y: number): number => region[(rect.top + y) * width + rect.left + x] ?? -1;
+  const [ownShares, openShares, leaks]: [number[], number[], number[]] = [[], [], []];
   for (const [length, at] of [
-    [across, (along: number) => [along, 1]],
-    [across, (along: number) => [along, down - 2]],
-    [down, (along: number) => [1, along]],
-    [down, (along: number) => [across - 2, along]],
+    [across, (along: number, inside: number): Place => [along, inside]],
+    [across, (along: number, inside: number): Place => [along, down - 1 - inside]],
+    [down, (along: number, inside: number): Place => [inside, along]],
+    [down, (along: number, inside: number): Place => [across - 1 - inside, along]],
   ] as const) {
-    let [own, open] = [0, 0];
+    let [own, open, leak] = [0, 0, 0];
     for (let along = 0; along < length; along++) {
-      const [x = 0, y = 0] = at(along);
-      if (isIn(x, y)) own++;
-      if (isIn(x, y) || !isPage(x, y)) open++;
+      const [x, y] = at(along, 1);
+      const isOwn = isIn(x, y);
+      if (isOwn) own++;
+      if (isOwn || !isPage(x, y)) open++;
+      if (!isOwn && flatAt(x, y) >= 0 && flatAt(x, y) === flatAt(...at(along, -OUTSIDE))) leak++;
     }
     ownShares.push(own / length);
     openShares.push(open / length);
+    leaks.push(leak / length);
   }
+  // The lowest area of a stack is open to the next one, which goes on above it; a panel holds its marks.
+  if (Math.max(...leaks) > MOST_LEAKING) return false;
   const isAround =
     ownShares.filter(share => share >= ALONG_SIDE).length >= 3 && Math.min(...ownShares) >= ALONG_BASE;
   if (!isAround || Math.min(...openShares) < 0.9) return false;

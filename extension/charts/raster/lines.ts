@@ -90,7 +90,12 @@ function lengthened(straights: readonly Straight[], hides: Hides): Straight[] {
     const open: Straight[] = [];
     for (const next of group.toSorted((a, b) => a.from - b.from)) {
       const index = open.findLastIndex(
-        one => areInRow(one, next) && isShortGap(one, next, group) && isGapHidden(one, next, hides),
+        one =>
+          areInRow(one, next) &&
+          isShortGap(one, next, group) &&
+          isGapHidden(one, next, hides) &&
+          (next.from - one.to <= SHORT_GAP ||
+            !straights.some(cap => isCapOf(cap, one, one.to) || isCapOf(cap, next, next.from))),
       );
       const before = open[index];
       if (!before) open.push(next);
@@ -159,6 +164,21 @@ function isShortGap(before: Straight, next: Straight, group: readonly Straight[]
   if (group.filter(({ from, to }) => to - from >= gap).length >= MANY) return true;
   const [shorter = 0, longer = 0] = [before.to - before.from, next.to - next.from].toSorted((a, b) => a - b);
   return gap <= Math.max(LONG_GAP, 1.5 * longer) && (gap <= SLIVER_GAP || shorter >= SLIVER);
+}
+
+/** A cap is no longer, is centred on its line and is at its end, pixels. */
+const LONGEST_CAP = 40;
+const AT_END = 1.5;
+
+/** Whether a line is the cap that a whisker ends with. */
+function isCapOf(cap: Straight, whisker: Straight, end: number): boolean {
+  return (
+    cap.ink === whisker.ink &&
+    cap.isLevel !== whisker.isLevel &&
+    cap.to - cap.from <= LONGEST_CAP &&
+    Math.abs(cap.at - end) <= AT_END &&
+    Math.abs((cap.from + cap.to) / 2 - whisker.at) <= 1
+  );
 }
 
 /** Lines that end together, at least. */

@@ -127,18 +127,37 @@ function glyphOf({ rect, pixels, tone }: Shape, usual: number): Glyph {
 const LEAST_TICKS = 3;
 /** Letters of one word stand this close, in capitals. */
 const CLOSE = 0.45;
+/** Digits in one column begin at one place within this, pixels. */
+const SAME_COLUMN = 1.5;
 
 function ticksAmong(letters: readonly Glyph[], size: number): ReadonlySet<Rect> {
   const strokes = letters
     .map(({ rect }) => rect)
     .filter(rect => shorterSide(rect) <= Math.max(2, THIN * size));
-  const across = strokes.filter(
-    rect => widthOf(rect) >= heightOf(rect) && !isInWord(rect, letters, size, 'across'),
+  const lying = strokes.filter(rect => widthOf(rect) >= heightOf(rect));
+  const across = lying.filter(
+    rect => !isInWord(rect, letters, size, 'across') && !isMinus(rect, lying, letters, size),
   );
   const upright = strokes.filter(
     rect => heightOf(rect) >= widthOf(rect) && !isInWord(rect, letters, size, 'upright'),
   );
   return new Set([...alikeIn(across, 'left'), ...alikeIn(upright, 'top')]);
+}
+
+/** Whether a digit stands close behind a dash, and others in its column have none: each label of an axis has its tick. */
+function isMinus(dash: Rect, dashes: readonly Rect[], letters: readonly Glyph[], size: number): boolean {
+  const rects = letters.map(({ rect }) => rect).filter(rect => heightOf(rect) > SPECK * size);
+  const behind = (one: Rect): Rect | undefined =>
+    rects.find(rect => {
+      const gap = rect.left - one.right;
+      return gap >= 0 && gap <= CLOSE * size && rect.top < one.top && rect.bottom > one.bottom;
+    });
+  const digit = behind(dash);
+  if (!digit) return false;
+  const dashed = new Set(dashes.map(behind));
+  return rects.some(
+    rect => !dashed.has(rect) && rect !== digit && Math.abs(rect.left - digit.left) <= SAME_COLUMN,
+  );
 }
 
 /** Strokes that begin at one place across or down, and are of one size. */

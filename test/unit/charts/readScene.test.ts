@@ -92,22 +92,40 @@ describe('charts of drawn shapes', () => {
   it('names the corners of a line by months without a year, in pictures each once', () => {
     const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun'];
     const places = months.map((name, index) => [name, (index + 0.5) / 6] as const);
-    const heights = [0.2, 0.5, 0.4, 0.9, 0.3, 0.6];
-    // Off their labels by some pixels, and one of them blurred into two.
-    const corners = places.map(([, x], index) => at(x + 0.02, heights[index] ?? 0));
-    const extra = at((3 + 0.5) / 6, 0.88);
+    const heights = [0.2, 0.3, 0.4, 0.9, 0.3, 0.6];
+    // Off their labels by some pixels, one of them blurred into two, and one on which the line goes straight on.
+    const corners = places.map(([, x], index) => at(x + 0.01, heights[index] ?? 0));
+    const extra = at((3 + 0.5) / 6 + 0.03, 0.83);
     const scene = figure(places, counted(0, 10, 2), [
-      line([...corners.slice(0, 3), extra, ...corners.slice(3)]),
+      line([...corners.slice(0, 1), ...corners.slice(2, 4), extra, ...corners.slice(4)]),
     ]);
     const { series } = only({ ...scene, source: 'raster' });
     assert.deepEqual(pairs(series[0]), [
       ['Jan', 2],
-      ['Feb', 5],
+      ['Feb', 2.94],
       ['Mar', 4],
-      ['Apr', 8.8],
+      ['Apr', 9],
       ['May', 3],
       ['Jun', 6],
     ]);
+  });
+
+  it('tells each value of a line that steps half-way between its points, those that repeat as well', () => {
+    const heights = [2, 2, 6, 4, 4, 4, 8, 3];
+    const corners = heights.flatMap((height, index) => {
+      const [from, to] = [Math.max(0, index - 0.5), Math.min(heights.length - 1, index + 0.5)];
+      return [from, to].map(x => at(x / 7, height / 10));
+    });
+    const kept = corners.filter((corner, index) => {
+      const [before, after] = [corners[index - 1], corners[index + 1]];
+      return !(before && after && before.y === corner.y && after.y === corner.y);
+    });
+    const { series } = only(figure(counted(0, 7, 1), counted(0, 10, 2), [line(kept)]));
+    assert.equal(series[0]?.kind, 'step');
+    assert.deepEqual(
+      pairs(series[0]),
+      heights.map((height, index) => [index, height]),
+    );
   });
 
   it('reads bars below zero as negative', () => {

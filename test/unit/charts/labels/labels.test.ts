@@ -19,6 +19,11 @@ test('words three pixels apart are one label, labels are two', () => {
   assert.deepEqual(texts([word('Nov', 10, 30, true), word('Dec', 33, 53, false)]), ['Nov', 'Dec']);
 });
 
+test('a space is broader between letters of OCR than between numbers, which are labels of their own', () => {
+  assert.deepEqual(texts([word('tank', 10, 44, false), word('1', 50, 56, false)]), ['tank 1']);
+  assert.deepEqual(texts([word('12', 10, 24, false), word('15', 30, 44, false)]), ['12', '15']);
+});
+
 test('an exponent that was read by itself belongs to its base', () => {
   const base = word('10', 10, 24, true);
   assert.deepEqual(texts([base, word('3', 25, 29, true, [15, 23])]), ['10^3']);

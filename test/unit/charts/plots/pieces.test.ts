@@ -7,6 +7,7 @@ import {
   areBarsUnseen,
   areDotsUnseen,
   areNamesLost,
+  isCutByLegend,
   isCutByWord,
   isInPieces,
 } from '../../../../extension/charts/plots/pieces.ts';
@@ -185,5 +186,16 @@ describe('a word over the end of a line', () => {
     assert.equal(isCutByWord([whole], { labels: [over] }), true);
     assert.equal(isCutByWord([whole], { labels: [beside] }), false);
     assert.equal(isCutByWord([{ ...whole, kind: 'scatter' }], { labels: [over] }), false);
+  });
+
+  it('are lines that end at the legend, where it lies in the plot', () => {
+    const frame = { left: 0, top: 0, right: 120, bottom: 120 };
+    const named = label('name', { x: 112, y: 60 });
+    const entry = { name: 'name', label: named, marks: [] };
+    assert.equal(isCutByLegend([whole], { legend: [entry], frame }), false);
+    const below = { ...entry, label: label('name', { x: 112, y: 75 }) };
+    assert.equal(isCutByLegend([whole], { legend: [below], frame }), true);
+    assert.equal(isCutByLegend([whole], { legend: [below], frame: { ...frame, right: 99 } }), false);
+    assert.equal(isCutByLegend([{ ...whole, kind: 'scatter' }], { legend: [below], frame }), false);
   });
 });

@@ -139,6 +139,27 @@ describe('lines in pixels', () => {
     assert.ok(Math.abs(last.x - 260.5) <= 0.5 && Math.abs(last.y - 90) <= 1, `ends at ${last.x}, ${last.y}`);
   });
 
+  it('that are whiskers end at their caps, though a tick stands in their row behind a bar', () => {
+    const image = drawn(300, 220, '#ffffff', context => {
+      context.fillStyle = '#87a8c8';
+      for (const left of [40, 110, 180]) context.fillRect(left, 60, 40, 140);
+      context.fillStyle = '#000000';
+      for (const left of [40, 110, 180]) {
+        for (const x of [left, left + 39]) context.fillRect(x, 60, 1, 140);
+        context.fillRect(left, 60, 40, 1);
+        context.fillRect(left + 19, 40, 2, 60);
+        for (const y of [40, 99]) context.fillRect(left + 13, y, 14, 1);
+        context.fillRect(left + 19, 200, 2, 5);
+      }
+      context.fillRect(20, 200, 220, 1);
+    });
+    const whiskers = marksOf(image).filter(
+      ({ bounds }) => Math.abs(bounds.top - 40) <= 1 && bounds.right - bounds.left < 3,
+    );
+    assert.equal(whiskers.length, 3);
+    for (const { bounds } of whiskers) assert.ok(Math.abs(bounds.bottom - 100) <= 1.5, `${bounds.bottom}`);
+  });
+
   it('that go in steps keep them', () => {
     const corners: readonly Corner[] = [
       [30, 150],

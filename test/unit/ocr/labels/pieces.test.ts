@@ -151,4 +151,30 @@ suite('a picture of a chart', () => {
     const places = found.pieces.map(({ rect }) => Math.round(rect.center.y / 10)).sort((a, b) => a - b);
     assert.deepEqual(places, [2, 4, 7, 13, 13, 13]);
   });
+
+  test('has minus signs, which stand before some of its digits, and ticks, which stand before all', () => {
+    const values = [3, 2, 1, 0, -1, -2, -3];
+    const heights = values.map((_, index) => 20 + 16 * index);
+    const digits = (dashed: (value: number) => boolean): string[] => {
+      const image = picture(220, 160, context => {
+        axes(context, { left: 60, top: 14, right: 190, bottom: 130 }, [90, 120], heights);
+        for (const [index, value] of values.entries()) {
+          write(context, String(Math.abs(value)), 50, heights[index] ?? 0, 'right');
+          if (dashed(value)) context.fillRect(36, heights[index] ?? 0, 6, 1);
+        }
+      });
+      return (findLabels(image)?.pieces ?? [])
+        .filter(({ rect }) => rect.center.x < 60)
+        .toSorted((a, b) => a.rect.center.y - b.rect.center.y)
+        .map(({ glyphs }) => String(glyphs.length));
+    };
+    assert.deepEqual(
+      digits(value => value < 0),
+      ['1', '1', '1', '1', '2', '2', '2'],
+    );
+    assert.deepEqual(
+      digits(() => true),
+      ['1', '1', '1', '1', '1', '1', '1'],
+    );
+  });
 });
