@@ -5,7 +5,7 @@ import type { Rect } from '../../../models/geometry/rect.ts';
 import { areaOf, boundsOf, cornersOf, heightOf, widthOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
 import type { Circle } from './circle.ts';
-import type { Rgb } from './color.ts';
+import { colorAt, distance, type Rgb } from './color.ts';
 import { type Field, fieldOf, outlineOf } from './contour.ts';
 import { commonRadius, discOf, discsIn, roundOf } from './discs.ts';
 import type { Group } from './groups.ts';
@@ -32,6 +32,8 @@ const SQUARE = 0.93;
 const LIKE_RECT = 0.1;
 /** Rows of a rectangle that start and end where the others do, as a share. */
 const ALIGNED = 0.84;
+/** What differs by more from the ground and from a part is something else, levels. */
+const OTHER = 60;
 /** Corners of areas are where their outline leaves a straight line by this much, pixels. */
 const AREA_TOLERANCE = 0.5;
 const SYMBOL_TOLERANCE = 0.35;
@@ -105,7 +107,11 @@ function rectsOf(
   }
   const whole = alignedRect(field, 1);
   if (whole) return [sidesOf(image, whole, color, ground)];
-  return stairsOf(field);
+  const isHidden = ({ x, y }: Point): boolean => {
+    const here = colorAt(image, Math.floor(y) * image.width + Math.floor(x));
+    return [ground, color].every(other => distance(here, other) > OTHER);
+  };
+  return stairsOf(field, isHidden);
 }
 
 /** As wide as high, as dots are: the middle of a small one is a square. */

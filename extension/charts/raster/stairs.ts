@@ -2,7 +2,8 @@
  * Bars of one colour that touch are one part with steps in its outline: told apart at the steps. Where all of them are
  * multiples of the narrowest, as the classes of a histogram are, those of one height are told apart too.
  */
-import type { Rect } from '../../../models/geometry/rect.ts';
+import { middleOf, type Rect, unionOf } from '../../../models/geometry/rect.ts';
+import type { Point } from '../../../models/page.ts';
 import type { Field } from './contour.ts';
 
 /** A step is this high at least, pixels. */
@@ -11,6 +12,8 @@ const STEP = 1.2;
 const NARROWEST = 3;
 /** Ends within one bar differ by less. */
 const EVEN = 0.35;
+/** Ends of one bar on both sides of a notch differ by less, pixels. */
+const LEVEL = 0.6;
 /** By how much a width may differ from a multiple of the narrowest one. */
 const MULTIPLE = 0.12;
 
@@ -21,13 +24,59 @@ interface Stair {
   readonly high: number;
 }
 
-/** Bars that make up the part, side by side; undefined where its outline has no steps. */
-export function stairsOf(field: Field): Rect[] | undefined {
+/**
+ * Bars that make up the part, side by side; undefined where its outline has no steps.
+ * @param isHidden whether something else than the ground lies at a place: a step that it hides is none
+ */
+export function stairsOf(field: Field, isHidden: (place: Point) => boolean): Rect[] | undefined {
   for (const isUpright of [true, false]) {
     const stairs = upright(field, isUpright);
-    if (stairs) return stairs;
+    if (stairs) return withoutNotches(stairs, isUpright, isHidden);
   }
   return undefined;
+}
+
+/** A marker on the end of a bar leaves a notch in it: what is beside it on both sides is one bar. */
+function withoutNotches(
+  stairs: readonly Rect[],
+  isUpright: boolean,
+  isHidden: (place: Point) => boolean,
+): Rect[] {
+  const whole: Rect[] = [];
+  for (let index = 0; index < stairs.length; index++) {
+    const [before, notched, after] = stairs.slice(index, index + 3);
+    if (!before) continue;
+    const isOne = notched && after && areLevel(before, after, isUpright);
+    if (isOne && notchesOf(before, notched, isUpright).some(isHidden)) {
+      whole.push(unionOf([before, notched, after]));
+      index += 2;
+    } else whole.push(before);
+  }
+  return whole;
+}
+
+function areLevel(a: Rect, b: Rect, isUpright: boolean): boolean {
+  const ends = isUpright ? [a.top - b.top, a.bottom - b.bottom] : [a.left - b.left, a.right - b.right];
+  return ends.every(off => Math.abs(off) < LEVEL);
+}
+
+/** Middles of what a bar lacks beside another one, at its two ends. */
+function notchesOf(whole: Rect, notched: Rect, isUpright: boolean): readonly Point[] {
+  const { x, y } = middleOf(notched);
+  const [ends, own] = isUpright
+    ? [
+        [whole.top, whole.bottom],
+        [notched.top, notched.bottom],
+      ]
+    : [
+        [whole.left, whole.right],
+        [notched.left, notched.right],
+      ];
+  return ends.flatMap((end, index) => {
+    const at = own[index] ?? end;
+    if (Math.abs(at - end) < STEP) return [];
+    return isUpright ? [{ x, y: (at + end) / 2 }] : [{ x: (at + end) / 2, y }];
+  });
 }
 
 function upright({ left, top, width, height, cover }: Field, isUpright: boolean): Rect[] | undefined {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Mark } from '../../../../extension/charts/scene.ts';
 import type { Rect } from '../../../../models/geometry/rect.ts';
-import { drawn, marksOf, randomFrom, recompressed, withFill } from './drawing.ts';
+import { dot, drawn, marksOf, randomFrom, recompressed, withFill } from './drawing.ts';
 
 function assertSides(mark: Mark | undefined, expected: Rect, within: number): void {
   assert.ok(mark, `no bar for ${JSON.stringify(expected)}`);
@@ -115,6 +115,22 @@ describe('bars in pixels', () => {
     assert.equal(bars.length, 3);
     for (const left of [40, 110, 180])
       assertSides(nearest(bars, left), { left, top: 60, right: left + 40, bottom: 200 }, 0.15);
+  });
+
+  it('stay whole under a dot on their end, and are several where nothing hides the step', () => {
+    const image = (hasDots: boolean): ReturnType<typeof drawn> =>
+      drawn(300, 220, '#ffffff', context => {
+        context.fillStyle = '#a8dadc';
+        for (const left of [40, 110, 180]) context.fillRect(left, 60, 44, 140);
+        for (const left of [40, 110, 180]) {
+          context.fillStyle = '#ffffff';
+          context.fillRect(left + 17, 60, 11, 5);
+          context.fillStyle = '#e63946';
+          if (hasDots) dot(context, left + 22.5, 60, 6);
+        }
+      });
+    assert.equal(withFill(marksOf(image(true)), '#a8dadc').length, 3);
+    assert.equal(withFill(marksOf(image(false)), '#a8dadc').length, 9);
   });
 
   it('of a stack and of a histogram are told apart, touching or not', () => {
