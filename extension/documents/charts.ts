@@ -6,7 +6,7 @@ import type { RgbImage } from '../../models/image.ts';
 import type { Box, Word } from '../../models/page.ts';
 import type { ReadCharts } from '../charts/chart.ts';
 import { labelsOf } from '../charts/labels/labels.ts';
-import { markersAmong } from '../charts/raster/markerWords.ts';
+import { markersAmong } from '../charts/raster/words/markerWords.ts';
 import { traced } from '../charts/raster/trace.ts';
 import { readScene } from '../charts/readScene.ts';
 import type { Label, Mark } from '../charts/scene.ts';

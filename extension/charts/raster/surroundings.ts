@@ -1,7 +1,7 @@
 /** A picture as the first look at it left it: what every later step works from. */
 import type { RgbImage } from '../../../models/image.ts';
-import type { Flats } from './flats.ts';
-import type { Inks } from './ink.ts';
+import type { Flats } from './pixels/flats.ts';
+import type { Inks } from './pixels/ink.ts';
 
 export interface Surroundings {
   readonly image: RgbImage;

@@ -1,8 +1,8 @@
 /** Grid lines and axes go on behind bars; whiskers and stems do not. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { behindShapes } from '../../../../extension/charts/raster/behind.ts';
-import type { Straight } from '../../../../extension/charts/raster/straight.ts';
+import { behindShapes } from '../../../../extension/charts/raster/lines/behind.ts';
+import type { Straight } from '../../../../extension/charts/raster/lines/straight.ts';
 
 const level = (at: number, from: number, to: number, ink = 0): Straight => ({
   ink,

@@ -1,7 +1,7 @@
 /** The outline of a part runs where half of a pixel is covered: it has the area and the middle of what was drawn. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Field, outlineOf } from '../../../../extension/charts/raster/contour.ts';
+import { type Field, outlineOf } from '../../../../extension/charts/raster/shapes/contour.ts';
 import type { Point } from '../../../../models/page.ts';
 
 const SIDE = 40;

@@ -1,9 +1,9 @@
 /** The soft rim of a line is none of its own; a pale line that goes its own way is. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Inks } from '../../../../extension/charts/raster/ink.ts';
-import { withoutFringes } from '../../../../extension/charts/raster/fringes.ts';
-import type { Line } from '../../../../extension/charts/raster/line.ts';
+import type { Inks } from '../../../../extension/charts/raster/pixels/ink.ts';
+import { withoutFringes } from '../../../../extension/charts/raster/lines/fringes.ts';
+import type { Line } from '../../../../extension/charts/raster/lines/line.ts';
 import type { Point } from '../../../../models/page.ts';
 
 const [width, height] = [80, 40];

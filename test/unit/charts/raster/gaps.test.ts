@@ -1,8 +1,8 @@
 /** A line with values missing is one line in pieces; lines that were cut by something else are not. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { withGaps } from '../../../../extension/charts/raster/gaps.ts';
-import type { Line } from '../../../../extension/charts/raster/line.ts';
+import { withGaps } from '../../../../extension/charts/raster/lines/gaps.ts';
+import type { Line } from '../../../../extension/charts/raster/lines/line.ts';
 import { bentLines, drawn, marksOf, polyline, randomFrom } from './drawing.ts';
 
 function line(points: readonly (readonly [x: number, y: number])[], ink = 0): Line {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import { withoutLetters } from '../../../../extension/charts/raster/lettering.ts';
+import { withoutLetters } from '../../../../extension/charts/raster/words/lettering.ts';
 import type { RgbImage } from '../../../../models/image.ts';
 import type { Rect } from '../../../../models/geometry/rect.ts';
 import { drawn, randomFrom } from './drawing.ts';

@@ -1,7 +1,7 @@
 /** Dots that OCR reads as letters are dots; letters that look like dots are letters. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { markersAmong } from '../../../../extension/charts/raster/markerWords.ts';
+import { markersAmong } from '../../../../extension/charts/raster/words/markerWords.ts';
 import type { LabelWord } from '../../../../extension/charts/scene.ts';
 import { drawn } from './drawing.ts';
 

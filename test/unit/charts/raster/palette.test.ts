@@ -1,9 +1,9 @@
 /** The colours of lines: inks of their own stay apart, and what an ink looks like where it is thin is that ink. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { colorAt, distance, type Rgb } from '../../../../extension/charts/raster/color.ts';
-import { palette } from '../../../../extension/charts/raster/palette.ts';
-import { paintsOf } from '../../../../extension/charts/raster/alike.ts';
+import { colorAt, distance, type Rgb } from '../../../../extension/charts/raster/pixels/color.ts';
+import { palette } from '../../../../extension/charts/raster/pixels/palette.ts';
+import { paintsOf } from '../../../../extension/charts/raster/shapes/alike.ts';
 
 const [WIDTH, HEIGHT] = [120, 60];
 const WHITE: Rgb = [255, 255, 255];

@@ -1,7 +1,7 @@
 /** Peaks of lines come out where they were drawn, although ink runs together in them and rounds them off. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { sharpened } from '../../../../extension/charts/raster/polyline.ts';
+import { sharpened } from '../../../../extension/charts/raster/lines/polyline.ts';
 import type { Point } from '../../../../models/page.ts';
 import { bentLines, drawn, marksOf, polyline } from './drawing.ts';
 

@@ -1,7 +1,7 @@
 /** Thinning leaves a line its length, whichever way it runs. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { branchesOf, thin } from '../../../../extension/charts/raster/skeleton.ts';
+import { branchesOf, thin } from '../../../../extension/charts/raster/lines/skeleton.ts';
 
 const size = 80;
 

@@ -1,9 +1,9 @@
 /** Bars of a pixel or two come out of pixels as bars, and lines that are none stay lines. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Bordered } from '../../../../extension/charts/raster/outlines.ts';
-import { withSlivers } from '../../../../extension/charts/raster/slivers.ts';
-import type { Straight } from '../../../../extension/charts/raster/straight.ts';
+import type { Bordered } from '../../../../extension/charts/raster/shapes/outlines.ts';
+import { withSlivers } from '../../../../extension/charts/raster/shapes/slivers.ts';
+import type { Straight } from '../../../../extension/charts/raster/lines/straight.ts';
 import { boundsOf, cornersOf, type Rect } from '../../../../models/geometry/rect.ts';
 import { drawn, marksOf, withFill } from './drawing.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { describe, it } from 'node:test';
-import { markersAmong } from '../../../../extension/charts/raster/markerWords.ts';
+import { markersAmong } from '../../../../extension/charts/raster/words/markerWords.ts';
 import type { LabelWord, Mark } from '../../../../extension/charts/scene.ts';
 import { middleOf } from '../../../../models/geometry/rect.ts';
 import { drawn, marksOf, polyline, randomFrom } from './drawing.ts';
