@@ -76,7 +76,9 @@ function continues(label: readonly Placed[], { rect, word }: Placed): boolean {
   const common = Math.min(last.rect.bottom, rect.bottom) - Math.max(last.rect.top, rect.top);
   const isOfLetters = [last.word, word].some(({ text }) => SOME_LETTERS.test(text));
   const isTight = word.source === 'ocr' && isOfLetters;
-  return gap < (isTight ? OCR_GAP : WORD_GAP) * height && common > SAME_LINE * height;
+  // The box of a lone digit may hold a part of it only.
+  const higher = Math.max(heightOf(last.rect), heightOf(rect));
+  return gap < (isTight ? OCR_GAP * higher : WORD_GAP * height) && common > SAME_LINE * height;
 }
 
 function isExponent(base: Placed, raised: Placed): boolean {

@@ -215,13 +215,16 @@ function areDotsMeasured({ x, y }: Plot): boolean {
   return [x, y].some(({ value }) => value && (value.calibration.scale !== 'time' || value.hasYear === true));
 }
 
-/** Whether series of different looks have one name: what told them apart was not read. */
+/** What numbers series of one name: "Line 1", "Sensor A". */
+const NUMBERED = /\s+(?:\d+|\p{Lu})$/u;
+
+/** Whether series of different looks have one name, or that of a numbered one without its number: not all was read. */
 function areNamesTwice(series: readonly ChartSeries[]): boolean {
-  const named = Map.groupBy(
-    series.filter(({ name }) => name !== ''),
-    ({ name, kind }) => `${kind} ${name}`,
-  );
-  return [...named.values()].some(alike => new Set(alike.map(({ color }) => color)).size > 1);
+  const own = series.filter(({ name }) => name !== '');
+  const named = Map.groupBy(own, ({ name, kind }) => `${kind} ${name}`);
+  if ([...named.values()].some(alike => new Set(alike.map(({ color }) => color)).size > 1)) return true;
+  const names = new Set(own.map(({ name }) => name));
+  return [...names].some(name => NUMBERED.test(name) && names.has(name.replace(NUMBERED, '')));
 }
 
 /** Dots in a row along the only axis, of numbers: how far apart they are across it says nothing. */

@@ -414,6 +414,26 @@ describe('figures that are refused', () => {
     );
   });
 
+  it('number their series, but for one whose number was not read', () => {
+    const lines = [BLUE, RED].map((color, index) =>
+      line(
+        [0, 1, 2, 3, 4].map(x => at(x / 4, 0.2 + 0.3 * index + 0.05 * (x % 3))),
+        color,
+      ),
+    );
+    const scene = (names: readonly string[]): Scene => {
+      const { marks, labels } = legendOf(names.map((name, index) => [name, [BLUE, RED][index] ?? BLUE]));
+      return {
+        ...figure(counted(0, 4, 1), counted(0, 10, 2), [...lines, ...marks], labels),
+        source: 'raster',
+      };
+    };
+    assert.equal(code(scene(['Line 1', 'Line'])), 'namesUnclear');
+    assert.equal(code(scene(['Sensor', 'Sensor B'])), 'namesUnclear');
+    assert.equal(readScene(scene(['Line 1', 'Line 2'])).charts.length, 1);
+    assert.equal(readScene(scene(['Total', 'Total exports'])).charts.length, 1);
+  });
+
   it('have several bars at one name', () => {
     const bars = [0.1, 0.2, 0.3, 0.7, 0.8].map((x, index) => bar(x, 0.2 + index / 10, BLUE, 10));
     assert.equal(code(figure(named(['a', 'b']), counted(0, 4, 1), bars)), 'namesUnclear');

@@ -21,6 +21,7 @@ test('words three pixels apart are one label, labels are two', () => {
 
 test('a space is broader between letters of OCR than between numbers, which are labels of their own', () => {
   assert.deepEqual(texts([word('tank', 10, 44, false), word('1', 50, 56, false)]), ['tank 1']);
+  assert.deepEqual(texts([word('tank', 10, 44, false), word('2', 51, 56, false, [25, 30])]), ['tank 2']);
   assert.deepEqual(texts([word('12', 10, 24, false), word('15', 30, 44, false)]), ['12', '15']);
 });
 
