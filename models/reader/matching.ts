@@ -226,6 +226,11 @@ export function precision(matcher: Matcher, stems: readonly string[]): number {
   return content.filter(isAsked).length / content.length;
 }
 
+/** Whether the question has every number of a label: "River bank" does not ask for "River bank 3". */
+export function hasNumbersOf(matcher: Matcher, stems: readonly string[]): boolean {
+  return stems.every(word => !/^\d/.test(word) || isOfQuestion(matcher, word));
+}
+
 /** Whether a text has a word that the question has not: what repeats the question answers nothing. */
 export function saysMore(matcher: Matcher, text: string): boolean {
   return tokenize(text).some(

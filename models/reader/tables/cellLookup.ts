@@ -7,7 +7,7 @@ import type { TableCell, TableRow } from '../../structure/tables/table.ts';
 import type { Candidate } from '../candidate.ts';
 import { byScore, rivalsIn } from '../found.ts';
 import { quantityHeads } from '../lexicon.ts';
-import { AMOUNT, cover, missesExact, precision, stemsOf } from '../matching.ts';
+import { AMOUNT, cover, hasNumbersOf, missesExact, precision, stemsOf } from '../matching.ts';
 import type { Question } from '../question/types.ts';
 import { type AskedTable, cellSpan, keyOf, sectionStems } from './askedTable.ts';
 
@@ -18,11 +18,26 @@ const farAway = 30;
 
 export function lookUpCells(asked: AskedTable): Candidate[] {
   const columns = bestColumns(asked);
-  const found = asked.rows.flatMap(row => inRow(asked, row, columns)).sort(byScore);
-  const rivals = new Set(rivalsIn(found));
-  const texts = new Set([...rivals].map(({ spans: [span] }) => (span ? spanText(span) : '')));
-  if (texts.size < 2) return found;
-  return found.map(one => (rivals.has(one) ? { ...one, score: undecided * one.score } : one));
+  const meant = new Set<Candidate>();
+  const found: Candidate[] = [];
+  for (const row of asked.rows) {
+    const own = inRow(asked, row, columns);
+    const isMeant = hasNumbersOf(asked.matcher, stemsOf(keyOf(row)?.run.text ?? ''));
+    if (isMeant) for (const one of own) meant.add(one);
+    found.push(...own);
+  }
+  found.sort(byScore);
+  const rivals = rivalsIn(found);
+  if (countTexts(rivals) < 2) return found;
+  // A row of that very name is meant before those that are numbered besides.
+  const isDecided = countTexts(rivals.filter(one => meant.has(one))) === 1;
+  const unsure = new Set(isDecided ? rivals.filter(one => !meant.has(one)) : rivals);
+  return found.map(one => (unsure.has(one) ? { ...one, score: undecided * one.score } : one)).sort(byScore);
+}
+
+/** How many different answers there are. */
+function countTexts(candidates: readonly Candidate[]): number {
+  return new Set(candidates.map(({ spans: [span] }) => (span ? spanText(span) : ''))).size;
 }
 
 function inRow(asked: AskedTable, row: TableRow, columns: ReadonlySet<number>): Candidate[] {
@@ -65,7 +80,9 @@ function inCell(
   const { question, matcher, heads, caption } = asked;
   // A label of something else is no value.
   if (!/[\p{L}\p{N}]/u.test(cell.run.text) || endsAsLabel(cell.run.text)) return undefined;
-  const inner = labelWithin(cell);
+  // "Hall 16" in a row of numbers is its name.
+  const isAlone = !filled.some(other => other !== cell && isNumeric(other));
+  const inner = isAlone ? labelWithin(cell) : undefined;
   const key =
     bestKey(asked, filled, cell) ?? (inner && isNamed(asked, inner.label) ? inner.label : undefined);
   if (!key) return undefined;

@@ -147,4 +147,27 @@ describe('questions about tables', () => {
   it('say nothing of rows that no table has', () => {
     assert.equal(read('How many ships did Emma have in autumn?', [ruled], signal).located, false);
   });
+
+  it('by the name of a row, before rows that are numbered besides', () => {
+    const rows = [
+      ['Place', 'Staff', 'Profit'],
+      ['Market square', '67', '3,988'],
+      ['Market square 16', '15', '2,929'],
+      ['Old town', '41', '3,590'],
+      ['Market square 25', '74', '2,426'],
+    ];
+    const page = placed(
+      rows.flatMap((cells, row) => cells.map((text, at) => [50 + 150 * at, 45 + 20 * row, text] as const)),
+      [
+        ...[0, 1, 2, 3, 4, 5].map(row => across(40 + 20 * row, 40, 480)),
+        ...[40, 190, 340, 480].map(x => down(x, 40, 140)),
+      ],
+    );
+    assert.deepEqual(ask('What is the profit of Market square?', page), {
+      answer: '3,988',
+      boxes: [[1, 350, 65]],
+    });
+    assert.equal(ask('What is the profit of Market square 16?', page).answer, '2,929');
+    assert.equal(ask('How many staff does Market square have?', page).answer, '67');
+  });
 });
