@@ -46,7 +46,7 @@ export function traced(image: RgbImage, labels: readonly Label[], signal: AbortS
   }
   signal.throwIfAborted();
   const { found: rings, inks: unringed } = ringsOf(inksOf(bare, flats, thickLines, ground, noise), ground);
-  const { found: tokens, inks } = tokensOf(unringed);
+  const { found: tokens, inks } = tokensOf(unringed, flats);
   signal.throwIfAborted();
   const around = { image: bare, flats, inks, lettered };
   const { found, taken } = straightsOf(inks);

@@ -4,8 +4,10 @@
  */
 import type { Point } from '../../../../models/page.ts';
 import { groupedBy } from '../../clusters.ts';
-import { areAlike, blobsIn, LEAST_PIXELS, outlineAround } from './blobs.ts';
+import { distance, type Rgb } from '../pixels/color.ts';
+import type { Flats } from '../pixels/flats.ts';
 import type { Inks } from '../pixels/ink.ts';
+import { areAlike, type Blob, blobsIn, LEAST_PIXELS, outlineAround } from './blobs.ts';
 
 export interface Token {
   readonly ink: number;
@@ -22,7 +24,8 @@ export interface Tokens {
 /** Markers of one kind, at least. */
 const FEWEST = 4;
 
-export function tokensOf(inks: Inks): Tokens {
+/** @param flats what is filled: a stroke that runs into a dot of its own colour is an error bar, and no marker */
+export function tokensOf(inks: Inks, flats: Flats): Tokens {
   const ink = inks.ink.slice();
   const found: Token[] = [];
   const counts = new Uint32Array(inks.colors.length);
@@ -30,7 +33,10 @@ export function tokensOf(inks: Inks): Tokens {
   for (const [own, count] of counts.entries()) {
     if (count < FEWEST * LEAST_PIXELS) continue;
     const cells = Uint8Array.from(inks.ink, one => (one === own ? 1 : 0));
-    const blobs = blobsIn(inks, cells, at => (inks.cover[at] ?? 0) / 255);
+    const color = inks.colors[own];
+    const blobs = blobsIn(inks, cells, at => (inks.cover[at] ?? 0) / 255).filter(
+      blob => !color || !touchesFlat(blob, flats, color),
+    );
     for (const kind of groupedBy(blobs, (group, blob) => group.some(other => areAlike(other, blob)))) {
       const outline = kind.length >= FEWEST ? outlineAround(kind[0]) : [];
       if (outline.length < 3) continue;
@@ -41,4 +47,18 @@ export function tokensOf(inks: Inks): Tokens {
     }
   }
   return { found, inks: { ...inks, ink } };
+}
+
+/** Colours this near are one, levels. */
+const SAME = 40;
+/** Between a stroke and a dot that it runs into there may be a mixed pixel. */
+const REACH = [1, 2];
+
+function touchesFlat({ pixels }: Blob, { width, region, list }: Flats, color: Rgb): boolean {
+  return pixels.some(at =>
+    REACH.flatMap(by => [at - by, at + by, at - by * width, at + by * width]).some(near => {
+      const flat = list[region[near] ?? -1];
+      return flat !== undefined && distance(flat.color, color) <= SAME;
+    }),
+  );
 }

@@ -12,6 +12,7 @@ import { clumpsAmong, type SeenWord } from './clumpWords.ts';
 import { colorAt, distance, type Rgb } from '../pixels/color.ts';
 import { blobFinder } from './paint.ts';
 import { tokensAmong } from './tokenWords.ts';
+import { whiskersAmong } from './whiskerWords.ts';
 
 /** What dots are read as. */
 const ROUND = /^[oO0°○◯•●]+$/u;
@@ -35,6 +36,7 @@ export function markersAmong(image: RgbImage, words: readonly SeenWord[]): Reado
     ...dotsAmong(image, words),
     ...clumpsAmong(image, words, blobsOf),
     ...tokensAmong(image, words, blobsOf),
+    ...whiskersAmong(image, words),
   ]);
 }
 

@@ -107,4 +107,25 @@ describe('words that are dots', () => {
     // Without three others there is no telling.
     assert.deepEqual([...markersAmong(dots, [colon, ...words.slice(0, 3)])], [1, 2, 3]);
   });
+
+  it('are error bars where they are much longer than letters, with a cap at each end', () => {
+    const labels = [10, 40, 70].map((x): LabelWord & { isLabel: boolean } => ({
+      text: '12',
+      box: { left: x, right: x + 12, top: 105, bottom: 114 },
+      isLabel: true,
+    }));
+    const image = (caps: readonly number[]): ReturnType<typeof drawn> =>
+      drawn(200, 120, '#ffffff', context => {
+        context.fillStyle = '#023e8a';
+        context.fillRect(99, 30, 2, 40);
+        for (const y of caps) context.fillRect(94, y, 12, 2);
+        context.beginPath();
+        context.arc(100, 50, 4, 0, 2 * Math.PI);
+        context.fill();
+      });
+    const bar: LabelWord = { text: 'TI', box: { left: 94, right: 106, top: 30, bottom: 70 } };
+    assert.deepEqual([...markersAmong(image([30, 68]), [...labels, bar])], [3]);
+    assert.deepEqual([...markersAmong(image([30]), [...labels, bar])], []);
+    assert.deepEqual([...markersAmong(image([30, 68]), [bar])], []);
+  });
 });

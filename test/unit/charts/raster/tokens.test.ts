@@ -59,6 +59,22 @@ describe('crosses in pixels', () => {
     });
     assert.ok(marksOf(image).every(({ fill }) => fill === undefined));
   });
+
+  it('are no halves of error bars beside their dots', () => {
+    const image = drawn(300, 200, '#ffffff', context => {
+      context.fillStyle = '#9400d3';
+      for (const [index, x] of [40, 90, 140, 190, 240].entries()) {
+        const y = 60 + 15 * index;
+        context.fillRect(x, y - 14, 1, 29);
+        for (const cap of [-14, 14]) context.fillRect(x - 4, y + cap, 9, 1);
+        context.beginPath();
+        context.arc(x + 0.5, y + 0.5, 3.5, 0, 2 * Math.PI);
+        context.fill();
+      }
+    });
+    const marks = marksOf(image);
+    assert.equal(marks.filter(({ fill }) => fill !== undefined).length, 5);
+  });
 });
 
 describe('letters that are markers', () => {
