@@ -31,7 +31,7 @@ export function withMissedCorners(line: RawSeries, ticks: readonly number[]): Ra
   const missed = within.filter(place =>
     points.every(({ at }) => Math.abs(at.x - place) > Math.min(OWN * pitch, OWN * (last.at.x - first.at.x))),
   );
-  const added = missed.flatMap(place => between(points, place));
+  const added = missed.flatMap(place => cornerAt(points, place));
   return added.length === 0
     ? line
     : { ...line, points: [...points, ...added].toSorted((a, b) => a.at.x - b.at.x) };
@@ -43,7 +43,8 @@ function isInOrder(points: readonly RawPoint[]): boolean {
   return steps.every(step => step > 0) || steps.every(step => step < 0);
 }
 
-function between(points: readonly RawPoint[], x: number): RawPoint[] {
+/** The place of a line above one on the page; none beyond its ends. @param points from left to right */
+export function cornerAt(points: readonly RawPoint[], x: number): RawPoint[] {
   const index = points.findIndex(({ at }) => at.x > x);
   const [from, to] = [points[index - 1]?.at, points[index]?.at];
   if (!from || !to) return [];

@@ -1,8 +1,7 @@
 /** Axes whose labels are dates, too, but name the points: months below bars, quarters below the corners of a line. */
 import { isOnWay } from '../../../models/geometry/polyline.ts';
-import { boundsOf } from '../../../models/geometry/rect.ts';
-import type { Point } from '../../../models/page.ts';
 import type { SideAxis } from '../axes/sides.ts';
+import { cornerAt } from '../marks/missedCorners.ts';
 import type { RawPoint, RawSeries } from '../marks/raw.ts';
 import type { Plot } from './plot.ts';
 import type { ReadSeries } from './readSeries.ts';
@@ -43,11 +42,11 @@ const STRAIGHT = 4;
  * The series of a picture, lines over names with one corner at each: where another line crosses near a corner, or a grid
  * line runs along a side, it comes out as several, and where a line goes straight on there is none to be seen.
  */
-export function onceEach({ series, isHorizontal }: ReadSeries, { x, y }: Plot): readonly RawSeries[] {
-  const axis = isHorizontal ? y : x;
-  const isUndated = axis?.value?.calibration.scale === 'time' && axis.value.hasYear === false;
-  if (!axis || (axis.value && !isUndated) || axis.categories.length < 2 || isHorizontal) return series;
-  const names = axis.categories.map(({ at }) => at).toSorted((a, b) => a - b);
+export function onceEach({ series, isHorizontal }: ReadSeries, { x }: Plot): readonly RawSeries[] {
+  if (isHorizontal || !x || x.categories.length < 2) return series;
+  const isUndated = x.value?.calibration.scale === 'time' && x.value.hasYear === false;
+  if (x.value && !isUndated) return series;
+  const names = x.categories.map(({ at }) => at).toSorted((a, b) => a - b);
   const read = series.map(one => (one.kind === 'line' ? overNames(one, names) : one));
   return read.every(one => one !== undefined) ? read : series;
 }
@@ -69,14 +68,6 @@ function overNames(line: RawSeries, names: readonly number[]): RawSeries | undef
     (name, index) =>
       first && last && name > first.x && name < last.x && !corners.some(corner => nameOf(corner) === index),
   );
-  const points = [...corners, ...passed.flatMap(name => between(way, name))];
+  const points = [...corners, ...passed.flatMap(name => cornerAt(corners, name))];
   return { ...line, points: points.toSorted((a, b) => a.at.x - b.at.x) };
-}
-
-function between(way: readonly Point[], x: number): RawPoint[] {
-  const index = way.findIndex(point => point.x > x);
-  const [from, to] = [way[index - 1], way[index]];
-  if (!from || !to) return [];
-  const at = { x, y: from.y + ((x - from.x) * (to.y - from.y)) / (to.x - from.x) };
-  return [{ at, box: boundsOf([at]) }];
 }
