@@ -4,6 +4,7 @@ import { clustersOf } from '../clusters.ts';
 import { LONGEST_TICK, type Segment } from '../plots/segments.ts';
 import type { Label, LabelWord } from '../scene.ts';
 import { type PlacedText, type ValueAxis, valueAxisOf } from './fit.ts';
+import { pitchOf } from './pitch.ts';
 
 export type Side = 'left' | 'right' | 'top' | 'bottom';
 
@@ -137,7 +138,7 @@ function partedBy(ticks: readonly number[], label: Label): readonly Label[] {
  * @param ends the outermost ticks, whose labels alone may stand so
  */
 function areAtTicks(words: readonly LabelWord[], ticks: readonly number[], ends: readonly number[]): boolean {
-  const pitch = Math.min(...ticks.slice(1).map((tick, index) => tick - (ticks[index] ?? tick)));
+  const pitch = pitchOf(ticks);
   const homes = words.map(({ box }) =>
     ticks.findIndex(tick => {
       const isFlush = Math.min(Math.abs(tick - box.left), Math.abs(tick - box.right)) <= FLUSH;

@@ -2,6 +2,7 @@
  * Corners of a picture's line at which it goes straight on: no pixel shows them. Where a line has a corner at nearly every
  * tick, it has one at the others, too.
  */
+import { pitchOf } from '../axes/pitch.ts';
 import type { RawPoint, RawSeries } from './raw.ts';
 
 /** A corner is at a tick within this, page units. */
@@ -23,7 +24,7 @@ export function withMissedCorners(line: RawSeries, ticks: readonly number[]): Ra
   const within = ticks
     .filter(at => at > first.at.x + AT_TICK && at < last.at.x - AT_TICK)
     .toSorted((a, b) => a - b);
-  const pitch = Math.min(...within.slice(1).map((at, index) => at - (within[index] ?? at)));
+  const pitch = pitchOf(within);
   const isAt = (place: number, { at }: RawPoint): boolean => Math.abs(at.x - place) <= AT_TICK;
   const on = points.filter(point => ticks.some(place => isAt(place, point)));
   const taken = within.filter(place => points.some(point => isAt(place, point)));

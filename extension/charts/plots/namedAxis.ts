@@ -1,5 +1,6 @@
 /** Axes whose labels are dates, too, but name the points: months below bars, quarters below the corners of a line. */
 import { isOnWay } from '../../../models/geometry/polyline.ts';
+import { pitchOf } from '../axes/pitch.ts';
 import type { SideAxis } from '../axes/sides.ts';
 import { cornerAt } from '../marks/missedCorners.ts';
 import type { RawPoint, RawSeries } from '../marks/raw.ts';
@@ -24,7 +25,7 @@ function isNamed({ value, categories }: SideAxis, series: readonly RawSeries[], 
   if (value?.calibration.scale !== 'time' || categories.length < 2) return false;
   const isBars = series.every(({ kind }) => kind === 'bar' || kind === 'box');
   if (value.hasYear !== false && !isBars) return false;
-  const pitch = Math.min(...categories.slice(1).map(({ at }, index) => at - (categories[index]?.at ?? at)));
+  const pitch = pitchOf(categories.map(({ at }) => at));
   const reach = pitch * (isBars && series.length > 1 ? GROUPED : ON_LABEL);
   return series.every(({ points }) =>
     points.every(({ at }) => categories.some(category => Math.abs(category.at - at[along]) < reach)),
@@ -53,7 +54,7 @@ export function onceEach({ series, isHorizontal }: ReadSeries, { x }: Plot): rea
 
 /** undefined where a corner stands off the names, or off the way between the corners at them. */
 function overNames(line: RawSeries, names: readonly number[]): RawSeries | undefined {
-  const pitch = Math.min(...names.slice(1).map((at, index) => at - (names[index] ?? at)));
+  const pitch = pitchOf(names);
   const off = ({ at }: RawPoint): number => Math.min(...names.map(name => Math.abs(name - at.x)));
   const nameOf = (point: RawPoint): number =>
     names.findIndex(name => Math.abs(name - point.at.x) === off(point));

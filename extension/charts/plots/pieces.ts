@@ -1,6 +1,7 @@
 /** What only pixels do to a chart: a line or a bar comes in pieces, or ends where something else hides the rest. */
 import { contains, grown, unionOf } from '../../../models/geometry/rect.ts';
 import type { Point } from '../../../models/page.ts';
+import { pitchOf } from '../axes/pitch.ts';
 import type { ChartSeries } from '../chart.ts';
 import type { Mark } from '../scene.ts';
 import { isSameColour } from '../series/styles.ts';
@@ -95,7 +96,7 @@ export function areNamesLost(series: readonly ChartSeries[], { x, y }: Pick<Plot
     const [only] = names;
     if (names.length < 2)
       return only !== undefined && places.some(at => Math.abs(at[along] - only) > ONE_NAME);
-    const pitch = Math.min(...names.slice(1).map((at, index) => at - (names[index] ?? at)));
+    const pitch = pitchOf(names);
     return places.some(place => names.every(at => Math.abs(at - place[along]) > AT_NAME * pitch));
   });
 }

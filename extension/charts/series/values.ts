@@ -2,6 +2,7 @@
 import type { Box, Point } from '../../../models/page.ts';
 import type { Rect } from '../../../models/geometry/rect.ts';
 import { type Calibration, halfRange, valueAt } from '../axes/scale.ts';
+import { pitchOf } from '../axes/pitch.ts';
 import { stepOf } from '../axes/snap.ts';
 import type { SideAxis } from '../axes/sides.ts';
 import type { ChartPoint, ChartSource, ChartValue } from '../chart.ts';
@@ -65,7 +66,7 @@ export function tellerOf(
 /** The labels' own dates where every place is that of a label: months are laid out evenly at times, and are not. */
 function onTicks({ ticks }: Calibration, places: readonly number[]): readonly number[] | undefined {
   const ordered = ticks.toSorted((a, b) => a.at - b.at);
-  const pitch = Math.min(...ordered.slice(1).map((tick, index) => tick.at - (ordered[index]?.at ?? tick.at)));
+  const pitch = pitchOf(ordered.map(({ at }) => at));
   const found = places.map(at => ordered.find(tick => Math.abs(tick.at - at) <= 0.08 * pitch)?.value);
   return found.every(value => value !== undefined) ? found : undefined;
 }

@@ -135,28 +135,30 @@ function ticksAmong(letters: readonly Glyph[], size: number): ReadonlySet<Rect> 
     .map(({ rect }) => rect)
     .filter(rect => shorterSide(rect) <= Math.max(2, THIN * size));
   const lying = strokes.filter(rect => widthOf(rect) >= heightOf(rect));
-  const across = lying.filter(
-    rect => !isInWord(rect, letters, size, 'across') && !isMinus(rect, lying, letters, size),
-  );
+  const minus = minusAmong(lying, letters, size);
+  const across = lying.filter(rect => !minus.has(rect) && !isInWord(rect, letters, size, 'across'));
   const upright = strokes.filter(
     rect => heightOf(rect) >= widthOf(rect) && !isInWord(rect, letters, size, 'upright'),
   );
   return new Set([...alikeIn(across, 'left'), ...alikeIn(upright, 'top')]);
 }
 
-/** Whether a digit stands close behind a dash, and others in its column have none: each label of an axis has its tick. */
-function isMinus(dash: Rect, dashes: readonly Rect[], letters: readonly Glyph[], size: number): boolean {
+/** Dashes with a digit close behind them, while others in its column have none: each label of an axis has its tick. */
+function minusAmong(dashes: readonly Rect[], letters: readonly Glyph[], size: number): ReadonlySet<Rect> {
   const rects = letters.map(({ rect }) => rect).filter(rect => heightOf(rect) > SPECK * size);
   const behind = (one: Rect): Rect | undefined =>
     rects.find(rect => {
       const gap = rect.left - one.right;
       return gap >= 0 && gap <= CLOSE * size && rect.top < one.top && rect.bottom > one.bottom;
     });
-  const digit = behind(dash);
-  if (!digit) return false;
-  const dashed = new Set(dashes.map(behind));
-  return rects.some(
-    rect => !dashed.has(rect) && rect !== digit && Math.abs(rect.left - digit.left) <= SAME_COLUMN,
+  const digits = new Map(dashes.map(dash => [dash, behind(dash)] as const));
+  const dashed = new Set(digits.values());
+  const bare = rects.filter(rect => !dashed.has(rect));
+  return new Set(
+    dashes.filter(dash => {
+      const digit = digits.get(dash);
+      return digit && bare.some(rect => Math.abs(rect.left - digit.left) <= SAME_COLUMN);
+    }),
   );
 }
 

@@ -22,24 +22,23 @@ export function behindShapes(
   isHidden: (before: Straight, next: Straight) => boolean,
 ): Straight[] {
   const across = straights.filter(({ from, to }) => to - from >= LEAST_ACROSS);
-  const whole = straights
-    .map(one => underOthers(one, straights, stopsOf(one, across, panels)))
-    .map(one => {
-      const stops = stopsOf(one, across, panels);
-      const reach = (along: number): boolean => {
-        const [before, next] =
-          along <= one.from ? [{ ...one, to: along }, one] : [one, { ...one, from: Math.max(along, one.to) }];
-        // Along another line there is that line, and nothing behind it.
-        const isOther = straights.some(
-          other => other.ink !== one.ink && isOver(other, one, before.to, next.from),
-        );
-        return !isOther && isHidden(before, next);
-      };
-      const from = stops.filter(stop => stop <= one.from + AT).find(reach);
-      const to = stops.filter(stop => stop >= one.to - AT).findLast(reach);
-      if (from === undefined || to === undefined) return one;
-      return { ...one, from: Math.min(one.from, from), to: Math.max(one.to, to) };
-    });
+  const whole = straights.map(piece => {
+    const stops = stopsOf(piece, across, panels);
+    const one = underOthers(piece, straights, stops);
+    const reach = (along: number): boolean => {
+      const [before, next] =
+        along <= one.from ? [{ ...one, to: along }, one] : [one, { ...one, from: Math.max(along, one.to) }];
+      // Along another line there is that line, and nothing behind it.
+      const isOther = straights.some(
+        other => other.ink !== one.ink && isOver(other, one, before.to, next.from),
+      );
+      return !isOther && isHidden(before, next);
+    };
+    const from = stops.filter(stop => stop <= one.from + AT).find(reach);
+    const to = stops.filter(stop => stop >= one.to - AT).findLast(reach);
+    if (from === undefined || to === undefined) return one;
+    return { ...one, from: Math.min(one.from, from), to: Math.max(one.to, to) };
+  });
   return whole.filter((one, index) => !whole.some((other, at) => covers(other, one, at < index)));
 }
 

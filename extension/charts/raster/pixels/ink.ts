@@ -5,6 +5,7 @@
 import type { RgbImage } from '../../../../models/image.ts';
 import { colorAt, distance, mixtureOf, offMixture, type Rgb } from './color.ts';
 import type { Flats } from './flats.ts';
+import { neighboursOf } from './neighbours.ts';
 import { palette } from './palette.ts';
 
 /** What a line covers less of is its soft rim, and would make it look broad. */
@@ -177,16 +178,7 @@ function beside(
   at: number,
 ): number {
   let [best, own] = [0, -1];
-  for (const near of [
-    at - 1,
-    at + 1,
-    at - width,
-    at + width,
-    at - width - 1,
-    at - width + 1,
-    at + width - 1,
-    at + width + 1,
-  ]) {
+  for (const near of neighboursOf(at, width)) {
     if (ridge[near] !== 1 || (strength[near] ?? 0) <= best) continue;
     best = strength[near] ?? 0;
     own = ink[near] ?? -1;

@@ -5,6 +5,7 @@
  */
 import type { RgbImage } from '../../../../models/image.ts';
 import { colorAt, distance, mixtureOf, type Rgb } from './color.ts';
+import { neighboursOf } from './neighbours.ts';
 
 export interface Ridges {
   /** How far each pixel's colour is from its ground's. */
@@ -105,16 +106,7 @@ function takeIn(
       if (own < 0) continue;
       totals[own] = (totals[own] ?? 0) + 1;
       const seen: number[] = [];
-      for (const near of [
-        at - 1,
-        at + 1,
-        at - width,
-        at + width,
-        at - width - 1,
-        at - width + 1,
-        at + width - 1,
-        at + width + 1,
-      ]) {
+      for (const near of neighboursOf(at, width)) {
         const other = ink[near] ?? -1;
         if (ridge[near] !== 1 || other === own || other < 0 || seen.includes(other)) continue;
         if ((strength[near] ?? 0) < AS_STRONG * (strength[at] ?? 0)) continue;

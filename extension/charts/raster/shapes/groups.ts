@@ -269,9 +269,8 @@ function isPanel({ flats }: Surroundings, { rect, mask, parts, count }: Group, g
   if (across * down < LARGE * width * height || count < 0.3 * across * down) return false;
   const isIn = (x: number, y: number): boolean => mask[(y + 1) * (across + 2) + x + 1] === 1;
   const page = list.map(({ color }) => distance(color, ground) <= SAME);
-  const isPage = (x: number, y: number): boolean =>
-    page[region[(rect.top + y) * width + rect.left + x] ?? -1] === true;
   const flatAt = (x: number, y: number): number => region[(rect.top + y) * width + rect.left + x] ?? -1;
+  const isPage = (x: number, y: number): boolean => page[flatAt(x, y)] === true;
   const [ownShares, openShares, leaks]: [number[], number[], number[]] = [[], [], []];
   for (const [length, at] of [
     [across, (along: number, inside: number): Place => [along, inside]],
@@ -299,7 +298,7 @@ function isPanel({ flats }: Surroundings, { rect, mask, parts, count }: Group, g
   let [pages, other] = [0, 0];
   for (let y = 0; y < down; y++) {
     for (let x = 0; x < across; x++) {
-      if (parts.has(region[(rect.top + y) * width + rect.left + x] ?? -1)) continue;
+      if (parts.has(flatAt(x, y))) continue;
       other++;
       if (isPage(x, y)) pages++;
     }

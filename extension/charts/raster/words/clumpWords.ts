@@ -4,11 +4,12 @@
  */
 import type { RgbImage } from '../../../../models/image.ts';
 import { median } from '../../../../models/geometry/median.ts';
-import { commonArea, type Rect } from '../../../../models/geometry/rect.ts';
+import type { Rect } from '../../../../models/geometry/rect.ts';
 import type { Point } from '../../../../models/page.ts';
 import { type Blob, outlineAround } from '../markers/blobs.ts';
 import { circleThrough, offCircle } from '../markers/circle.ts';
-import { around, COVERED, coverIn, type Paint, paintIn } from './paint.ts';
+import { around, type BlobFinder, inkIn, type Paint, paintIn } from './paint.ts';
+import type { SeenWord } from './seenWord.ts';
 
 /** What a few dots are read as is no longer, characters. */
 const LONGEST = 3;
@@ -29,13 +30,6 @@ const BESIDE = 0.5;
 const ON = 0.8;
 const ALL = 0.97;
 
-export interface SeenWord {
-  readonly text: string;
-  readonly box: Rect;
-  /** Whether it was read a second time, as a label beside the plot: there are no dots there. */
-  readonly isLabel?: boolean | undefined;
-}
-
 interface Dot {
   readonly radius: number;
   /** Thickness of a ring; the radius of a disc. */
@@ -46,13 +40,12 @@ interface Dot {
 export function clumpsAmong(
   image: RgbImage,
   words: readonly SeenWord[],
-  blobsOf: (paint: Paint) => readonly Blob[],
+  blobsOf: BlobFinder,
 ): readonly number[] {
   return words.flatMap(({ text, box, isLabel = false }, index) => {
     const paint = !isLabel && text.length <= LONGEST ? paintIn(image, box) : undefined;
     if (!paint) return [];
-    const free = blobsOf(paint).filter(({ rect }) => words.every(word => commonArea(rect, word.box) === 0));
-    const dot = dotAmong(free);
+    const dot = dotAmong(blobsOf(paint).free);
     return dot && isOfDots(image, box, paint, dot) ? [index] : [];
   });
 }
@@ -76,9 +69,9 @@ function dotAmong(blobs: readonly Blob[]): Dot | undefined {
 /** Whether nothing reaches out of the box, and all in it lies on whole circles. */
 function isOfDots(image: RgbImage, box: Rect, paint: Paint, { radius, pen }: Dot): boolean {
   const { left, top, right, bottom } = around(image, box);
-  const coverAt = coverIn(image, paint);
+  const isOwn = inkIn(image, paint);
   const isInk = (x: number, y: number): boolean =>
-    x >= left && y >= top && x < right && y < bottom && coverAt(y * image.width + x) > COVERED;
+    x >= left && y >= top && x < right && y < bottom && isOwn(y * image.width + x);
   const ink: Point[] = [];
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {

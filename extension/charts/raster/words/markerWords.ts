@@ -8,9 +8,10 @@ import { boundsOf, heightOf, type Rect, widthOf } from '../../../../models/geome
 import type { Point } from '../../../../models/page.ts';
 import type { LabelWord } from '../../scene.ts';
 import { circleThrough, offCircle } from '../markers/circle.ts';
-import { clumpsAmong, type SeenWord } from './clumpWords.ts';
+import { clumpsAmong } from './clumpWords.ts';
 import { colorAt, distance, type Rgb } from '../pixels/color.ts';
-import { blobFinder } from './paint.ts';
+import { around, blobFinder, DRAWN, MARGIN } from './paint.ts';
+import type { SeenWord } from './seenWord.ts';
 import { tokensAmong } from './tokenWords.ts';
 import { whiskersAmong } from './whiskerWords.ts';
 
@@ -19,10 +20,6 @@ const ROUND = /^[oO0°○◯•●]+$/u;
 /** ... and with a line through them: a letter of about their size. */
 const CROSSED = /^[\p{L}\d]$/u;
 const CROSSED_SIZE = 4;
-/** What differs from the ground by this much is drawn. */
-const DRAWN = 64;
-/** How far around the box that was read the dot may reach, pixels. */
-const MARGIN = 3;
 /** A dot's outline is this near to a circle, pixels, while letters are narrower than high or straight at their sides. */
 const NEAR = 0.6;
 /** Dots of a series are of one size, within pixels, and as many as this. */
@@ -31,7 +28,7 @@ const FEWEST = 3;
 
 /** @param words their boxes in pixels @returns positions of those that are dots of the chart */
 export function markersAmong(image: RgbImage, words: readonly SeenWord[]): ReadonlySet<number> {
-  const blobsOf = blobFinder(image);
+  const blobsOf = blobFinder(image, words);
   return new Set([
     ...dotsAmong(image, words),
     ...clumpsAmong(image, words, blobsOf),
@@ -84,10 +81,7 @@ function isCircle(outline: readonly Point[]): boolean {
 
 /** Outermost pixels of each connected thing in a box, in its rows and columns. */
 function partsIn(image: RgbImage, box: Rect): readonly (readonly Point[])[] {
-  const left = Math.max(0, Math.floor(box.left) - MARGIN);
-  const top = Math.max(0, Math.floor(box.top) - MARGIN);
-  const right = Math.min(image.width, Math.ceil(box.right) + MARGIN);
-  const bottom = Math.min(image.height, Math.ceil(box.bottom) + MARGIN);
+  const { left, top, right, bottom } = around(image, box);
   const ground = colorAt(image, top * image.width + left);
   const seen = new Set<number>();
   const parts: Point[][] = [];

@@ -1,15 +1,16 @@
 /** What words, and markers that were taken for some, are printed in, and on what. */
 import type { RgbImage } from '../../../../models/image.ts';
-import type { Rect } from '../../../../models/geometry/rect.ts';
+import { commonArea, type Rect } from '../../../../models/geometry/rect.ts';
+import type { LabelWord } from '../../scene.ts';
 import { type Blob, blobsIn } from '../markers/blobs.ts';
 import { colorAt, distance, type Rgb } from '../pixels/color.ts';
 
 /** A pixel is covered by the colour by more than this. */
-export const COVERED = 0.4;
+const COVERED = 0.4;
 /** What differs from the ground by less is nothing, levels. */
-const DRAWN = 64;
+export const DRAWN = 64;
 /** So far around the box that was read the ground is looked for, pixels. */
-const MARGIN = 3;
+export const MARGIN = 3;
 
 export interface Paint {
   readonly color: Rgb;
@@ -41,27 +42,44 @@ export function around({ width, height }: RgbImage, box: Rect): Rect {
   };
 }
 
+/** Whether a pixel is of the paint. */
+export function inkIn(image: RgbImage, paint: Paint): (at: number) => boolean {
+  const coverAt = coverIn(image, paint);
+  return at => coverAt(at) > COVERED;
+}
+
 /** How much of each pixel the paint covers, 0..1. */
-export function coverIn(image: RgbImage, { color, ground }: Paint): (at: number) => number {
+function coverIn(image: RgbImage, { color, ground }: Paint): (at: number) => number {
   const whole = distance(color, ground);
   return at => Math.max(0, 1 - distance(colorAt(image, at), color) / whole);
 }
 
-/** All things of the size of markers in that paint; of each paint they are looked for once. */
-export function blobFinder(image: RgbImage): (paint: Paint) => readonly Blob[] {
-  const known = new Map<string, readonly Blob[]>();
+/** Things of the size of markers in one paint. */
+export interface Blobs {
+  readonly all: readonly Blob[];
+  /** Those where no word is. */
+  readonly free: readonly Blob[];
+}
+
+export type BlobFinder = (paint: Paint) => Blobs;
+
+/** @param words their boxes in pixels @returns what finds the things of a paint, once for each */
+export function blobFinder(image: RgbImage, words: readonly LabelWord[]): BlobFinder {
+  const known = new Map<string, Blobs>();
   return paint => {
     const key = `${paint.color.join()} ${paint.ground.join()}`;
-    const found = known.get(key) ?? blobsOf(image, paint);
-    known.set(key, found);
-    return found;
+    const before = known.get(key);
+    if (before) return before;
+    const all = blobsOf(image, paint);
+    const free = all.filter(({ rect }) => words.every(({ box }) => commonArea(rect, box) === 0));
+    known.set(key, { all, free });
+    return { all, free };
   };
 }
 
 function blobsOf(image: RgbImage, paint: Paint): Blob[] {
   const coverAt = coverIn(image, paint);
-  const cells = Uint8Array.from({ length: image.width * image.height }, (_, at) =>
-    coverAt(at) > COVERED ? 1 : 0,
-  );
+  const isInk = inkIn(image, paint);
+  const cells = Uint8Array.from({ length: image.width * image.height }, (_, at) => Number(isInk(at)));
   return blobsIn(image, cells, coverAt);
 }

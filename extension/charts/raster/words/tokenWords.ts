@@ -6,7 +6,7 @@ import type { RgbImage } from '../../../../models/image.ts';
 import { commonArea } from '../../../../models/geometry/rect.ts';
 import type { LabelWord } from '../../scene.ts';
 import { areAlike, type Blob } from '../markers/blobs.ts';
-import { type Paint, paintIn } from './paint.ts';
+import { type BlobFinder, paintIn } from './paint.ts';
 
 /** What markers are read as: a letter, or a sign or two. */
 const LETTER = /^(?:\p{L}|[\p{P}\p{S}]{1,3})$/u;
@@ -17,15 +17,14 @@ const FEWEST = 3;
 export function tokensAmong(
   image: RgbImage,
   words: readonly LabelWord[],
-  blobsOf: (paint: Paint) => readonly Blob[],
+  blobsOf: BlobFinder,
 ): readonly number[] {
   return words.flatMap(({ text, box }, index) => {
     const paint = LETTER.test(text) ? paintIn(image, box) : undefined;
     if (!paint) return [];
-    const blobs = blobsOf(paint);
-    const own = blobs.filter(({ rect }) => commonArea(rect, box) > 0);
+    const { all, free } = blobsOf(paint);
+    const own = all.filter(({ rect }) => commonArea(rect, box) > 0);
     if (own.length === 0) return [];
-    const free = blobs.filter(({ rect }) => words.every(word => commonArea(rect, word.box) === 0));
     const isMarker = (one: Blob): boolean => free.filter(blob => areAlike(one, blob)).length >= FEWEST;
     return own.every(isMarker) ? [index] : [];
   });

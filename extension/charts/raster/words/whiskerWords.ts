@@ -5,8 +5,8 @@
 import type { RgbImage } from '../../../../models/image.ts';
 import { median } from '../../../../models/geometry/median.ts';
 import { heightOf, type Rect, widthOf } from '../../../../models/geometry/rect.ts';
-import type { SeenWord } from './clumpWords.ts';
-import { COVERED, coverIn, paintIn } from './paint.ts';
+import { inkIn, paintIn } from './paint.ts';
+import type { SeenWord } from './seenWord.ts';
 
 /** What one is read as is no longer, characters. */
 const LONGEST = 3;
@@ -37,12 +37,11 @@ export function whiskersAmong(image: RgbImage, words: readonly SeenWord[]): read
 function isWhisker(image: RgbImage, box: Rect): boolean {
   const paint = paintIn(image, box);
   if (!paint) return false;
-  const coverAt = coverIn(image, paint);
-  const isInk = (x: number, y: number): boolean => coverAt(y * image.width + x) > COVERED;
+  const isInk = inkIn(image, paint);
   const [left, right] = [Math.floor(box.left), Math.ceil(box.right)];
   const rows = Array.from({ length: Math.ceil(box.bottom) - Math.floor(box.top) }, (_, row) => {
     const y = Math.floor(box.top) + row;
-    return Array.from({ length: right - left }, (__, column) => isInk(left + column, y));
+    return Array.from({ length: right - left }, (__, column) => isInk(y * image.width + left + column));
   });
   const inked = rows.filter(row => row.includes(true));
   const middle = (right - left) / 2;
