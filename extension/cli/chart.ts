@@ -9,6 +9,7 @@ import { advance, progressSentence, STARTING } from '../wording/progress.ts';
 import { askedPages } from './askedPages.ts';
 import { type Command, flag, positionals, text, UsageError } from './command.ts';
 import { corners } from './corners.ts';
+import { openSaid } from './openSaid.ts';
 
 export const chart: Command = {
   summary: 'Reads the data of the charts of a file, with a box for each mark.',
@@ -21,7 +22,7 @@ export const chart: Command = {
   async run({ positionals: given, options, services, signal, say }) {
     const { FILE } = positionals(given, 'FILE');
     if (flag(options, 'json') && flag(options, 'csv')) throw new UsageError('choose --json or --csv');
-    await using document = await services.openFile(FILE, signal);
+    await using document = await openSaid(FILE, { services, signal, say });
     const model = parseModelRef(text(options, 'model') ?? '');
     const report = (event: AskEvent): void => {
       if (event.kind === 'stage') say(progressSentence(advance(STARTING, event)));

@@ -3,6 +3,7 @@ import type { Line, PageText } from '../../models/page.ts';
 import { type Command, flag, positionals, UsageError } from './command.ts';
 import { corners } from './corners.ts';
 import { askedPages, nextTo } from './askedPages.ts';
+import { openSaid } from './openSaid.ts';
 
 export const ocr: Command = {
   summary: 'Reads the text of a file from its pixels, with boxes.',
@@ -12,7 +13,7 @@ export const ocr: Command = {
     const { FILE } = positionals(given, 'FILE');
     if (flag(options, 'markdown') && flag(options, 'json'))
       throw new UsageError('choose --json or --markdown');
-    await using document = await services.openFile(FILE, signal);
+    await using document = await openSaid(FILE, { services, signal, say });
     const pages = askedPages(options, document.pageCount);
     const read: PageText[] = [];
     for (const page of pages) {

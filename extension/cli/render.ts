@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { errors } from '../errors.ts';
 import { checkPage } from '../answers/pages/pageRange.ts';
 import { type Command, numeric, positionals, text, UsageError } from './command.ts';
+import { openSaid } from './openSaid.ts';
 
 const DEFAULT_DPI = 150;
 
@@ -16,7 +17,7 @@ export const render: Command = {
     if (out === undefined) throw new UsageError('-o names the PNG file to write');
     const page = numeric(options, 'page', { min: 1, max: 1e6, integer: true }) ?? 1;
     const dpi = numeric(options, 'dpi', { min: 1, max: 2400, integer: false }) ?? DEFAULT_DPI;
-    await using document = await services.openFile(FILE, signal);
+    await using document = await openSaid(FILE, { services, signal, say });
     checkPage(page, document.pageCount);
     const drawn = await document.render({ page, dpi, format: 'png' }, signal);
     if (drawn.reducedFromDpi !== undefined) {

@@ -5,6 +5,7 @@ import { tableCsv } from '../../models/structure/tables/csv.ts';
 import { askedPages } from './askedPages.ts';
 import { type Command, flag, positionals, UsageError } from './command.ts';
 import { corners } from './corners.ts';
+import { openSaid } from './openSaid.ts';
 
 export const table: Command = {
   summary: 'Reads the tables of a file, with a box for each cell.',
@@ -14,7 +15,7 @@ export const table: Command = {
     const { FILE } = positionals(given, 'FILE');
     if (['json', 'csv', 'markdown'].filter(name => flag(options, name)).length > 1)
       throw new UsageError('choose one of --json, --csv and --markdown');
-    await using document = await services.openFile(FILE, signal);
+    await using document = await openSaid(FILE, { services, signal, say });
     const pages = askedPages(options, document.pageCount);
     const read: PageText[] = [];
     for (const page of pages) {

@@ -1,5 +1,6 @@
 /** The data of charts: tables with axes and units, how far to trust them, and why other figures were not read. */
 import type { ReadCharts } from '../charts/chart.ts';
+import { fileNotes } from '../wording/fileNotes.ts';
 import { openFile } from './host.ts';
 import { text, toolInput } from './input.ts';
 import { bounded } from './pagesAsked.ts';
@@ -33,6 +34,7 @@ export const extractChartData = defineTool({
     const refused = read.flatMap(one => one.refused);
     return [
       `${found.length} ${found.length === 1 ? 'chart' : 'charts'} read, ${refused.length} refused.`,
+      ...fileNotes(document),
       ...notes,
       ...refused.map(refusedText),
       ...(found.length === 0 ? [] : [fenced(found.map(chartText).join('\n\n'))]),

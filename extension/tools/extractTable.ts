@@ -1,6 +1,7 @@
 /** Tables as Markdown, with the pages that they stand on, and why others were not read. */
 import type { PageText } from '../../models/page.ts';
 import type { ReadTable } from '../../models/structure/documentTables.ts';
+import { fileNotes } from '../wording/fileNotes.ts';
 import { ofFile } from './extractChartData.ts';
 import { openFile } from './host.ts';
 import { text, toolInput } from './input.ts';
@@ -37,6 +38,7 @@ export const extractTable = defineTool({
     const found = await tables(read, signal);
     return [
       `${found.tables.length} ${found.tables.length === 1 ? 'table' : 'tables'} read, ${found.refused.length} refused.`,
+      ...fileNotes(document),
       ...notes,
       ...said,
       ...found.refused.map(({ page, reason }) => `Page ${page}: a table was not read. ${reason}`),

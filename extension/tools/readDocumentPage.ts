@@ -1,5 +1,6 @@
 /** The text of one page, as Markdown. */
 import { checkPage } from '../answers/pages/pageRange.ts';
+import { fileNotes } from '../wording/fileNotes.ts';
 import { openFile } from './host.ts';
 import { count, toolInput } from './input.ts';
 import { askToRead, fileField, plain } from './sentences.ts';
@@ -27,6 +28,7 @@ export const readDocumentPage = defineTool({
     const text = await texts.get(document, page, signal);
     return [
       `Page ${page} of ${document.pageCount}.`,
+      ...fileNotes(document),
       ...text.notes,
       fenced(await markdown({ text, around: [] }, signal)),
     ].join('\n');

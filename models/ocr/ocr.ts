@@ -15,6 +15,7 @@ import { mostUpsideDown } from './angle.ts';
 import { ocrAssets } from './assets.ts';
 import { type TextRegion, textRect } from './detection.ts';
 import { findText } from './detectionPasses.ts';
+import { asDash, writesDashes } from './dash.ts';
 import { plainPunctuation, readDictionary } from './dictionary.ts';
 import { corners, type OrientedRect, subRect, turned } from './geometry.ts';
 import { findLabels } from './labels/labels.ts';
@@ -32,6 +33,7 @@ import type { OcrLine, OcrResult, OcrWord } from './result.ts';
 import { dropTicks } from './ticks.ts';
 import { type FlatImage, layFlat } from './warp.ts';
 import { turnImage } from './turning.ts';
+import { readOnce } from './twice.ts';
 import { inkLine, type InkedLine, splitWords } from './words.ts';
 
 export interface OcrProgress {
@@ -103,9 +105,12 @@ export class Ocr implements AsyncDisposable {
    */
   async read(image: RgbImage, options: OcrOptions): Promise<OcrResult> {
     const { toImage, tilt, lines, unread, rulings } = await this.readPage(image, options);
-    const placed = lines.flatMap(inked => {
-      const line = toOcrLine(inked, toImage);
-      return line.words.length > 0 ? [{ rect: uprightBounds(inked.line.rect, tilt), item: line }] : [];
+    const read = readOnce(lines.map(inked => ({ words: toWords(inked, toImage) })));
+    const hasDashes = writesDashes(read.flat());
+    const placed = lines.flatMap((inked, at) => {
+      const words = (read[at] ?? []).map(word => (hasDashes ? asDash(word) : word));
+      const rect = uprightBounds(inked.line.rect, tilt);
+      return words.length > 0 ? [{ rect, item: lineOf(words) }] : [];
     });
     return {
       width: image.width,
@@ -187,7 +192,7 @@ export class Ocr implements AsyncDisposable {
     const labels = read.map(({ piece, rect, line }) => {
       const { image: alone, left, top } = found.lettering.cutout(piece);
       const inked = inkLine(alone, { ...line, rect: movedBy(line.rect, -left, -top) });
-      const { words: parts } = toOcrLine(inked, ({ x, y }) => ({ x: x + left, y: y + top }));
+      const parts = toWords(inked, ({ x, y }) => ({ x: x + left, y: y + top }));
       return { piece, parts, place: place(corners(rect)), score: line.score };
     });
     return merged(words, [...known, ...labels], found.glyphs);
@@ -322,12 +327,15 @@ function uprightBounds(rect: OrientedRect, tilt: number): PixelRect {
   return boundsOf(mapQuad(rotation(-tilt), corners(rect)));
 }
 
-function toOcrLine(inked: InkedLine, toImage: (point: Point) => Point): Omit<OcrLine, 'block'> {
-  const words = splitWords(inked).map((word): OcrWord => {
+function toWords(inked: InkedLine, toImage: (point: Point) => Point): OcrWord[] {
+  return splitWords(inked).map(word => {
     const [a, b, c, d] = corners(subRect(inked.line.rect, word));
     const quad: Quad = [toImage(a), toImage(b), toImage(c), toImage(d)];
     return { ...place(quad), text: plainPunctuation(word.text), score: word.score };
   });
+}
+
+function lineOf(words: readonly OcrWord[]): Omit<OcrLine, 'block'> {
   return {
     text: words.map(({ text }) => text).join(' '),
     rect: unionOf(words.map(({ rect }) => rect)),

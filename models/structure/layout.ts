@@ -202,12 +202,14 @@ function toSegment(words: readonly Word[], tilt: number): Segment {
 function groupRows(segments: readonly Segment[]): Segment[][] {
   const rows: { level: number; height: number; members: Segment[] }[] = [];
   for (const segment of [...segments].sort((a, b) => a.level - b.level)) {
+    const isLow = isSign(segment);
     const row = rows
       .slice(-4)
-      .filter(
-        ({ level, height }) =>
-          Math.abs(segment.level - level) < 0.5 * Math.min(height, segment.height) + 1e-6,
-      )
+      .filter(({ level, height, members }) => {
+        // The box of a dash read from pixels is as low as its ink.
+        const least = isLow || members.every(isSign) ? Math.max : Math.min;
+        return Math.abs(segment.level - level) < 0.5 * least(height, segment.height) + 1e-6;
+      })
       .filter(({ members }) => !members.some(member => overlapX(member.box, segment.box) > 0.3))
       .sort((a, b) => Math.abs(segment.level - a.level) - Math.abs(segment.level - b.level))[0];
     if (!row) {
@@ -219,6 +221,11 @@ function groupRows(segments: readonly Segment[]): Segment[][] {
     row.height = Math.max(row.height, segment.height);
   }
   return rows.sort((a, b) => a.level - b.level).map(({ members }) => members);
+}
+
+/** Dashes and points, without a letter or a figure. */
+function isSign({ words }: Segment): boolean {
+  return words.every(({ text }) => /^[^\p{L}\p{N}]+$/u.test(text));
 }
 
 /** Common width over the narrower one's width, 0..1; negative when apart. */

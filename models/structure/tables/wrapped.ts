@@ -8,7 +8,7 @@ import { heightOf, middleX, middleY, widthOf } from '../../geometry/rect.ts';
 import type { Box } from '../../page.ts';
 import { runOfLines } from '../run.ts';
 import type { Rules } from '../rules.ts';
-import { isNumeric } from './numeric.ts';
+import { isNumeric, isYear } from './numeric.ts';
 import type { GridRow, TableCell } from './table.ts';
 
 /** Fewest rows that lines across part, and the most lines that a row has on average. */
@@ -138,18 +138,31 @@ function holdsSpan(band: readonly Line[]): boolean {
   );
 }
 
-/** No column has two numbers, and no line has all the entries that another one has, unless each goes on with it. */
+/**
+ * No column has two numbers, no line has all the entries that another one has, unless each goes on with it, and none is the
+ * first row below its heads.
+ */
 function isOneRow(band: readonly Line[], edges: readonly number[]): boolean {
   if (band.length === 1) return true;
   if (holdsSpan(band)) return false;
-  const isNumber = (cell: TableCell | undefined): boolean => cell !== undefined && isNumeric(cell);
   if (edges.some((_, at) => band.filter(({ cells }) => isNumber(cells[at])).length > 1)) return false;
   return band.slice(1).every((line, at) => {
     const above = band[at];
-    return (
-      above !== undefined && (isPartOf(line, above) || isPartOf(above, line) || goesOn(above, line, edges))
-    );
+    if (!above || isHeaded(line, above)) return false;
+    return isPartOf(line, above) || isPartOf(above, line) || goesOn(above, line, edges);
   });
+}
+
+function isNumber(cell: TableCell | undefined): boolean {
+  return cell !== undefined && isNumeric(cell);
+}
+
+/** A name, and numbers in all the other columns, below words alone: "Oslo | 12 | 30" below "Port | Ships | Boats". */
+function isHeaded({ cells: [name, ...values] }: Line, { cells: above }: Line): boolean {
+  const isValue = (cell: TableCell | undefined): boolean =>
+    cell !== undefined && isNumeric(cell) && !isYear(cell);
+  const isHead = (cell: TableCell | undefined): boolean => cell !== undefined && !isNumeric(cell);
+  return name !== undefined && values.length > 0 && values.every(isValue) && above.every(isHead);
 }
 
 /** Whether some columns have no more entries here. */

@@ -116,6 +116,18 @@ describe('tessera chart', () => {
     assert.deepEqual(JSON.parse(json.out), { charts: [], refused: [] });
   });
 
+  test('says that a picture is cut off, whatever is left of it', async () => {
+    const cut = path.join(folder, 'cut.png');
+    const noise = Buffer.from(Array.from({ length: 300 * 200 * 3 }, (_, at) => (at * at * 31) % 251));
+    const whole = await sharp(noise, { raw: { width: 300, height: 200, channels: 3 } })
+      .png()
+      .toBuffer();
+    await writeFile(cut, whole.subarray(0, Math.floor(whole.length / 2)));
+    assert.match((await chart(cut)).err, /The file is cut off/u);
+    await writeFile(cut, whole);
+    assert.doesNotMatch((await chart(cut)).err, /cut off/u);
+  });
+
   test('names what is wrong with a file or a page', async () => {
     const missing = await chart(path.join(folder, 'none.pdf'), '--json');
     assert.equal(missing.code, 1);

@@ -373,4 +373,43 @@ describe('tables', () => {
     ];
     assert.deepEqual(rowsOf(only([heads, ...days]))[8], ['9', '6:20', '12:15']);
   });
+
+  it('keep the heads apart from a first row that stands closer to them than rows do to each other', () => {
+    const lines = (
+      [
+        [40, ['Region', 'Orders', 'Change']],
+        [53, ['Lakeside', '663.1', '76']],
+        [68.2, ['East', '274.6', '31']],
+        [83.6, ['River bank', '344.7', '67']],
+        [98.7, ['University', '801.3', '23']],
+      ] as const
+    ).flatMap(([top, texts], block) =>
+      flushRight([90, 150, 210], texts).map(([left, text]) =>
+        setLine({ left, top, size: SIZE, text, block }, 1, 'ocr'),
+      ),
+    );
+    const [table] = findTables(layoutPage({ page: 1, width: 600, height: 800, lines, hidden: [] }));
+    assert.ok(table);
+    assert.deepEqual(headsOf(table), ['Region', 'Orders', 'Change']);
+    assert.deepEqual(rowsOf(table)[0], ['Lakeside', '663.1', '76']);
+  });
+
+  it('have the dash of a missing number in its row, however low its box is', () => {
+    const page = pageOf(
+      ['West', 'Airport', 'Old town', 'Lakeside'].map((name, at): Entry[] => [
+        [40, name],
+        ...flushRight([160, 220, 280], [`${at + 3}1.5`, at === 1 ? '–' : `2${at}7`, `1,${at}03`]),
+      ]),
+      14,
+      'ocr',
+    );
+    const lines = page.lines.map(line => {
+      if (line.text !== '–') return line;
+      const low = { ...line.box, top: line.box.top + 5, bottom: line.box.top + 7 };
+      return { ...line, box: low, words: line.words.map(word => ({ ...word, box: low })) };
+    });
+    const [table] = findTables(layoutPage({ ...page, lines }));
+    assert.ok(table);
+    assert.deepEqual(rowsOf(table)[1], ['Airport', '41.5', '–', '1,103']);
+  });
 });

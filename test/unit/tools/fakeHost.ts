@@ -62,6 +62,7 @@ export class FakeHost implements ToolHost, Disposable {
   answer = answer;
   description = description;
   page: ReadPage = { ...pageOf('Harbour Ferries'), source: 'text', notes: [] };
+  facts: OpenDocument['facts'] = {};
   charts: ReadCharts = { charts: [], refused: [] };
   tables: ReadTables = { tables: [], refused: [] };
   /** Pages whose charts or tables were asked for. */
@@ -123,7 +124,7 @@ export class FakeHost implements ToolHost, Disposable {
       name: 'report.pdf',
       id: 'report',
       pageCount: PAGES,
-      facts: {},
+      facts: this.facts,
       gaps: unused,
       figures: unused,
       chartPictures: unused,

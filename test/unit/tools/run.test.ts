@@ -124,6 +124,17 @@ describe('reading charts', () => {
     assert.deepEqual(host.pages, [1, 2, 3]);
     assert.equal(text, '0 charts read, 0 refused.');
   });
+
+  test('says that the file is only a part of one', async () => {
+    using host = new FakeHost();
+    host.facts = { isCutOff: true };
+    for (const tool of [extractChartData, extractTable])
+      assert.match(await tool.run(host, { file: 'report.pdf' }, never), /\nThe file is cut off/u);
+    assert.match(
+      await readDocumentPage.run(host, { file: 'report.pdf', page: 1 }, never),
+      /\nThe file is cut off/u,
+    );
+  });
 });
 
 describe('reading tables', () => {
