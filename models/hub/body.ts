@@ -1,0 +1,25 @@
+/** The body of a reply, chunk by chunk, given up when it falls silent. */
+import { setTimeout as delay } from 'node:timers/promises';
+
+/**
+ * @throws Error when nothing comes for so long, or what the connection died of
+ * @returns chunks as they come; the rest is dropped when the caller ends early
+ */
+export async function* chunksOf(response: Response, silenceMs: number): AsyncGenerator<Uint8Array> {
+  if (!response.body) return;
+  const reader = response.body.getReader();
+  try {
+    for (;;) {
+      const quiet = new AbortController();
+      const silence = delay(silenceMs, undefined, { signal: quiet.signal }).then(() => {
+        throw new Error(`nothing came for ${silenceMs / 1000} s`);
+      });
+      silence.catch(() => undefined);
+      const { done, value } = await Promise.race([reader.read(), silence]).finally(() => quiet.abort());
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
