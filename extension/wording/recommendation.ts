@@ -10,19 +10,18 @@ export interface Measured {
   readonly secondsAPage?: number;
 }
 
-/** One line: "4 GB free: InternVL3-1B, int8, 2.3 GB memory". */
+/** One line: "4 GB free: InternVL3_5-1B, int4, 3 GB memory". */
 export function recommendationLine(recommendation: Recommendation, measured: Measured): string {
+  const { freeMemory, freeDisk, secondsAPage } = measured;
   if (recommendation.kind === 'none') {
     const { lacks, smallest, wouldNeed } = recommendation;
-    const place = lacks === 'disk' ? 'on disk' : 'of memory';
-    const free =
-      lacks === 'disk' ? `${gb(measured.freeDisk)} free on disk` : `${gb(measured.freeMemory)} free`;
-    return `${free}: too little for any model. ${smallest.model}, ${smallest.precision}, needs ${gb(wouldNeed)} ${place} free.`;
+    const free = lacks === 'disk' ? `${atMost(freeDisk)} free on disk` : `${atMost(freeMemory)} free`;
+    const name = `${smallest.model}, ${smallest.precision}`;
+    return `${free}: too little for any model. The smallest (${name}) needs ${atLeast(wouldNeed)} free.`;
   }
   const { model, precision, memoryBytes } = recommendation;
-  const { freeMemory, secondsAPage } = measured;
   const speed = secondsAPage === undefined ? '' : `, about ${duration(secondsAPage)} a page here`;
-  return `${gb(freeMemory)} free: ${model}, ${precision}, ${gb(memoryBytes)} memory${speed}`;
+  return `${atMost(freeMemory)} free: ${model}, ${precision}, ${atLeast(memoryBytes)} memory${speed}`;
 }
 
 const limits: Readonly<Record<Fitting['limit'], string>> = {
@@ -42,7 +41,11 @@ function duration(seconds: number): string {
   return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 }
 
-/** Billions of bytes: with one decimal, or none where it is whole. */
-function gb(bytes: number): string {
-  return `${Number((bytes / 1e9).toFixed(1))} GB`;
+/** What is free is rounded down and what is needed up, so that two equal numbers never tell of too little. */
+function atMost(bytes: number): string {
+  return `${Math.floor(bytes / 1e8) / 10} GB`;
+}
+
+function atLeast(bytes: number): string {
+  return `${Math.ceil(bytes / 1e8) / 10} GB`;
 }

@@ -22,6 +22,8 @@ const MEMORY_ROOM_BYTES = 1e9;
 /** The most a model may take of all memory: what else runs was not asked to make room. */
 const MEMORY_SHARE = 0.75;
 const DISK_ROOM_BYTES = 1e9;
+/** Smaller differences are none to a user. */
+const ABOUT_BYTES = 1e8;
 /** What is called a model of 2B has fewer than that. */
 const MOST_PARAMETERS_ON_PROCESSOR = 2.5e9;
 
@@ -91,8 +93,10 @@ function noneFits(candidates: readonly Candidate[], machine: Machine): NoneFits 
   return { kind: 'none', lacks: 'memory', smallest, wouldNeed: smallest.memoryBytes + MEMORY_ROOM_BYTES };
 }
 
+/** Of those that take about the same, the best. */
 function least(needs: readonly Need[], bytes: (need: Need) => number): Need {
-  const [smallest] = needs.toSorted((a, b) => bytes(a) - bytes(b));
+  const steps = (need: Need): number => Math.ceil(bytes(need) / ABOUT_BYTES);
+  const [smallest] = needs.toSorted((a, b) => steps(a) - steps(b));
   if (!smallest) throw modelErrors['internal.bug']('the catalogue is empty');
   return smallest;
 }
