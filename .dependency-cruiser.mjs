@@ -12,6 +12,7 @@ const floors = [
   ['^extension/documents/', '^extension/errors\\.ts$'],
   ['^extension/charts/'],
   ['^models/engine/'],
+  ['^models/catalog(/|\\.json$)'],
   ['^models/(ocr|reader|internvl)/'],
   ['^models/structure/'],
   ['^models/language/'],
@@ -29,6 +30,7 @@ const SHARED = [
   '^models/(csvField|errors|page)\\.ts$',
   '^models/geometry/',
   '^models/runtime/providers\\.ts$',
+  '^models/catalog/recommendation\\.ts$',
 ];
 
 /** What of VS Code's own a file may be to import `vscode`. */

@@ -19,7 +19,9 @@ export const VISION_GRAPH = 'vision.onnx';
 export const DECODER_GRAPH = 'decoder.onnx';
 
 /** The vision encoder loses too much below eight bits. */
-const ENCODINGS: Readonly<Record<Precision, { readonly vision: Encoding; readonly decoder: Encoding }>> = {
+export const ENCODINGS: Readonly<
+  Record<Precision, { readonly vision: Encoding; readonly decoder: Encoding }>
+> = {
   f32: { vision: 'f32', decoder: 'f32' },
   f16: { vision: 'f16', decoder: 'f16' },
   int8: { vision: 'int8', decoder: 'int8' },

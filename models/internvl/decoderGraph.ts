@@ -46,10 +46,14 @@ export function buildDecoderGraph(
   });
   const { normed } = join(g, stream, branch, weights.norm);
   const lastRow = g.sliceRows(normed, g.integers([-1]), g.integers([2 ** 31 - 1]));
-  // The head decides between near-equal tokens; below eight bits it does so too roughly.
-  const headEncoding = encoding === 'int4' ? 'int8' : encoding;
-  g.output('logits', g.linear(lastRow, weights.head, headEncoding), 'f32', [1, 1, vocabSize]);
+  const logits = g.linear(lastRow, weights.head, headEncoding(encoding));
+  g.output('logits', logits, 'f32', [1, 1, vocabSize]);
   return g.build('decoder');
+}
+
+/** The head decides between near-equal tokens; below eight bits it does so too roughly. */
+export function headEncoding(encoding: Encoding): Encoding {
+  return encoding === 'int4' ? 'int8' : encoding;
 }
 
 interface Shared {

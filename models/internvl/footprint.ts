@@ -3,7 +3,7 @@
  * the ceiling is meant to be a little high rather than a little low.
  */
 import type { Precision } from './compile.ts';
-import type { ModelConfig } from './config.ts';
+import type { DecoderConfig, VisionConfig } from './config.ts';
 
 /** Node, ONNX Runtime and its arenas before any weight. */
 const BASE_BYTES = 300e6;
@@ -13,9 +13,16 @@ const CACHE_TOKENS = 4096;
 /** ONNX Runtime keeps its own packed copy beside the file's pages; f16 is widened to f32 while loading. */
 const COPIES: Readonly<Record<Precision, number>> = { f32: 2, f16: 3, int8: 2, int4: 2 };
 
+/** What of a model's config counts here. */
+export interface FootprintSizes {
+  readonly decoder: Pick<DecoderConfig, 'layers' | 'keyValueHeads' | 'headDim' | 'contextLength'>;
+  readonly vision: Pick<VisionConfig, 'hiddenSize' | 'heads' | 'feedForward' | 'patchSize'>;
+  readonly tileSize: number;
+}
+
 /** @returns bytes of resident memory at the peak */
 export function memoryNeeded(
-  { decoder, vision, tileSize }: ModelConfig,
+  { decoder, vision, tileSize }: FootprintSizes,
   weightBytes: number,
   precision: Precision,
 ): number {

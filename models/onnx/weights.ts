@@ -50,8 +50,9 @@ export class WeightPlan {
   }
 
   add(source: WeightSource, encoding: Encoding): PlannedWeight {
-    const values = this.#reserve(source.rows * rowBytes(encoding, source.columns));
-    const scales = this.#reserve(isQuantized(encoding) ? source.rows * blocksIn(source.columns) * 4 : 0);
+    const bytes = encodedBytes(source, encoding);
+    const values = this.#reserve(bytes.values);
+    const scales = this.#reserve(bytes.scales);
     this.#jobs.push({ source, encoding, values, scales });
     return { values, scales };
   }
@@ -87,6 +88,17 @@ export function isQuantized(encoding: Encoding): encoding is 'int8' | 'int4' {
 
 export function bitsOf(encoding: 'int8' | 'int4'): Bits {
   return encoding === 'int4' ? 4 : 8;
+}
+
+/** Bytes of a matrix in the file: its values and their scales. */
+export function encodedBytes(
+  { rows, columns }: Pick<WeightSource, 'rows' | 'columns'>,
+  encoding: Encoding,
+): { readonly values: number; readonly scales: number } {
+  return {
+    values: rows * rowBytes(encoding, columns),
+    scales: isQuantized(encoding) ? rows * blocksIn(columns) * 4 : 0,
+  };
 }
 
 function rowBytes(encoding: Encoding, columns: number): number {
