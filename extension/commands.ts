@@ -11,8 +11,10 @@ import type { OpenDocument } from './documents/document.ts';
 import { errors } from './errors.ts';
 import type { ExtractKind } from './protocol/entry.ts';
 import type { AnswerPanel, TileSwitch } from './views/panel/panel.ts';
+import { type NextStep, nextSteps } from './wording/nextSteps.ts';
 import { advance, isStep, type Progress, progressSentence } from './wording/progress.ts';
 import type { Conversations } from './views/conversations.ts';
+import type { ModelAction } from './views/models/actions.ts';
 import type { ViewerHandle, ViewerRegistry } from './views/viewer/viewerHandle.ts';
 
 /** What the commands work with. */
@@ -37,7 +39,8 @@ export interface CommandParts {
     onEvent: (event: AskEvent) => void,
     signal: AbortSignal,
   ): Promise<string>;
-  readonly chooseModel: () => Promise<void>;
+  /** Installs, checks, removes and chooses models. */
+  readonly models: (action: ModelAction) => Promise<void>;
   readonly doctor: () => Promise<void>;
   readonly onProblem: (error: unknown) => void;
 }
@@ -110,7 +113,11 @@ const table: Readonly<Record<string, Command>> = {
     if (!panel.uri) throw errors['document.none']();
     conversations.get(panel.uri).clear();
   },
-  'tessera.chooseModel': ({ chooseModel }) => chooseModel(),
+  'tessera.chooseModel': ({ models }) => models('choose'),
+  'tessera.installModel': ({ models }) => models('install'),
+  'tessera.verifyModel': ({ models }) => models('verify'),
+  'tessera.removeModel': ({ models }) => models('remove'),
+  'tessera.setHubToken': ({ models }) => models('setToken'),
   'tessera.doctor': ({ doctor }) => doctor(),
   'tessera.restartEngine': async parts => {
     await parts.restartEngine();
@@ -180,7 +187,7 @@ async function showText(content: string, language: string): Promise<void> {
 }
 
 const OPEN_FILE = 'Open a File…';
-const RUN_DOCTOR = 'Run Doctor';
+const DOCTOR: NextStep = { label: 'Run Doctor', command: 'tessera.doctor' };
 
 /** Codes that tell of a missing precondition, not of a failure; nothing is wrong with the machine. */
 const HARMLESS = new Set([
@@ -191,7 +198,10 @@ const HARMLESS = new Set([
   'answer.none',
   'answer.busy',
   'page.noText',
+  'model.none',
 ]);
+/** What went wrong elsewhere: the doctor would find everything in order. */
+const ELSEWHERE = /^(?:hub|install|token)\./u;
 
 /** Says what is wrong without waiting for anyone to click it away. */
 function showProblem(
@@ -203,11 +213,25 @@ function showProblem(
   if (code === 'job.cancelled') return;
   if (code === 'document.none') {
     void offer(window.showInformationMessage(text, OPEN_FILE), OPEN_FILE, 'tessera.open');
-  } else if (HARMLESS.has(code)) void window.showInformationMessage(text);
+  } else if (HARMLESS.has(code)) void offerSteps(window.showInformationMessage, text, nextSteps(next));
   else {
     onProblem(thrown);
-    void offer(window.showErrorMessage(text, RUN_DOCTOR), RUN_DOCTOR, 'tessera.doctor');
+    const named = nextSteps(next).filter(({ command }) => command !== DOCTOR.command);
+    const steps = ELSEWHERE.test(code) && named.length > 0 ? named : [...named, DOCTOR];
+    void offerSteps(window.showErrorMessage, text, steps);
   }
+}
+
+/** What the sentence says to do next, as buttons. */
+async function offerSteps(
+  show: (text: string, ...buttons: string[]) => Thenable<string | undefined>,
+  text: string,
+  steps: readonly NextStep[],
+): Promise<void> {
+  const chosen = await show(text, ...steps.map(({ label }) => label));
+  const step = steps.find(({ label }) => label === chosen);
+  if (step)
+    await commands.executeCommand(step.command, ...(step.argument === undefined ? [] : [step.argument]));
 }
 
 async function offer(answer: Thenable<string | undefined>, expected: string, command: string): Promise<void> {

@@ -18,9 +18,17 @@ const SAID_WITHOUT_DOCUMENT: Readonly<Record<string, TesseraError>> = {
   'tessera.clear': errors['document.none'](),
   'tessera.copyAnswer': errors['document.none'](),
   'tessera.stop': errors['job.none'](),
+  'tessera.verifyModel': errors['model.none'](),
+  'tessera.removeModel': errors['model.none'](),
 };
 /** Commands that wait for the user to choose something, or open a report. */
-const ASKING = new Set(['tessera.open', 'tessera.chooseModel', 'tessera.doctor']);
+const ASKING = new Set([
+  'tessera.open',
+  'tessera.chooseModel',
+  'tessera.installModel',
+  'tessera.setHubToken',
+  'tessera.doctor',
+]);
 
 interface Contributed {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };

@@ -1,0 +1,109 @@
+/** What there is to choose from on this machine: looked up on disk and in the catalogue, never on the network. */
+import { readdir, stat } from 'node:fs/promises';
+import { totalmem } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { catalogue, type CatalogueModel } from '../../../models/catalog/catalog.ts';
+import { memoryOf } from '../../../models/catalog/memory.ts';
+import { recommend } from '../../../models/catalog/recommend.ts';
+import { throwIfCancelled } from '../../../models/errors.ts';
+import { cachedCheckpoints } from '../../../models/installed/hubCache.ts';
+import { freeBytes, idOf, type InstalledModel, repoOf, stored } from '../../../models/installed/store.ts';
+import type { Precision } from '../../../models/internvl/compile.ts';
+import { parseModelRef } from '../../answers/modelRef.ts';
+import type { CatalogueEntry, InstalledEntry, PickerState } from '../../wording/modelPicker.ts';
+
+export interface Places {
+  /** The folder of installed models. */
+  readonly store: string;
+  /** The Hugging Face cache. */
+  readonly cache: string;
+}
+
+export interface InUse {
+  /** Who answers, as the setting has it. */
+  readonly model: string;
+  readonly precision: Precision;
+}
+
+/** @throws TesseraError `job.cancelled` */
+export async function pickerState(
+  { store, cache }: Places,
+  { model, precision }: InUse,
+  signal: AbortSignal,
+): Promise<PickerState> {
+  const [{ installed, begun }, cached, byHand, freeDisk] = await Promise.all([
+    stored(store),
+    cachedCheckpoints(cache, signal),
+    checkpointsIn(store),
+    freeDiskOf(store),
+  ]);
+  throwIfCancelled(signal);
+  const freeMemory = process.availableMemory();
+  const known = new Set(installed.map(({ folder }) => folder));
+  const inUse = parseModelRef(model);
+  const folders = [...byHand, ...(inUse.kind === 'checkpoint' ? [inUse.folder] : [])];
+  return {
+    inUse: model,
+    installed: installed.map(installedEntry),
+    folders: [...new Set(folders)].filter(folder => !known.has(folder)).sort(),
+    begun: begun.flatMap(({ id, bytes }) => {
+      const repo = repoOf(id);
+      return repo === undefined ? [] : [{ id, repo, bytes }];
+    }),
+    cached: cached.map(({ repo, files }) => ({
+      id: idOf(repo),
+      repo,
+      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    })),
+    catalogue: catalogue.map(entry => catalogueEntry(entry, precision)),
+    recommendation: recommend({ freeMemory, totalMemory: totalmem(), freeDisk, device: 'processor' }),
+    measured: { freeMemory, freeDisk },
+  };
+}
+
+export function installedEntry({ id, folder, record, bytes }: InstalledModel): InstalledEntry {
+  return { id, repo: record.repo, folder, bytes, isCompared: record.compared !== 'nothing' };
+}
+
+/** "MIT, with InternLM2's own licence for its language model" */
+export function licenceOf({ licence, baseLicence }: Pick<CatalogueModel, 'licence' | 'baseLicence'>): string {
+  return baseLicence === undefined ? licence : `${licence}, with ${baseLicence} for its language model`;
+}
+
+function catalogueEntry(listed: CatalogueModel, precision: Precision): CatalogueEntry {
+  return {
+    id: listed.id,
+    repo: listed.repo,
+    bytes: listed.downloadBytes,
+    licence: licenceOf(listed),
+    memoryBytes: memoryOf(listed, precision),
+    goodAt: listed.goodAt,
+    isCopy: listed.layout === 'hf',
+  };
+}
+
+/** Folders with a config.json, whoever put them there. A store that is not there holds nothing. */
+async function checkpointsIn(store: string): Promise<readonly string[]> {
+  const folders = (await readdir(store).catch(() => []))
+    .filter(name => !name.startsWith('.'))
+    .map(name => join(store, name));
+  const found = await Promise.all(folders.map(async folder => ((await hasConfig(folder)) ? [folder] : [])));
+  return found.flat();
+}
+
+/** Whether a folder may be that of a checkpoint. */
+export async function hasConfig(folder: string): Promise<boolean> {
+  return stat(join(folder, 'config.json')).then(
+    found => found.isFile(),
+    () => false,
+  );
+}
+
+/** Of the disk that the folder lies on, or will. */
+async function freeDiskOf(folder: string): Promise<number> {
+  for (let place = resolve(folder); ; place = dirname(place)) {
+    const free = await freeBytes(place).catch(() => undefined);
+    if (free !== undefined) return free;
+    if (dirname(place) === place) return 0;
+  }
+}
