@@ -166,5 +166,9 @@ let loaded: Promise<Services> | undefined;
 async function loadServices({ globalStorageUri }: ExtensionContext): Promise<Services> {
   const { createServices } = await import('./services.ts');
   const cacheFolder = Uri.joinPath(globalStorageUri, 'compiled').fsPath;
-  return createServices({ cacheFolder, engine: engineOptions(), internvl: internvlSettings });
+  const hasModel = async (): Promise<boolean> => {
+    const { checkpointsIn } = await import('./views/models/checkpoints.ts');
+    return (await checkpointsIn(modelsFolder(globalStorageUri).fsPath)).length > 0;
+  };
+  return createServices({ cacheFolder, engine: engineOptions(), internvl: internvlSettings, hasModel });
 }

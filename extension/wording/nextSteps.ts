@@ -11,11 +11,13 @@ export interface NextStep {
   readonly argument?: string;
 }
 
+export const CHOOSE_MODEL = 'tessera.chooseModel';
+
 /** By their titles; a unit test holds them against package.json. */
 const COMMANDS: Readonly<Record<string, string>> = {
   'Open with Tessera': 'tessera.open',
   'Ask About This Document': 'tessera.ask',
-  'Choose Model': 'tessera.chooseModel',
+  'Choose Model': CHOOSE_MODEL,
   'Install Model': 'tessera.installModel',
   'Verify Model': 'tessera.verifyModel',
   'Set Hub Token': 'tessera.setHubToken',

@@ -8,7 +8,8 @@ import { sizeText } from '../../wording/amounts.ts';
 import { readingSentence, removalText, verifiedText } from '../../wording/installing.ts';
 import { cancellable } from './cancellable.ts';
 import { agrees, installWanted } from './installing.ts';
-import { hasConfig, installedEntry } from './pickerState.ts';
+import { isCheckpoint } from './checkpoints.ts';
+import { installedEntry } from './pickerState.ts';
 import type { InstalledEntry } from '../../wording/modelPicker.ts';
 import type { ModelsRoom } from './room.ts';
 
@@ -71,7 +72,7 @@ export async function verifyInstalled({ id, repo }: InstalledEntry, room: Models
 export async function askForFolder(title: string, openLabel: string): Promise<Uri | undefined> {
   const [folder] =
     (await window.showOpenDialog({ title, openLabel, canSelectFiles: false, canSelectFolders: true })) ?? [];
-  if (folder && !(await hasConfig(folder.fsPath))) throw errors['model.notAFolder'](folder.fsPath);
+  if (folder && !(await isCheckpoint(folder.fsPath))) throw errors['model.notAFolder'](folder.fsPath);
   return folder;
 }
 

@@ -1,7 +1,6 @@
 /** What there is to choose from on this machine: looked up on disk and in the catalogue, never on the network. */
-import { readdir, stat } from 'node:fs/promises';
 import { totalmem } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { catalogue, type CatalogueModel } from '../../../models/catalog/catalog.ts';
 import { memoryOf } from '../../../models/catalog/memory.ts';
 import { recommend } from '../../../models/catalog/recommend.ts';
@@ -11,6 +10,7 @@ import { freeBytes, idOf, type InstalledModel, repoOf, stored } from '../../../m
 import type { Precision } from '../../../models/internvl/compile.ts';
 import { parseModelRef } from '../../answers/modelRef.ts';
 import type { CatalogueEntry, InstalledEntry, PickerState } from '../../wording/modelPicker.ts';
+import { checkpointsIn } from './checkpoints.ts';
 
 export interface Places {
   /** The folder of installed models. */
@@ -80,23 +80,6 @@ function catalogueEntry(listed: CatalogueModel, precision: Precision): Catalogue
     goodAt: listed.goodAt,
     isCopy: listed.layout === 'hf',
   };
-}
-
-/** Folders with a config.json, whoever put them there. A store that is not there holds nothing. */
-async function checkpointsIn(store: string): Promise<readonly string[]> {
-  const folders = (await readdir(store).catch(() => []))
-    .filter(name => !name.startsWith('.'))
-    .map(name => join(store, name));
-  const found = await Promise.all(folders.map(async folder => ((await hasConfig(folder)) ? [folder] : [])));
-  return found.flat();
-}
-
-/** Whether a folder may be that of a checkpoint. */
-export async function hasConfig(folder: string): Promise<boolean> {
-  return stat(join(folder, 'config.json')).then(
-    found => found.isFile(),
-    () => false,
-  );
 }
 
 /** Of the disk that the folder lies on, or will. */
