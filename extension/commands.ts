@@ -23,6 +23,8 @@ export interface CommandParts {
   readonly conversations: Conversations;
   readonly panel: AnswerPanel;
   readonly tiles: TileSwitch;
+  /** A report to try a question on. */
+  readonly sample: Uri;
   /** Whether the model in use looks at pixels. */
   readonly looksAtPixels: () => boolean;
   restartEngine(): Promise<void>;
@@ -52,6 +54,10 @@ const table: Readonly<Record<string, Command>> = {
   'tessera.ask': async ({ viewers, panel }, given) => {
     if (given && !viewers.find(given)) await viewers.open(given);
     panel.compose(given ?? viewers.active?.uri);
+  },
+  'tessera.openSample': async ({ viewers, panel, sample }) => {
+    if (!viewers.find(sample)) await viewers.open(sample);
+    panel.ask(sample, SAMPLE_QUESTION, { kind: 'all' });
   },
   'tessera.askRegion': ({ viewers, panel }) => {
     const viewer = activeViewer(viewers);
@@ -127,6 +133,7 @@ const table: Readonly<Record<string, Command>> = {
 
 /** Shown where something went well and nobody needs to click it away. */
 const MESSAGE_MS = 5000;
+const SAMPLE_QUESTION = 'When did the electric ferry MS Heron join the fleet?';
 const DESCRIBE_QUESTION = 'Describe this page in detail.';
 const PASTE_HINT = 'Paste the screenshot here with Ctrl+V, on a Mac with Command+V.';
 

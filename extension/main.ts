@@ -115,6 +115,7 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
       conversations,
       panel,
       tiles,
+      sample: Uri.joinPath(context.extensionUri, 'media', 'samples', 'report.pdf'),
       looksAtPixels,
       onProblem,
       readText: async (...page) => (await services()).texts.get(...page),
