@@ -1,10 +1,15 @@
 /** What is said before, while and after a model is installed: what the user agrees to, how far it is, what it waits for. */
 import { sizeText, timeText } from './amounts.ts';
 
+/**
+ * download: all of it; continue: the rest of it; cache: what the Hugging Face cache has, and what that lacks;
+ * repair: what changed since it was installed.
+ */
+export type How = 'download' | 'continue' | 'cache' | 'repair';
+
 /** What a user agrees to, once, before the network is opened. */
 export interface Offer {
-  /** download: all of it; continue: the rest of it; cache: what the Hugging Face cache has, and what that lacks. */
-  readonly how: 'download' | 'continue' | 'cache';
+  readonly how: How;
   readonly repo: string;
   /** As it will be called: "InternVL3-1B". */
   readonly name: string;
@@ -47,6 +52,10 @@ export function consentText(offer: Offer): Consent {
         `Continue the download of ${name} from ${host}${terms} into ${folder}? ${rest}.`,
         'Continue',
       );
+    }
+    case 'repair': {
+      const message = `Install ${name} again from ${host}${terms} into ${folder}? Only what changed is fetched.`;
+      return said(offer, message, 'Install Again');
     }
     case 'cache':
       return said(
@@ -109,6 +118,11 @@ export function listingSentence(host: string): string {
   return `asking ${host} for the list of files`;
 }
 
+/** Hashing what an earlier run left takes its time, too. */
+export function startingSentence(bytes: number): string {
+  return `${sizeText(bytes)} in all, looking at what is there already`;
+}
+
 export function limitedSentence(host: string, seconds: number): string {
   return `${host} takes no requests at the moment; going on in ${timeText(seconds)}`;
 }
@@ -116,15 +130,15 @@ export function limitedSentence(host: string, seconds: number): string {
 export const BUSY = 'another window or program is installing it; waiting for it';
 
 /** What is asked before a model is taken away. */
-export function removalText(name: string, bytes: number, isInUse: boolean): Consent {
-  return {
-    message: `Remove ${name}? It takes ${sizeText(bytes)}.`,
-    detail: isInUse
-      ? 'It answers at the moment; the built-in reader does from then on. It can be installed again.'
-      : 'It can be installed again.',
-    action: 'Remove',
-  };
+export function removalText(name: string, bytes: number, what: 'installed' | 'inUse' | 'begun'): Consent {
+  return { message: `Remove ${name}? It takes ${sizeText(bytes)}.`, detail: REMOVAL[what], action: 'Remove' };
 }
+
+const REMOVAL = {
+  installed: 'It can be installed again.',
+  inUse: 'It answers at the moment; the built-in reader does from then on. It can be installed again.',
+  begun: 'What was downloaded of it goes; the next download of it begins anew.',
+} as const;
 
 /** A file that is not what it was. */
 export interface Wrong {

@@ -5,6 +5,7 @@
 import type { Recommendation, RecommendedPrecision } from '../../models/catalog/recommendation.ts';
 import { parseModelRef } from '../answers/modelRef.ts';
 import { sizeText } from './amounts.ts';
+import type { How } from './installing.ts';
 import { modelName } from './models.ts';
 import { type Measured, recommendationLine, recommendationReason } from './recommendation.ts';
 
@@ -62,7 +63,7 @@ export type Choice =
   | { readonly kind: 'use'; readonly model: string }
   | {
       readonly kind: 'install';
-      readonly how: 'download' | 'continue' | 'cache';
+      readonly how: How;
       readonly repo: string;
       /** What is there already. */
       readonly there: number;
@@ -79,6 +80,8 @@ export interface PickerItem {
   readonly choice: Choice;
   /** What is installed can be checked and removed. */
   readonly installed?: InstalledEntry;
+  /** What was begun can be removed. */
+  readonly begun?: BegunEntry;
 }
 
 const IN_USE = 'in use';
@@ -142,7 +145,8 @@ function installedItem(entry: InstalledEntry, { inUse, catalogue }: PickerState)
   };
 }
 
-function begunItem({ id, repo, bytes }: BegunEntry, { catalogue }: PickerState): PickerItem {
+function begunItem(begun: BegunEntry, { catalogue }: PickerState): PickerItem {
+  const { id, repo, bytes } = begun;
   const known = find(catalogue, repo);
   return {
     group: 'Begun',
@@ -152,6 +156,7 @@ function begunItem({ id, repo, bytes }: BegunEntry, { catalogue }: PickerState):
       : `${sizeText(bytes)} are there`,
     detail: 'Continue its download',
     choice: { kind: 'install', how: 'continue', repo, there: bytes },
+    begun,
   };
 }
 

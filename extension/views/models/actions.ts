@@ -3,7 +3,7 @@ import { changeSetting } from '../../settings.ts';
 import { installableItems, pickerItems } from '../../wording/modelPicker.ts';
 import { type Picked, pickModel } from './chooseModel.ts';
 import { setHubToken } from './hub.ts';
-import { askForFolder, pickInstalled, removeInstalled, verifyInstalled } from './installedModels.ts';
+import { askForFolder, pickInstalled, pickStored, removeStored, verifyInstalled } from './installedModels.ts';
 import { askForRepository, installWanted } from './installing.ts';
 import type { ModelsRoom } from './room.ts';
 
@@ -29,8 +29,8 @@ const actions: Readonly<Record<ModelAction, (room: ModelsRoom) => Promise<void>>
     if (picked) await take(picked, room);
   },
   remove: async room => {
-    const entry = await pickInstalled(room.store, 'Model to remove');
-    if (entry) await removeInstalled(entry, room);
+    const entry = await pickStored(room.store, 'Model to remove');
+    if (entry) await removeStored(entry, room);
   },
   verify: async room => {
     const entry = await pickInstalled(room.store, 'Model to check');
@@ -58,7 +58,7 @@ async function take(picked: Picked, room: ModelsRoom): Promise<void> {
       return;
     }
     case 'remove':
-      await removeInstalled(picked.entry, room);
+      await removeStored(picked.entry, room);
       return;
     case 'verify':
       await verifyInstalled(picked.entry, room);

@@ -7,6 +7,7 @@ import { hubCacheFolder } from '../../../models/installed/hubCache.ts';
 import { parseModelRef } from '../../answers/modelRef.ts';
 import { setting } from '../../settings.ts';
 import {
+  type BegunEntry,
   type Choice,
   type InstalledEntry,
   type PickerItem,
@@ -17,7 +18,10 @@ import { pickerState } from './pickerState.ts';
 import type { ModelsRoom } from './room.ts';
 
 /** What the user wants: an entry, or one of the buttons beside it. */
-export type Picked = Choice | { readonly kind: 'remove' | 'verify'; readonly entry: InstalledEntry };
+export type Picked =
+  | Choice
+  | { readonly kind: 'verify'; readonly entry: InstalledEntry }
+  | { readonly kind: 'remove'; readonly entry: InstalledEntry | BegunEntry };
 
 interface Row extends QuickPickItem {
   /** Absent for the heads of groups. */
@@ -47,8 +51,9 @@ export async function pickModel(
     if (row?.entry) picked.resolve(row.entry.choice);
   });
   picker.onDidTriggerItemButton(({ item: { entry }, button }) => {
-    if (entry?.installed)
-      picked.resolve({ kind: button === REMOVE ? 'remove' : 'verify', entry: entry.installed });
+    const removed = entry?.installed ?? entry?.begun;
+    if (button === REMOVE && removed) picked.resolve({ kind: 'remove', entry: removed });
+    if (button === VERIFY && entry?.installed) picked.resolve({ kind: 'verify', entry: entry.installed });
   });
   picker.show();
   try {
@@ -75,13 +80,13 @@ async function fill(
 /** With a head above each group. */
 function rows(items: readonly PickerItem[]): readonly Row[] {
   return items.flatMap((entry, at) => {
-    const { group, label, description, detail, installed } = entry;
+    const { group, label, description, detail, installed, begun } = entry;
     const head: Row = { label: group, kind: QuickPickItemKind.Separator };
     const row: Row = {
       label,
       ...(description === undefined ? {} : { description }),
       ...(detail === undefined ? {} : { detail }),
-      ...(installed ? { buttons: [VERIFY, REMOVE] } : {}),
+      buttons: installed ? [VERIFY, REMOVE] : begun ? [REMOVE] : [],
       entry,
     };
     return items[at - 1]?.group === group ? [row] : [head, row];

@@ -18,12 +18,37 @@ import type { ModelsRoom } from './room.ts';
  * @throws TesseraError `model.none`
  */
 export async function pickInstalled(store: string, title: string): Promise<InstalledEntry | undefined> {
-  const installed = (await stored(store)).installed.map(installedEntry);
-  if (installed.length === 0) throw errors['model.none']();
-  const rows = installed.map(entry => ({
+  const { installed } = await stored(store);
+  return pick(installed.map(installedEntry), title, ({ folder }) => folder);
+}
+
+/**
+ * As `pickInstalled`, or what was begun.
+ * @throws TesseraError `model.none`
+ */
+export async function pickStored(store: string, title: string): Promise<Stored | undefined> {
+  const { installed, begun } = await stored(store);
+  const entries: readonly Stored[] = [...installed.map(installedEntry), ...begun];
+  return pick(entries, title, ({ folder }) => folder ?? 'Begun, and not finished');
+}
+
+/** What is on disk of a model; without a folder where it was only begun. */
+interface Stored {
+  readonly id: string;
+  readonly bytes: number;
+  readonly folder?: string;
+}
+
+async function pick<T extends Stored>(
+  entries: readonly T[],
+  title: string,
+  detailOf: (entry: T) => string,
+): Promise<T | undefined> {
+  if (entries.length === 0) throw errors['model.none']();
+  const rows = entries.map(entry => ({
     label: entry.id,
     description: `${sizeText(entry.bytes)} on disk`,
-    detail: entry.folder,
+    detail: detailOf(entry),
     entry,
   }));
   return (await window.showQuickPick(rows, { title, matchOnDetail: true }))?.entry;
@@ -33,12 +58,10 @@ export async function pickInstalled(store: string, title: string): Promise<Insta
  * Takes a model away once the user agrees; where it answered, the built-in reader does from then on.
  * @throws TesseraError `install.notInstalled`, `install.busy`, `install.folder`
  */
-export async function removeInstalled(
-  { id, folder, bytes }: InstalledEntry,
-  room: ModelsRoom,
-): Promise<void> {
-  const isInUse = setting('model') === folder;
-  if (!(await agrees(removalText(id, bytes, isInUse)))) return;
+export async function removeStored({ id, folder, bytes }: Stored, room: ModelsRoom): Promise<void> {
+  const isInUse = folder !== undefined && setting('model') === folder;
+  const what = folder === undefined ? 'begun' : isInUse ? 'inUse' : 'installed';
+  if (!(await agrees(removalText(id, bytes, what)))) return;
   await room.release();
   const freed = await removeModel(room.store, id);
   if (isInUse) await changeSetting('model', 'reader');
@@ -65,7 +88,7 @@ export async function verifyInstalled({ id, repo }: InstalledEntry, room: Models
   }
   const again = 'Install Again';
   if ((await window.showWarningMessage(text, again)) !== again) return;
-  await installWanted({ kind: 'install', how: 'download', repo, there: 0 }, room);
+  await installWanted({ kind: 'install', how: 'repair', repo, there: 0 }, room);
 }
 
 /** A folder of a checkpoint; undefined when none is chosen. @throws TesseraError `model.notAFolder` */

@@ -13,6 +13,7 @@ import {
   installingSentence,
   limitedSentence,
   listingSentence,
+  startingSentence,
 } from '../../wording/installing.ts';
 import type { Choice } from '../../wording/modelPicker.ts';
 import { cancellable } from './cancellable.ts';
@@ -46,10 +47,15 @@ export async function installWanted(wanted: Wanted, room: ModelsRoom): Promise<b
     }),
   );
   if (!isAgreed) return false;
+  if (how === 'repair') await room.release();
   const { id, folder } = await load(repo, host, room);
   if (precision !== undefined) await changeSetting('precision', precision);
-  await changeSetting('model', folder);
-  window.setStatusBarMessage(`${id} is installed and answers the next question`, MESSAGE_MS);
+  // What was put right answers if it did before.
+  if (how === 'repair') window.setStatusBarMessage(`${id} is as it was installed again`, MESSAGE_MS);
+  else {
+    await changeSetting('model', folder);
+    window.setStatusBarMessage(`${id} is installed and answers the next question`, MESSAGE_MS);
+  }
   return true;
 }
 
@@ -82,6 +88,7 @@ async function load(repo: string, host: string, room: ModelsRoom): Promise<Insta
       hub: await openHub(room, seconds => say(limitedSentence(host, seconds))),
       signal,
       onBusy: () => say(BUSY),
+      onListing: (_files, bytes) => say(startingSentence(bytes)),
       onProgress: progress => far(progress, progress.fetched, speed => installingSentence(progress, speed)),
     });
   });

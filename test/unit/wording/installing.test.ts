@@ -93,13 +93,28 @@ describe('what the user agrees to', () => {
     assert.match(detail, /huggingface\.co is asked for the list of its files/u);
   });
 
+  test('says of what is put right that only what changed is fetched', () => {
+    const { message, action } = consentText({ ...offer, how: 'repair' });
+    assert.match(
+      message,
+      /^Install InternVL3-1B again from huggingface\.co .* Only what changed is fetched\.$/u,
+    );
+    assert.equal(action, 'Install Again');
+  });
+
   test('says when a setting changes with it', () => {
     assert.match(consentText({ ...offer, precision: 'int4' }).detail, /InternVL3-1B will run in int4/u);
   });
 
   test('before a model goes: what it takes, and who answers then', () => {
-    assert.equal(removalText('InternVL3-1B', 1.88e9, false).message, 'Remove InternVL3-1B? It takes 1.9 GB.');
-    assert.match(removalText('InternVL3-1B', 1.88e9, true).detail, /the built-in reader does from then on/u);
+    assert.equal(
+      removalText('InternVL3-1B', 1.88e9, 'installed').message,
+      'Remove InternVL3-1B? It takes 1.9 GB.',
+    );
+    assert.match(
+      removalText('InternVL3-1B', 1.88e9, 'inUse').detail,
+      /the built-in reader does from then on/u,
+    );
   });
 });
 

@@ -109,6 +109,7 @@ describe('the list of models', () => {
       items.map(({ installed }) => installed?.id).filter(id => id !== undefined),
       ['InternVL3-1B'],
     );
+    assert.equal(items.find(({ group }) => group === 'Begun')?.begun?.id, 'InternVL3_5-1B');
     assert.deepEqual(items.find(({ group }) => group === 'Begun')?.choice, {
       kind: 'install',
       how: 'continue',
