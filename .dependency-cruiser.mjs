@@ -12,11 +12,12 @@ const floors = [
   ['^extension/documents/', '^extension/errors\\.ts$'],
   ['^extension/charts/'],
   ['^models/engine/'],
+  ['^models/installed/'],
   ['^models/catalog(/|\\.json$)'],
   ['^models/(ocr|reader|internvl)/'],
   ['^models/structure/'],
   ['^models/language/'],
-  ['^models/(onnx|process|runtime)/', '^models/(errors|image|ownFolder)\\.ts$'],
+  ['^models/(hub|onnx|process|runtime)/', '^models/(errors|image|ownFolder)\\.ts$'],
   ['^models/geometry/', '^models/page\\.ts$'],
 ];
 

@@ -160,6 +160,14 @@ export const modelErrors = defineErrors({
     message: `This needs ${needsGb} GB in ${folder}; ${freeGb} GB are free.`,
     next: 'Free some disk space there, or set `tessera.modelsFolder` to another disk. What was downloaded is kept.',
   }),
+  'install.diskFull': (folder: string, freeGb: string) => ({
+    message: `The disk of ${folder} became full: ${freeGb} GB are free.`,
+    next: 'What came is kept. Free some space and install the model again: it goes on from there.',
+  }),
+  'install.damagedSource': (file: string, expected: string, got: string) => ({
+    message: `${file} is damaged: its hash should be ${expected} and is ${got}.`,
+    next: 'Nothing was imported. Copy the folder again from where it came.',
+  }),
   'install.folder': (folder: string, detail: string) => ({
     message: `Models cannot be written to ${folder}: ${detail}.`,
     next: 'Make that folder yours and writable, or set `tessera.modelsFolder` to another one.',

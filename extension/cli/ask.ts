@@ -1,19 +1,20 @@
 /** tessera ask: one question about one file. */
 import type { AskEvent } from '../answers/answer.ts';
-import { parseModelRef } from '../answers/modelRef.ts';
 import { parsePages } from '../answers/pages/pageRange.ts';
 import { parseRegion } from '../answers/pages/region.ts';
 import { plainAnswer } from '../wording/answerText.ts';
 import { answerJson } from './answerJson.ts';
 import { type Command, flag, numeric, positionals, text } from './command.ts';
+import { modelGiven } from './modelGiven.ts';
 
 export const ask: Command = {
   summary: 'Answers a question about a PDF or image, with the boxes of its evidence.',
-  usage: `FILE QUESTION [--pages 1-3,7] [--region page:left,top,right,bottom] [--model reader|DIR] [--max-tiles N] [--json]
+  usage: `FILE QUESTION [--pages 1-3,7] [--region page:left,top,right,bottom] [--model reader|ID|DIR] [--max-tiles N] [--json]
 
   --pages   pages to read, counted from 1 in the file whatever is printed on them; all of them when not given
   --region  only this part of a page, in page units (points, pixels for images), origin top left
-  --model   "reader" (built in, reads words and charts) or the folder of an InternVL checkpoint
+  --model   "reader" (built in, reads words and charts), an installed model ("tessera models list") or the folder of an
+            InternVL checkpoint
   --max-tiles  most tiles an image for InternVL: 12 for charts, up to 24 for dense pages`,
   options: {
     pages: { type: 'string' },
@@ -34,7 +35,7 @@ export const ask: Command = {
         question: QUESTION,
         ...(pages === undefined ? {} : { pages: parsePages(pages, document.pageCount) }),
         ...(region === undefined ? {} : { region: parseRegion(region) }),
-        ...(model === undefined ? {} : { model: parseModelRef(model) }),
+        ...(model === undefined ? {} : { model: await modelGiven(model) }),
         ...(maxTiles === undefined ? {} : { maxTiles }),
       },
       event => flag(options, 'json') || report(event, say),

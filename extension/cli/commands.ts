@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { describe } from './describe.ts';
 import { doctor } from './doctor.ts';
 import { generate } from './generate.ts';
+import { models } from './models.ts';
 import { ocr } from './ocr.ts';
 import { render } from './render.ts';
 import { table } from './table.ts';
@@ -19,5 +20,6 @@ export const commands: Readonly<Record<string, Command>> = {
   render,
   tiles,
   generate,
+  models,
   doctor,
 };

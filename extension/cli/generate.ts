@@ -13,13 +13,14 @@ import {
   texts,
   UsageError,
 } from './command.ts';
+import { modelGiven } from './modelGiven.ts';
 
 const PRECISIONS: readonly Precision[] = ['f32', 'f16', 'int8', 'int4'];
 
 export const generate: Command = {
   summary:
     'Runs an InternVL checkpoint on a prompt and images: the bare model, greedy unless told otherwise.',
-  usage: `--model DIR --prompt TEXT [--image FILE ...] [--system TEXT] [--json]
+  usage: `--model ID|DIR --prompt TEXT [--image FILE ...] [--system TEXT] [--json]
 
   --max-tiles N          most tiles an image, the thumbnail not counted; default: what the checkpoint says
   --max-new-tokens N     default 1024
@@ -44,9 +45,11 @@ export const generate: Command = {
   },
   async run({ positionals: given, options, services, signal, say }) {
     positionals(given);
-    const folder = text(options, 'model');
+    const ref = await modelGiven(text(options, 'model') ?? '');
     const prompt = text(options, 'prompt');
-    if (folder === undefined) throw new UsageError('--model names the folder of a checkpoint');
+    if (ref.kind !== 'checkpoint')
+      throw new UsageError('--model names an installed model or the folder of a checkpoint');
+    const { folder } = ref;
     if (prompt === undefined) throw new UsageError('--prompt is missing');
     const precision = precisionOf(text(options, 'precision') ?? 'int8');
     const maxTiles = numeric(options, 'max-tiles', { min: 1, max: 64, integer: true });

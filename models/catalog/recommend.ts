@@ -55,10 +55,15 @@ export function candidatesOf(models: readonly CatalogueModel[]): readonly Candid
     .flatMap(listed => precisions.map(precision => ({ listed, need: needOf(listed, precision) })));
 }
 
-/** A size says nothing against a score, so models without a published DocVQA come last, the larger first. */
+/** A size says nothing against a score, so models without published scores come last, the larger first. */
 function byQuality(a: CatalogueModel, b: CatalogueModel): number {
-  const byScore = (b.scores?.docVqa ?? 0) - (a.scores?.docVqa ?? 0);
+  const byScore = meanScore(b) - meanScore(a);
   return byScore === 0 ? b.parameters - a.parameters : byScore;
+}
+
+/** People ask about text, charts and pictures of numbers alike. */
+function meanScore({ scores }: CatalogueModel): number {
+  return scores ? (scores.docVqa + scores.chartQa + scores.infoVqa) / 3 : 0;
 }
 
 function needOf(listed: CatalogueModel, precision: RecommendedPrecision): Need {

@@ -3,6 +3,7 @@
  * until another one is asked for, it is unloaded, or the idle process ends; so a request works the same after a crash.
  */
 import { basename } from 'node:path';
+import { assertAsInstalled } from '../installed/record.ts';
 import type { ChatAnswer, ChatEvent, ChatRequest } from '../internvl/chat.ts';
 import { answer } from '../internvl/chat.ts';
 import { type ChatSettings, loadChat } from '../internvl/chatFiles.ts';
@@ -50,7 +51,7 @@ export class ModelHost {
     return this.#loaded && basename(this.#loaded.choice.folder);
   }
 
-  /** Loads a model unless it is the one that is loaded. Throws what loadModel and loadChat throw. */
+  /** Loads a model unless it is the one that is loaded. Throws what loadModel and loadChat throw, `install.changed`. */
   async load(
     choice: ModelChoice,
     signal: AbortSignal,
@@ -94,6 +95,7 @@ export class ModelHost {
     if (this.#loaded && isSame(this.#loaded.choice, choice)) return this.#loaded;
     await this.unload();
     const { folder, precision, cacheFolder } = choice;
+    await assertAsInstalled(folder);
     const model = await loadModel(folder, { precision, cacheFolder, signal, onProgress });
     try {
       const chat = await loadChat(folder, model.config, signal);

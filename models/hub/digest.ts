@@ -6,8 +6,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
 export type Digest =
-  | { readonly kind: 'sha256'; readonly hex: string }
-  | { readonly kind: 'git'; readonly hex: string };
+  { readonly kind: 'sha256'; readonly hex: string } | { readonly kind: 'git'; readonly hex: string };
 
 export class Hasher {
   readonly #sha256 = createHash('sha256');

@@ -5,7 +5,8 @@
  */
 
 /** Configuration, tokenizer, tensors and what tells people about them; no code and no other formats of the same tensors. */
-const WANTED = /^(?:[\w.-]+\.(?:json|safetensors|model|jinja)|(?:vocab|merges)\.txt|README\.md|LICEN[CS]E[\w.-]*)$/iu;
+const WANTED =
+  /^(?:[\w.-]+\.(?:json|safetensors|model|jinja)|(?:vocab|merges)\.txt|README\.md|LICEN[CS]E[\w.-]*)$/iu;
 /** What Windows takes for devices, whatever stands behind the dot. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu;
 const LONGEST = 200;
@@ -18,7 +19,10 @@ export function isOfCheckpoint(name: string): boolean {
 /** Whether a file of that name lies in the folder it is put into, on every system, and nowhere else. */
 export function isSafeName(name: string): boolean {
   return (
-    name.length <= LONGEST && /^[\p{L}\p{N}_][\p{L}\p{N}_.+-]*$/u.test(name) && !name.endsWith('.') && !DEVICE.test(name)
+    name.length <= LONGEST &&
+    /^[\p{L}\p{N}_][\p{L}\p{N}_.+-]*$/u.test(name) &&
+    !name.endsWith('.') &&
+    !DEVICE.test(name)
   );
 }
 

@@ -96,9 +96,14 @@ export class Hub {
    * Asks for something below the hub's address. Only a good answer (200, 206, 416) comes back.
    * @throws the `hub.*` errors, `job.cancelled`
    */
-  async get(path: string, asked: Asked, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Reply> {
+  async get(
+    path: string,
+    asked: Asked,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Reply> {
     let limited = 0;
-    for (let tries = 1; ; ) {
+    for (let tries = 1; ;) {
       const reply = await this.#follow(path, headers, signal).catch((error: unknown) => {
         throwIfCancelled(signal);
         if (error instanceof TesseraError) throw error;
@@ -129,13 +134,18 @@ export class Hub {
   }
 
   /** Follows redirects by hand: the token must not travel, and not every host will do. */
-  async #follow(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Reply> {
+  async #follow(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Reply> {
     let url = new URL(path, this.endpoint);
     let first: Headers | undefined;
     for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
       const response = await this.#send(url, headers, signal);
       first ??= response.headers;
-      const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+      const location =
+        response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
       if (location === null) return { response, first };
       await response.body?.cancel().catch(() => undefined);
       const next = new URL(location, url);
@@ -174,7 +184,9 @@ export class Hub {
   async #published(signal: AbortSignal): Promise<readonly string[]> {
     try {
       const response = await this.#send(new URL(META, this.endpoint), {}, signal);
-      const meta: unknown = response.ok ? JSON.parse(await this.text(response, META_BYTES, signal)) : undefined;
+      const meta: unknown = response.ok
+        ? JSON.parse(await this.text(response, META_BYTES, signal))
+        : undefined;
       return publishedHosts(meta) ?? knownHosts;
     } catch {
       throwIfCancelled(signal);
@@ -188,8 +200,10 @@ export class Hub {
     const hasToken = Boolean(this.#options.token);
     if (code === 'GatedRepo') return modelErrors['hub.gated'](repo);
     if (code === 'RepoNotFound' || code === 'RevisionNotFound') return modelErrors['hub.noRepo'](repo);
-    if (response.status === 401) return hasToken ? modelErrors['hub.badToken'](host) : modelErrors['hub.noRepo'](repo);
-    if (response.status === 403) return hasToken ? modelErrors['hub.badToken'](host) : modelErrors['hub.gated'](repo);
+    if (response.status === 401)
+      return hasToken ? modelErrors['hub.badToken'](host) : modelErrors['hub.noRepo'](repo);
+    if (response.status === 403)
+      return hasToken ? modelErrors['hub.badToken'](host) : modelErrors['hub.gated'](repo);
     if (response.status === 404 && file !== undefined) return modelErrors['hub.noFile'](file);
     if (response.status === 404) return modelErrors['hub.noRepo'](repo);
     return modelErrors['hub.status'](host, response.status);

@@ -29,7 +29,12 @@ const MOST_PAGES = 50;
 const MOST_BYTES = 32 * 2 ** 20;
 
 /** @throws TesseraError the `hub.*` errors, `job.cancelled` */
-export async function listRepo(hub: Hub, repo: string, revision: string, signal: AbortSignal): Promise<Listing> {
+export async function listRepo(
+  hub: Hub,
+  repo: string,
+  revision: string,
+  signal: AbortSignal,
+): Promise<Listing> {
   if (!isRepoName(repo)) throw modelErrors['hub.noRepo'](repo);
   const about = await json(hub, `api/models/${repo}/revision/${encodeURIComponent(revision)}`, repo, signal);
   const commit = isRecord(about.value) ? about.value['sha'] : undefined;
@@ -73,7 +78,9 @@ function fileOf(hub: Hub, repo: string, entry: unknown): HubFile[] {
 
 /** A name with a way out of its folder is no mistake: nothing of such a listing is taken. */
 function staysInside(path: string): boolean {
-  return path.split('/').every(part => part !== '' && part !== '.' && part !== '..' && !/[\\:\p{Cc}]/u.test(part));
+  return path
+    .split('/')
+    .every(part => part !== '' && part !== '.' && part !== '..' && !/[\\:\p{Cc}]/u.test(part));
 }
 
 interface JsonReply {

@@ -5,7 +5,7 @@
  */
 import { type FileHandle, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { modelErrors, TesseraError, throwIfCancelled } from '../errors.ts';
+import { modelErrors, throwIfCancelled } from '../errors.ts';
 import { chunksOf } from './body.ts';
 import { Hasher, hashFile } from './digest.ts';
 import { type Hub, messageOf } from './http.ts';
@@ -17,9 +17,11 @@ export interface TransferOptions {
   /** Where the file goes. */
   readonly folder: string;
   readonly signal: AbortSignal;
-  /** Bytes that are on disk and hashed now, of this file: falls back to 0 when it has to begin anew. */
-  readonly onBytes: (bytes: number) => void;
+  readonly onBytes: OnBytes;
 }
+
+/** Told how many bytes of the file are on disk and hashed now; falls back to 0 when it has to begin anew. */
+export type OnBytes = (bytes: number, from: 'disk' | 'network') => void;
 
 /** What is true of a file that was taken. */
 export interface Taken {
@@ -57,21 +59,24 @@ export async function transfer(file: HubFile, options: TransferOptions): Promise
     }
     await rm(part, { force: true });
     await rm(tagOf(folder, file.name), { force: true });
-    options.onBytes(0);
+    options.onBytes(0, 'disk');
     throwIfCancelled(signal);
     if (wrong === MOST_WRONG) throw modelErrors['install.wrongBytes'](file.name, file.digest.hex, asked);
   }
 }
 
 /** A file that an earlier run had finished, if it still is what it was. */
-async function takenBefore(file: HubFile, { folder, signal, onBytes }: TransferOptions): Promise<Taken | undefined> {
+async function takenBefore(
+  file: HubFile,
+  { folder, signal, onBytes }: TransferOptions,
+): Promise<Taken | undefined> {
   const path = join(folder, file.name);
   if ((await sizeOf(path)) !== file.bytes || !(await exists(path))) return undefined;
   const hasher = new Hasher(file.bytes);
   await hashFile(path, hasher, file.digest.kind, signal);
   const { asked, sha256 } = hasher.end(file.digest.kind);
   if (asked === file.digest.hex) {
-    onBytes(file.bytes);
+    onBytes(file.bytes, 'disk');
     return { name: file.name, bytes: file.bytes, sha256 };
   }
   await rm(path, { force: true });
@@ -109,7 +114,7 @@ async function attempt(file: HubFile, options: TransferOptions): Promise<Ended |
   let hasher = new Hasher(file.bytes);
   if (there > 0) {
     await hashFile(partOf(folder, file.name), hasher, file.digest.kind, signal);
-    onBytes(there);
+    onBytes(there, 'disk');
   }
   if (there < file.bytes) {
     const opened = await request(file, options, there, known);
@@ -118,7 +123,7 @@ async function attempt(file: HubFile, options: TransferOptions): Promise<Ended |
       await part.truncate(0);
       hasher = new Hasher(file.bytes);
       there = 0;
-      onBytes(0);
+      onBytes(0, 'disk');
     }
     await keepTag(tagOf(folder, file.name), opened.response);
     const broken = await append(part, opened.response, hasher, file, there, options);
@@ -144,9 +149,15 @@ async function request(
   const range = there > 0 && tag !== undefined ? { range: `bytes=${there}-`, 'if-range': tag } : {};
   const asked = { repo: listing.repo, file: file.name };
   // Compressed on the way, bytes could neither be counted nor be continued.
-  const { response } = await hub.get(pathOf(listing, file), asked, { 'accept-encoding': 'identity', ...range }, signal);
+  const { response } = await hub.get(
+    pathOf(listing, file),
+    asked,
+    { 'accept-encoding': 'identity', ...range },
+    signal,
+  );
   if (response.status === 200) return { response, start: 0 };
-  const [, start, total] = /^bytes (\d+)-\d+\/(\d+)$/u.exec(response.headers.get('content-range') ?? '') ?? [];
+  const [, start, total] =
+    /^bytes (\d+)-\d+\/(\d+)$/u.exec(response.headers.get('content-range') ?? '') ?? [];
   if (response.status === 206 && Number(start) === there && Number(total) === file.bytes)
     return { response, start: there };
   await response.body?.cancel().catch(() => undefined);
@@ -181,7 +192,7 @@ async function append(
       await writeAll(part, chunk);
       hasher.update(chunk, file.digest.kind);
       bytes += chunk.byteLength;
-      onBytes(bytes);
+      onBytes(bytes, 'network');
       throwIfCancelled(signal);
     }
     return undefined;
@@ -222,9 +233,4 @@ async function sizeOf(path: string): Promise<number> {
     ({ size }) => size,
     () => 0,
   );
-}
-
-/** Whether an error is the disk's, for those who know which folder it is. */
-export function isFileError(error: unknown): error is NodeJS.ErrnoException {
-  return !(error instanceof TesseraError) && error instanceof Error && 'syscall' in error;
 }

@@ -34,14 +34,21 @@ export function hubCacheFolder(environment: Environment = process.env, home = ho
 }
 
 /** The blob of a file, if it is in the cache and as long as it should be; its hash is for the caller to see to. */
-export async function cachedBlob(cache: string, repo: string, { digest, bytes }: HubFile): Promise<string | undefined> {
+export async function cachedBlob(
+  cache: string,
+  repo: string,
+  { digest, bytes }: HubFile,
+): Promise<string | undefined> {
   const blob = join(cache, folderName(repo), 'blobs', digest.hex);
   const found = await stat(blob).catch(() => undefined);
   return found?.isFile() && found.size === bytes ? blob : undefined;
 }
 
 /** Checkpoints that are whole, in the order of their names; the newest snapshot of each. */
-export async function cachedCheckpoints(cache: string, signal: AbortSignal): Promise<readonly CachedCheckpoint[]> {
+export async function cachedCheckpoints(
+  cache: string,
+  signal: AbortSignal,
+): Promise<readonly CachedCheckpoint[]> {
   const found: CachedCheckpoint[] = [];
   for (const name of (await readdir(cache).catch(() => [])).sort()) {
     throwIfCancelled(signal);
@@ -49,7 +56,9 @@ export async function cachedCheckpoints(cache: string, signal: AbortSignal): Pro
     if (!isRepoName(repo)) continue;
     const snapshots = join(cache, name, 'snapshots');
     const read = await Promise.all(
-      (await readdir(snapshots).catch(() => [])).map(commit => snapshotOf(repo, commit, join(snapshots, commit))),
+      (await readdir(snapshots).catch(() => [])).map(commit =>
+        snapshotOf(repo, commit, join(snapshots, commit)),
+      ),
     );
     const [newest] = read.flatMap(one => one ?? []).sort((a, b) => b.changed - a.changed);
     if (newest) found.push(newest.checkpoint);
@@ -64,7 +73,9 @@ interface Snapshot {
 
 async function snapshotOf(repo: string, commit: string, folder: string): Promise<Snapshot | undefined> {
   if (!/^[0-9a-f]{40}$/u.test(commit)) return undefined;
-  const names = (await readdir(folder).catch(() => [])).filter(name => isOfCheckpoint(name) && isSafeName(name));
+  const names = (await readdir(folder).catch(() => [])).filter(
+    name => isOfCheckpoint(name) && isSafeName(name),
+  );
   const files = (await Promise.all(names.map(name => fileOf(folder, name)))).flatMap(file => file ?? []);
   const has = (name: string): boolean => files.some(file => file.name === name);
   const shards = files.flatMap(({ name }) => /-of-(\d+)\.safetensors$/u.exec(name)?.[1] ?? []);

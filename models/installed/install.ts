@@ -6,14 +6,16 @@
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { modelErrors, TesseraError, throwIfCancelled } from '../errors.ts';
+import { modelErrors, TesseraError } from '../errors.ts';
 import type { Hub } from '../hub/http.ts';
 import { type HubFile, type Listing, listRepo } from '../hub/listing.ts';
-import { isFileError, partOf, type Taken, transfer } from '../hub/transfer.ts';
+import { type OnBytes, partOf, type Taken, transfer } from '../hub/transfer.ts';
 import { readFolderConfig } from '../internvl/modelFolder.ts';
 import { Checkpoint } from '../onnx/checkpoint.ts';
 import { cachedBlob, type CachedCheckpoint, cachedCheckpoints } from './hubCache.ts';
+import { inFolder } from './inFolder.ts';
 import { lock } from './lock.ts';
+import { inParallel, isCancel } from './parallel.ts';
 import { type Compared, isAsRecorded, timeOfChange, writeRecord } from './record.ts';
 import * as store from './store.ts';
 
@@ -44,8 +46,6 @@ export interface InstallOptions {
 const BRANCH = 'main';
 /** Files that are loaded at a time: the hub gives one connection less than most lines carry. */
 const AT_ONCE = 3;
-/** Beyond what is missing, so much of the disk stays free. */
-const HEADROOM = 1.1;
 const NOTHING = (): void => undefined;
 
 /**
@@ -56,16 +56,17 @@ export async function install(repo: string, options: InstallOptions): Promise<st
   const { store: root, hub, cache, signal, onBusy = NOTHING } = options;
   const id = store.idOf(repo);
   const staging = store.stagingOf(root, id);
-  await made(root, () => mkdir(root, { recursive: true }));
-  await using _held = await made(root, () => lock(store.lockOf(root, id), onBusy, signal));
+  await inFolder(root, () => mkdir(root, { recursive: true }));
+  await using held = new AsyncDisposableStack();
+  held.use(await inFolder(root, () => lock(store.lockOf(root, id), onBusy, signal)));
   await store.tidy(root);
   const { listing, compared } = await found(repo, staging, hub, cache, signal);
   const installed = await store.findInstalled(root, id);
   if (installed?.record.commit === listing.commit && (await isAsRecorded(installed.folder, installed.record)))
     return installed;
-  await made(root, () => prepare(root, staging, listing, installed));
+  await inFolder(root, () => prepare(root, staging, listing, installed));
   const taken = await fetchAll(staging, listing, options);
-  await made(root, async () => {
+  await inFolder(root, async () => {
     const files = await Promise.all(
       taken.map(async file => ({ ...file, changed: await timeOfChange(join(staging, file.name)) })),
     );
@@ -83,7 +84,13 @@ interface Found {
 }
 
 /** The hub's list; without a network that of a whole checkpoint in the cache. */
-async function found(repo: string, staging: string, hub: Hub, cache: string, signal: AbortSignal): Promise<Found> {
+async function found(
+  repo: string,
+  staging: string,
+  hub: Hub,
+  cache: string,
+  signal: AbortSignal,
+): Promise<Found> {
   try {
     const begun = await store.begunCommit(staging);
     return { listing: await listed(hub, repo, begun, signal), compared: 'hub' };
@@ -96,7 +103,12 @@ async function found(repo: string, staging: string, hub: Hub, cache: string, sig
 }
 
 /** A commit that was taken off the hub meanwhile is no reason to fail. */
-async function listed(hub: Hub, repo: string, begun: string | undefined, signal: AbortSignal): Promise<Listing> {
+async function listed(
+  hub: Hub,
+  repo: string,
+  begun: string | undefined,
+  signal: AbortSignal,
+): Promise<Listing> {
   if (begun === undefined) return listRepo(hub, repo, BRANCH, signal);
   return listRepo(hub, repo, begun, signal).catch((error: unknown) => {
     if (!(error instanceof TesseraError) || error.code !== 'hub.noRepo') throw error;
@@ -104,7 +116,11 @@ async function listed(hub: Hub, repo: string, begun: string | undefined, signal:
   });
 }
 
-async function cachedAs(repo: string, cache: string, signal: AbortSignal): Promise<CachedCheckpoint | undefined> {
+async function cachedAs(
+  repo: string,
+  cache: string,
+  signal: AbortSignal,
+): Promise<CachedCheckpoint | undefined> {
   const all = await cachedCheckpoints(cache, signal);
   return all.find(one => one.repo.toLowerCase() === repo.toLowerCase());
 }
@@ -127,54 +143,25 @@ async function prepare(
   await store.tidy(root);
 }
 
-async function fetchAll(
-  staging: string,
-  listing: Listing,
-  { store: root, hub, cache, signal, onProgress = NOTHING, onListing = NOTHING }: InstallOptions,
-): Promise<Taken[]> {
-  const total = listing.files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const done = new Map<string, number>();
-  let fetched = 0;
-  onListing(listing.files.length, total);
-  const tell = (file: HubFile, bytes: number): void => {
-    const before = done.get(file.name) ?? 0;
-    if (bytes > before) fetched += bytes - before;
-    done.set(file.name, bytes);
-    onProgress({ done: [...done.values()].reduce((sum, one) => sum + one, 0), total, fetched, file: file.name });
-  };
+async function fetchAll(staging: string, listing: Listing, options: InstallOptions): Promise<Taken[]> {
+  const { store: root, hub, cache, signal, onListing = NOTHING } = options;
+  const progress = new Progress(listing, options.onProgress ?? NOTHING);
+  onListing(listing.files.length, progress.total);
   for (const file of listing.files) await fromCache(staging, cache, listing.repo, file);
-  await assertSpace(root, staging, listing);
+  await store.assertSpace(root, await missingBytes(staging, listing));
+  const take = (files: readonly HubFile[]): Promise<Taken[]> =>
+    inParallel(
+      files,
+      AT_ONCE,
+      (file, stop) => {
+        const onBytes: OnBytes = (bytes, from) => progress.tell(file.name, bytes, from);
+        return inFolder(root, () => transfer(file, { hub, listing, folder: staging, signal: stop, onBytes }));
+      },
+      signal,
+    );
   // What the checkpoint is can be told by its small files: they come first, and decide.
   const small = listing.files.filter(({ name }) => !name.endsWith('.safetensors'));
   const large = listing.files.filter(file => !small.includes(file));
-  const take = async (files: readonly HubFile[]): Promise<Taken[]> => {
-    const stop = new AbortController();
-    const all = AbortSignal.any([signal, stop.signal]);
-    const waiting = [...files];
-    const taken: Taken[] = [];
-    const worker = async (): Promise<void> => {
-      for (let file = waiting.shift(); file; file = waiting.shift()) {
-        const one = file;
-        taken.push(
-          await transfer(one, { hub, listing, folder: staging, signal: all, onBytes: bytes => tell(one, bytes) }),
-        );
-      }
-    };
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: AT_ONCE }, () =>
-        worker().catch((error: unknown) => {
-          stop.abort();
-          throw error;
-        }),
-      ),
-    );
-    const reasons: unknown[] = outcomes.flatMap(one => (one.status === 'rejected' ? [one.reason] : []));
-    throwIfCancelled(signal);
-    // The others were only stopped by the first.
-    const first = reasons.find(reason => !isCancel(reason));
-    if (first !== undefined) throw await named(first, root, staging, listing);
-    return taken;
-  };
   const first = await take(small);
   await check(root, staging, async () => {
     await readFolderConfig(staging);
@@ -182,9 +169,31 @@ async function fetchAll(
   });
   const taken = [...first, ...(await take(large))].sort((a, b) => (a.name < b.name ? -1 : 1));
   await check(root, staging, async () => {
-    await using _checkpoint = await Checkpoint.open(staging, signal);
+    const checkpoint = await Checkpoint.open(staging, signal);
+    await checkpoint[Symbol.asyncDispose]();
   });
   return taken;
+}
+
+/** Adds up what the files of a listing have. */
+class Progress {
+  readonly total: number;
+  readonly #onProgress: (progress: InstallProgress) => void;
+  readonly #done = new Map<string, number>();
+  #fetched = 0;
+
+  constructor({ files }: Listing, onProgress: (progress: InstallProgress) => void) {
+    this.total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    this.#onProgress = onProgress;
+  }
+
+  tell(file: string, bytes: number, from: Parameters<OnBytes>[1]): void {
+    const before = this.#done.get(file) ?? 0;
+    if (from === 'network') this.#fetched += Math.max(0, bytes - before);
+    this.#done.set(file, bytes);
+    const done = [...this.#done.values()].reduce((sum, one) => sum + one, 0);
+    this.#onProgress({ done, total: this.total, fetched: this.#fetched, file });
+  }
 }
 
 /** What cannot be run is not kept: trying again would end the same way. */
@@ -207,41 +216,9 @@ async function fromCache(staging: string, cache: string, repo: string, file: Hub
     .catch(NOTHING);
 }
 
-/** @throws TesseraError `install.noSpace` */
-async function assertSpace(root: string, staging: string, listing: Listing): Promise<void> {
-  const missing = await missingBytes(staging, listing);
-  const free = await store.freeBytes(root);
-  if (free < HEADROOM * missing) throw modelErrors['install.noSpace'](root, inGb(HEADROOM * missing), inGb(free));
-}
-
 async function missingBytes(staging: string, { files }: Listing): Promise<number> {
   const there = await Promise.all(
     files.map(({ name }) => store.fileBytes([join(staging, name), partOf(staging, name)])),
   );
   return files.reduce((sum, { bytes }, at) => sum + Math.max(0, bytes - (there[at] ?? 0)), 0);
-}
-
-/** Does something in the models folder. @throws TesseraError `install.folder`, and what it throws of the catalogue */
-async function made<T>(root: string, work: () => Promise<T>): Promise<T> {
-  return work().catch((error: unknown) => {
-    if (error instanceof TesseraError) throw error;
-    throw modelErrors['install.folder'](root, error instanceof Error ? error.message : String(error));
-  });
-}
-
-async function named(error: unknown, root: string, staging: string, listing: Listing): Promise<unknown> {
-  if (!isFileError(error)) return error;
-  if (error.code !== 'ENOSPC' && error.code !== 'EDQUOT') return modelErrors['install.folder'](root, error.message);
-  const [missing, free] = [await missingBytes(staging, listing), await store.freeBytes(root)];
-  return modelErrors['install.noSpace'](root, inGb(missing), inGb(free));
-}
-
-function isCancel(error: unknown): boolean {
-  return error instanceof TesseraError
-    ? error.code === 'job.cancelled'
-    : error instanceof Error && error.name === 'AbortError';
-}
-
-function inGb(bytes: number): string {
-  return (bytes / 1e9).toFixed(1);
 }

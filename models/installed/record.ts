@@ -8,7 +8,7 @@ import { isRepoName, isSafeName } from '../hub/fileNames.ts';
 import { modelErrors } from '../errors.ts';
 import { isRecord } from '../onnx/safetensors.ts';
 
-export const RECORD = '.tessera.json';
+const RECORD = '.tessera.json';
 
 export interface RecordedFile {
   readonly name: string;
@@ -83,7 +83,9 @@ function fileOf(value: unknown): RecordedFile[] {
   if (!isRecord(value)) return [];
   const { name, bytes, sha256, changed } = value;
   const isOne = typeof name === 'string' && isSafeName(name) && typeof sha256 === 'string';
-  return isOne && typeof bytes === 'number' && typeof changed === 'number' ? [{ name, bytes, sha256, changed }] : [];
+  return isOne && typeof bytes === 'number' && typeof changed === 'number'
+    ? [{ name, bytes, sha256, changed }]
+    : [];
 }
 
 function parsed(text: string): unknown {

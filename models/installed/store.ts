@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { modelErrors } from '../errors.ts';
 import { isRepoName, isSafeName } from '../hub/fileNames.ts';
 import { partOf } from '../hub/transfer.ts';
@@ -47,7 +47,7 @@ export function repoOf(id: string): string | undefined {
   return isRepoName(repo) ? repo : undefined;
 }
 
-export function folderOf(store: string, id: string): string {
+function folderOf(store: string, id: string): string {
   return join(store, id);
 }
 
@@ -119,7 +119,8 @@ export async function discard(store: string, folder: string): Promise<void> {
 /** Remains of a process that was killed while it took something away. Best effort. */
 export async function tidy(store: string): Promise<void> {
   for (const name of await readdir(store).catch(() => []))
-    if (name.startsWith(GONE)) await rm(join(store, name), { recursive: true, force: true }).catch(() => undefined);
+    if (name.startsWith(GONE))
+      await rm(join(store, name), { recursive: true, force: true }).catch(() => undefined);
 }
 
 const COMMIT = 'commit';
@@ -150,9 +151,26 @@ export async function putInPlace(store: string, id: string): Promise<void> {
   await rename(stagingOf(store, id), folder);
 }
 
+/** Beyond what is written, so much of the disk stays free. */
+const HEADROOM = 1.1;
+
+/** Whether so many bytes have room. @throws TesseraError `install.noSpace` */
+export async function assertSpace(root: string, bytes: number): Promise<void> {
+  const free = await freeBytes(root);
+  if (free < HEADROOM * bytes) throw modelErrors['install.noSpace'](root, inGb(HEADROOM * bytes), inGb(free));
+}
+
+function inGb(bytes: number): string {
+  return (bytes / 1e9).toFixed(1);
+}
+
+/** On the disk of a folder, which need not be there yet. Throws what the file system refuses. */
 export async function freeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
+  const found = await statfs(folder).catch((error: unknown) => {
+    if (dirname(folder) === folder) throw error;
+    return undefined;
+  });
+  return found ? found.bavail * found.bsize : freeBytes(dirname(folder));
 }
 
 /** What there is of these files together. */

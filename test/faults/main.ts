@@ -4,6 +4,7 @@
  */
 import { cancels } from './cancels.ts';
 import { fuzz, type FuzzRow } from './fuzz/fuzz.ts';
+import { installs } from './installs.ts';
 import { kills } from './kills.ts';
 import { type Row, table } from './rows.ts';
 import { soak } from './soak.ts';
@@ -14,7 +15,7 @@ type Run = () => Promise<readonly Row[]>;
 /** Damaged files of each kind: documents and pictures, and parts of checkpoints. */
 const FUZZ_COUNT = 5000;
 
-const runs: Readonly<Record<string, Run>> = { kills, cancels, soak, fuzz: damagedFiles };
+const runs: Readonly<Record<string, Run>> = { kills, cancels, installs, soak, fuzz: damagedFiles };
 
 const names = process.argv.slice(2);
 const unknown = names.filter(name => !Object.hasOwn(runs, name));

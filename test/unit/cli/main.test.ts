@@ -43,6 +43,10 @@ test('a wrong command line exits 2 with the usage on stderr and nothing on stdou
     ['table', 'a.pdf', '--csv', '--json'],
     ['chart', 'a.pdf', '--csv', '--json'],
     ['chart'],
+    ['models'],
+    ['models', 'list', 'all'],
+    ['models', 'install'],
+    ['models', 'paint', 'InternVL3-1B'],
   ];
   for (const args of wrong) {
     const { code, out, err } = await run(...args);

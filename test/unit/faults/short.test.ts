@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { cancels } from '../../faults/cancels.ts';
 import { book, Desk } from '../../faults/desk.ts';
+import { installs } from '../../faults/installs.ts';
 import { kills } from '../../faults/kills.ts';
 import { noneLeft, runningHelpers, signalHelpers } from '../../faults/processes.ts';
 
@@ -40,4 +41,10 @@ describe('in the product as it is put together', { skip: process.platform === 'w
     const [row] = await cancels({ storms: 1, requests: 60, withPixels: false });
     assert.ok(Number(row?.['cancelled']) > 0);
   });
+});
+
+test('an install that is killed again and again goes on where it was, and accepts no bad file', async () => {
+  const [row] = await installs({ seed: 5, kills: 6 });
+  assert.equal(row?.['killed'], 6);
+  assert.ok(Number(row['installed in the end']) > 0);
 });

@@ -6,7 +6,11 @@ import { COMMIT, FakeHub, type FakeHubOptions } from '../../fixtures/fakeHub.ts'
 
 const never = new AbortController().signal;
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
-const files = { 'config.json': bytesOf('{}'), 'model.safetensors': bytesOf('weights'), 'run.py': bytesOf('print()') };
+const files = {
+  'config.json': bytesOf('{}'),
+  'model.safetensors': bytesOf('weights'),
+  'run.py': bytesOf('print()'),
+};
 
 interface Listed extends AsyncDisposable {
   readonly fake: FakeHub;
@@ -51,11 +55,21 @@ describe('a listing', () => {
   });
 
   test('with a name that leads out of the folder is refused whole', async () => {
-    for (const path of ['../config.json', 'a/../../b.json', '/etc/x.json', 'a\\b.json', 'C:x.json', 'con.json', 'a//b.json']) {
+    for (const path of [
+      '../config.json',
+      'a/../../b.json',
+      '/etc/x.json',
+      'a\\b.json',
+      'C:x.json',
+      'con.json',
+      'a//b.json',
+    ]) {
       await using hub = await hubWith({ entries: [{ type: 'file', path, oid: '0'.repeat(40), size: 1 }] });
       await assert.rejects(hub.list(), { code: 'hub.badListing' }, path);
     }
-    await using twice = await hubWith({ entries: [{ type: 'file', path: 'CONFIG.json', oid: '0'.repeat(40), size: 1 }] });
+    await using twice = await hubWith({
+      entries: [{ type: 'file', path: 'CONFIG.json', oid: '0'.repeat(40), size: 1 }],
+    });
     await assert.rejects(twice.list(), { code: 'hub.badListing' });
   });
 
@@ -75,7 +89,11 @@ describe('a listing', () => {
 });
 
 describe('a hub that refuses', () => {
-  const refusing = async (status: number, headers: Record<string, string> = {}, token?: string): Promise<string> => {
+  const refusing = async (
+    status: number,
+    headers: Record<string, string> = {},
+    token?: string,
+  ): Promise<string> => {
     await using hub = await hubWith({ fault: () => ({ status, headers }) });
     return await hub.list({ token }).then(
       () => 'listed',
@@ -98,12 +116,19 @@ describe('a hub that refuses', () => {
     const waited: number[] = [];
     await using hub = await hubWith();
     let limited = 2;
-    hub.fake.fault = () => (limited-- > 0 ? { status: 429, headers: { ratelimit: '"api";r=0;t=42' } } : undefined);
+    hub.fake.fault = () =>
+      limited-- > 0 ? { status: 429, headers: { ratelimit: '"api";r=0;t=42' } } : undefined;
     await hub.list({
       onWait: seconds => told.push(seconds),
       wait: ms => (waited.push(ms), Promise.resolve()),
     });
-    assert.deepEqual([told, waited], [[42, 42], [42_000, 42_000]]);
+    assert.deepEqual(
+      [told, waited],
+      [
+        [42, 42],
+        [42_000, 42_000],
+      ],
+    );
   });
 
   test('for an hour leaves the decision to the user', async () => {
@@ -128,7 +153,9 @@ describe('a hub that refuses', () => {
   test('on the way, a proxy that wants a password, is named', async () => {
     const behindProxy: typeof fetch = () =>
       Promise.reject(
-        new TypeError('fetch failed', { cause: new Error('Proxy response (407) !== 200 when HTTP Tunneling') }),
+        new TypeError('fetch failed', {
+          cause: new Error('Proxy response (407) !== 200 when HTTP Tunneling'),
+        }),
       );
     await using hub = await hubWith();
     await assert.rejects(hub.list({ fetch: behindProxy }), { code: 'hub.proxy' });
@@ -138,7 +165,10 @@ describe('a hub that refuses', () => {
     const silent: typeof fetch = (_url, { signal } = {}) =>
       new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)));
     await using hub = await hubWith();
-    await assert.rejects(hub.list({ fetch: silent, silenceMs: 5 }), { code: 'hub.unreachable', message: /does not answer/u });
+    await assert.rejects(hub.list({ fetch: silent, silenceMs: 5 }), {
+      code: 'hub.unreachable',
+      message: /does not answer/u,
+    });
   });
 
   test('is not waited for once it is cancelled', async () => {
@@ -156,9 +186,21 @@ describe('a hub that refuses', () => {
 
 describe('the address of a hub', () => {
   test('is https, or on this machine', () => {
-    for (const endpoint of ['https://hf-mirror.com', 'http://127.0.0.1:8080', 'http://localhost:1/hub', 'http://[::1]:2/'])
+    for (const endpoint of [
+      'https://hf-mirror.com',
+      'http://127.0.0.1:8080',
+      'http://localhost:1/hub',
+      'http://[::1]:2/',
+    ])
       assert.doesNotThrow(() => new Hub({ endpoint }), endpoint);
-    for (const endpoint of ['http://hf-mirror.com', 'file:///etc', 'huggingface.co', '', 'https://user:secret@hf.co', 'http://127.0.0.1.evil.example'])
+    for (const endpoint of [
+      'http://hf-mirror.com',
+      'file:///etc',
+      'huggingface.co',
+      '',
+      'https://user:secret@hf.co',
+      'http://127.0.0.1.evil.example',
+    ])
       assert.throws(() => new Hub({ endpoint }), { code: 'hub.badAddress' }, endpoint);
   });
 });
@@ -167,7 +209,12 @@ describe('a token', () => {
   test('goes to the hub, and to no other host', async () => {
     await using hub = await hubWith();
     const client = new Hub({ endpoint: hub.fake.address, token: 'hf_secret' });
-    const { response } = await client.get(`${hub.fake.repo}/resolve/${COMMIT}/model.safetensors`, { repo: hub.fake.repo }, {}, never);
+    const { response } = await client.get(
+      `${hub.fake.repo}/resolve/${COMMIT}/model.safetensors`,
+      { repo: hub.fake.repo },
+      {},
+      never,
+    );
     assert.equal(await client.text(response, 100, never), 'weights');
     const sent = hub.fake.requests.map(({ file, headers }) => [file, headers.authorization]);
     assert.deepEqual(sent[0], [undefined, 'Bearer hf_secret']);
@@ -202,12 +249,17 @@ describe('a redirect', () => {
   test('from the world to this machine is an attack', async () => {
     const sent: string[] = [];
     const send: typeof fetch = url => {
-      sent.push(String(url));
-      return Promise.resolve(new Response(null, { status: 302, headers: { location: 'https://127.0.0.1/admin' } }));
+      sent.push(url instanceof Request ? url.url : url.toString());
+      return Promise.resolve(
+        new Response(null, { status: 302, headers: { location: 'https://127.0.0.1/admin' } }),
+      );
     };
-    await assert.rejects(listRepo(new Hub({ endpoint: 'https://hub.example', fetch: send }), 'a/b', 'main', never), {
-      code: 'hub.redirected',
-    });
+    await assert.rejects(
+      listRepo(new Hub({ endpoint: 'https://hub.example', fetch: send }), 'a/b', 'main', never),
+      {
+        code: 'hub.redirected',
+      },
+    );
     assert.ok(sent.every(url => url.startsWith('https://hub.example/')));
   });
 });

@@ -21,37 +21,71 @@ describe('names of files', () => {
       'README.md',
     ])
       assert.ok(isOfCheckpoint(name) && isSafeName(name), name);
-    for (const name of ['modeling_internvl_chat.py', 'pytorch_model.bin', 'model.onnx', 'examples/image1.jpg', 'runs/a.json'])
+    for (const name of [
+      'modeling_internvl_chat.py',
+      'pytorch_model.bin',
+      'model.onnx',
+      'examples/image1.jpg',
+      'runs/a.json',
+    ])
       assert.ok(!isOfCheckpoint(name), name);
   });
 
   test('that are safe stay in their folder, whatever they are', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...'./\\:a~\0 C') })), name => {
-        if (!isSafeName(name)) return;
-        for (const system of [path.posix, path.win32]) {
-          const folder = system.resolve('/models/one');
-          assert.equal(system.dirname(system.resolve(folder, name)), folder);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.string({ unit: fc.constantFrom('.', '/', '\\', ':', 'a', '~', '\0', ' ', 'C') }),
+        ),
+        name => {
+          if (!isSafeName(name)) return;
+          for (const system of [path.posix, path.win32]) {
+            const folder = system.resolve('/models/one');
+            assert.equal(system.dirname(system.resolve(folder, name)), folder);
+          }
+        },
+      ),
     );
-    for (const name of ['..', '.', '', '../config.json', 'a\\b.json', 'C:config.json', 'con.json', 'LPT1', '.netrc', 'a.'])
+    for (const name of [
+      '..',
+      '.',
+      '',
+      '../config.json',
+      'a\\b.json',
+      'C:config.json',
+      'con.json',
+      'LPT1',
+      '.netrc',
+      'a.',
+    ])
       assert.ok(!isSafeName(name), name);
   });
 
   test('of repositories have an owner and a name', () => {
     assert.ok(isRepoName('OpenGVLab/InternVL3_5-1B-HF'));
-    for (const name of ['InternVL3-1B', 'a/b/c', '../b', 'a/..', 'a--b/c', '/b', 'a/']) assert.ok(!isRepoName(name), name);
+    for (const name of ['InternVL3-1B', 'a/b/c', '../b', 'a/..', 'a--b/c', '/b', 'a/'])
+      assert.ok(!isRepoName(name), name);
   });
 });
 
 describe('hosts of a hub', () => {
   test('are those that it publishes', () => {
-    const hosts = publishedHosts({ cdnDomains: ['*.aws.cdn.hf.co'], lfsDomains: ['cdn-lfs*.hf.co', 7], hubDomains: [] });
+    const hosts = publishedHosts({
+      cdnDomains: ['*.aws.cdn.hf.co'],
+      lfsDomains: ['cdn-lfs*.hf.co', 7],
+      hubDomains: [],
+    });
     assert.deepEqual(hosts, ['*.aws.cdn.hf.co', 'cdn-lfs*.hf.co']);
     for (const host of ['us.aws.cdn.hf.co', 'a.b.aws.cdn.hf.co', 'cdn-lfs-us-1.hf.co', 'CDN-LFS.hf.co'])
       assert.ok(isAmong(host, hosts), host);
-    for (const host of ['aws.cdn.hf.co', 'hf.co', 'cdn-lfs.hf.co.evil.example', 'evil-cdn-lfs.hf.co', 'cdn-lfs.x.hf.co'])
+    for (const host of [
+      'aws.cdn.hf.co',
+      'hf.co',
+      'cdn-lfs.hf.co.evil.example',
+      'evil-cdn-lfs.hf.co',
+      'cdn-lfs.x.hf.co',
+    ])
       assert.ok(!isAmong(host, hosts), host);
     assert.equal(publishedHosts({ domains: ['hf.co'] }), undefined);
     assert.equal(publishedHosts('<html>'), undefined);

@@ -35,7 +35,8 @@ class Desk implements AsyncDisposable {
     fake.fault = request => {
       const found = request.file === undefined ? undefined : fault?.(request);
       if (found?.cutAfter === undefined) return found;
-      const from = found.ignoresRange === true ? 0 : Number(/\d+/u.exec(request.headers.range ?? '')?.[0] ?? 0);
+      const from =
+        found.ignoresRange === true ? 0 : Number(/\d+/u.exec(request.headers.range ?? '')?.[0] ?? 0);
       const all = from + found.cutAfter;
       return { ...found, beforeCut: () => (found.cutAfter === 0 ? Promise.resolve() : desk.received(all)) };
     };

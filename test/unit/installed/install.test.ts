@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -89,12 +100,25 @@ describe('installing', () => {
     const told: number[] = [];
     const { id, folder, record } = await desk.install({ onProgress: ({ done }) => told.push(done) });
     assert.deepEqual([id, folder], [ID, path.join(desk.store, ID)]);
-    assert.deepEqual((await readdir(folder)).sort(), ['.tessera.json', 'config.json', WEIGHTS, 'tokenizer_config.json']);
+    assert.deepEqual((await readdir(folder)).sort(), [
+      '.tessera.json',
+      'config.json',
+      WEIGHTS,
+      'tokenizer_config.json',
+    ]);
     assert.deepEqual([record.commit, record.compared, record.files.length], [COMMIT, 'hub', 3]);
     const files = await checkpointFiles();
     for (const { name, sha256 } of record.files)
-      assert.equal(sha256, createHash('sha256').update(files[name] ?? '').digest('hex'));
-    assert.equal(told.at(-1), Object.values(files).reduce((sum, { byteLength }) => sum + byteLength, 0));
+      assert.equal(
+        sha256,
+        createHash('sha256')
+          .update(files[name] ?? '')
+          .digest('hex'),
+      );
+    assert.equal(
+      told.at(-1),
+      Object.values(files).reduce((sum, { byteLength }) => sum + byteLength, 0),
+    );
     assert.deepEqual(await readdir(desk.store), [ID]);
     await assertAsInstalled(folder);
   });
@@ -125,7 +149,10 @@ describe('installing', () => {
     await using desk = await Desk.open();
     let busy = 0;
     const both = await Promise.all([1, 2].map(() => desk.install({ onBusy: () => busy++ })));
-    assert.deepEqual(both.map(({ id }) => id), [ID, ID]);
+    assert.deepEqual(
+      both.map(({ id }) => id),
+      [ID, ID],
+    );
     assert.equal(busy, 1);
     assert.equal(desk.fake.requestsOf(WEIGHTS).length, 1);
   });
@@ -146,7 +173,10 @@ describe('installing', () => {
     assert.ok((begun[0]?.bytes ?? 0) > 20_000);
     desk.fake.requests.length = 0;
     desk.fake.fault = undefined;
-    await desk.install();
+    let fetched = 0;
+    await desk.install({ onProgress: progress => (fetched = progress.fetched) });
+    const { [WEIGHTS]: weights = assert.fail() } = await checkpointFiles();
+    assert.equal(fetched, weights.length - 20_000);
     assert.deepEqual(
       desk.fake.requestsOf(WEIGHTS).map(({ headers }) => headers.range),
       ['bytes=20000-'],
@@ -155,13 +185,18 @@ describe('installing', () => {
   });
 
   test('never puts a model in place of which one file is wrong', async () => {
-    await using desk = await Desk.open({ fault: ({ file }) => (file === WEIGHTS ? { isWrong: true } : undefined) });
+    await using desk = await Desk.open({
+      fault: ({ file }) => (file === WEIGHTS ? { isWrong: true } : undefined),
+    });
     await assert.rejects(desk.install(), { code: 'install.wrongBytes' });
     assert.equal(await findInstalled(desk.store, ID), undefined);
   });
 
   test('refuses what it cannot run before it loads the weights, and keeps nothing of it', async () => {
-    const files = { ...(await checkpointFiles()), 'config.json': new TextEncoder().encode('{"model_type":"gpt2"}') };
+    const files = {
+      ...(await checkpointFiles()),
+      'config.json': new TextEncoder().encode('{"model_type":"gpt2"}'),
+    };
     await using desk = await Desk.open({ files });
     await assert.rejects(desk.install(), { code: 'checkpoint.unknownArchitecture' });
     assert.equal(desk.fake.requestsOf(WEIGHTS).length, 0);
@@ -173,7 +208,9 @@ describe('installing', () => {
 
   test('refuses a repository whose index names a shard that is not there', async () => {
     const { [WEIGHTS]: weights = assert.fail(), ...others } = await checkpointFiles();
-    const index = { weight_map: { a: 'model-00001-of-00002.safetensors', b: 'model-00002-of-00002.safetensors' } };
+    const index = {
+      weight_map: { a: 'model-00001-of-00002.safetensors', b: 'model-00002-of-00002.safetensors' },
+    };
     await using desk = await Desk.open({
       files: {
         ...others,
@@ -190,7 +227,10 @@ describe('installing', () => {
     await using desk = await Desk.open({
       entries: [{ ...huge, lfs: { oid: '0'.repeat(64), size: 2 ** 52 } }],
     });
-    await assert.rejects(desk.install(), { code: 'install.noSpace', message: /\d+\.\d GB in .*; \d+\.\d GB are free/u });
+    await assert.rejects(desk.install(), {
+      code: 'install.noSpace',
+      message: /\d+\.\d GB in .*; \d+\.\d GB are free/u,
+    });
     assert.equal(desk.fake.requests.filter(({ file }) => file !== undefined).length, 0);
   });
 
@@ -208,7 +248,10 @@ describe('installing', () => {
     await writeFile(path.join(folder, '.tessera.json'), text.replace(COMMIT, older ?? assert.fail()));
     desk.fake.requests.length = 0;
     assert.equal((await desk.install()).record.commit, COMMIT);
-    assert.deepEqual(desk.fake.requests.flatMap(({ file }) => file ?? []), []);
+    assert.deepEqual(
+      desk.fake.requests.flatMap(({ file }) => file ?? []),
+      [],
+    );
     assert.deepEqual(await readdir(desk.store), [ID]);
   });
 });
@@ -228,7 +271,10 @@ describe('what the Hugging Face cache has', () => {
     await using desk = await Desk.open();
     const snapshot = await desk.fillCache(await checkpointFiles());
     const { folder, record } = await desk.install();
-    assert.deepEqual(desk.fake.requests.flatMap(({ file }) => file ?? []), []);
+    assert.deepEqual(
+      desk.fake.requests.flatMap(({ file }) => file ?? []),
+      [],
+    );
     assert.equal(record.compared, 'hub');
     const [ours, theirs] = await Promise.all([folder, snapshot].map(one => stat(path.join(one, WEIGHTS))));
     assert.equal(ours?.ino, theirs?.ino);
@@ -244,21 +290,28 @@ describe('what the Hugging Face cache has', () => {
     assert.equal(record.compared, 'cache');
   });
 
-  test('is loaded all the same where a blob is not what it is called', { skip: process.platform === 'win32' }, async () => {
-    await using desk = await Desk.open();
-    const snapshot = await desk.fillCache(await checkpointFiles());
-    const weights = await readFile(path.join(snapshot, WEIGHTS));
-    weights[5000] = (weights[5000] ?? 0) ^ 1;
-    await writeFile(path.join(snapshot, WEIGHTS), weights);
-    await desk.install();
-    assert.deepEqual(desk.fake.requests.flatMap(({ file }) => file ?? []), [WEIGHTS]);
-    // What the user has is theirs: it was not mended behind their back.
-    assert.ok(weights.equals(await readFile(path.join(snapshot, WEIGHTS))));
-    const offline: typeof fetch = () => Promise.reject(new TypeError('fetch failed'));
-    await removeModel(desk.store, ID);
-    await assert.rejects(desk.install({}, { fetch: offline }));
-    assert.equal(await findInstalled(desk.store, ID), undefined);
-  });
+  test(
+    'is loaded all the same where a blob is not what it is called',
+    { skip: process.platform === 'win32' },
+    async () => {
+      await using desk = await Desk.open();
+      const snapshot = await desk.fillCache(await checkpointFiles());
+      const weights = await readFile(path.join(snapshot, WEIGHTS));
+      weights[5000] = (weights[5000] ?? 0) ^ 1;
+      await writeFile(path.join(snapshot, WEIGHTS), weights);
+      await desk.install();
+      assert.deepEqual(
+        desk.fake.requests.flatMap(({ file }) => file ?? []),
+        [WEIGHTS],
+      );
+      // What the user has is theirs: it was not mended behind their back.
+      assert.ok(weights.equals(await readFile(path.join(snapshot, WEIGHTS))));
+      const offline: typeof fetch = () => Promise.reject(new TypeError('fetch failed'));
+      await removeModel(desk.store, ID);
+      await assert.rejects(desk.install({}, { fetch: offline }));
+      assert.equal(await findInstalled(desk.store, ID), undefined);
+    },
+  );
 
   test('is offered only when it is whole', { skip: process.platform === 'win32' }, async () => {
     await using desk = await Desk.open();
@@ -298,7 +351,8 @@ describe('installed models', () => {
     await using desk = await Desk.open();
     await desk.install();
     {
-      await using _held = await tryLock(lockOf(desk.store, ID));
+      await using held = await tryLock(lockOf(desk.store, ID));
+      assert.ok(held);
       await assert.rejects(removeModel(desk.store, ID), { code: 'install.busy' });
     }
     await cp(path.join(desk.store, ID), path.join(desk.store, `.installing-${ID}`), { recursive: true });
@@ -309,7 +363,8 @@ describe('installed models', () => {
   });
 
   test('are called by name, those of others with their owner', () => {
-    for (const repo of ['OpenGVLab/InternVL3-1B', 'some-one/My.InternVL']) assert.equal(repoOf(idOf(repo)), repo);
+    for (const repo of ['OpenGVLab/InternVL3-1B', 'some-one/My.InternVL'])
+      assert.equal(repoOf(idOf(repo)), repo);
     assert.equal(idOf('OpenGVLab/InternVL3-1B'), ID);
     assert.equal(repoOf('../x'), undefined);
   });
@@ -317,7 +372,13 @@ describe('installed models', () => {
   test('with a broken record are not installed', async () => {
     await using desk = await Desk.open();
     const { folder } = await desk.install();
-    for (const text of ['', '{}', '{"format":1}', '[1]', '{"format":1,"repo":"a/b","compared":"hub","files":[{}]}']) {
+    for (const text of [
+      '',
+      '{}',
+      '{"format":1}',
+      '[1]',
+      '{"format":1,"repo":"a/b","compared":"hub","files":[{}]}',
+    ]) {
       await writeFile(path.join(folder, '.tessera.json'), text);
       assert.equal(await findInstalled(desk.store, ID), undefined, text);
     }

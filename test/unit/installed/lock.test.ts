@@ -37,7 +37,8 @@ describe('a lock', () => {
     let told = 0;
     await Promise.all(
       Array.from({ length: 4 }, async () => {
-        await using _held = await lock(file, () => told++, never);
+        await using held = await lock(file, () => told++, never);
+        assert.ok(held);
         most = Math.max(most, ++inside);
         await readFile(file);
         inside -= 1;
@@ -88,7 +89,8 @@ describe('a lock', () => {
 
   test('is not waited for once it is cancelled', async () => {
     const cancel = new AbortController();
-    await using _held = await tryLock(file);
+    await using held = await tryLock(file);
+    assert.ok(held);
     await assert.rejects(
       lock(file, () => cancel.abort(), cancel.signal),
       { code: 'job.cancelled' },

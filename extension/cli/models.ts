@@ -1,0 +1,167 @@
+/** tessera models: what can be installed, and what is. Naming a model on the command line is the consent to load it. */
+import { totalmem } from 'node:os';
+import { catalogue, findInCatalogue } from '../../models/catalog/catalog.ts';
+import { memoryOf } from '../../models/catalog/memory.ts';
+import { recommend } from '../../models/catalog/recommend.ts';
+import { modelErrors } from '../../models/errors.ts';
+import { HUGGING_FACE, Hub } from '../../models/hub/http.ts';
+import { cachedCheckpoints, hubCacheFolder } from '../../models/installed/hubCache.ts';
+import { importFolder } from '../../models/installed/importing.ts';
+import { install, type InstallProgress } from '../../models/installed/install.ts';
+import { freeBytes, type InstalledModel, removeModel, repoOf, stored } from '../../models/installed/store.ts';
+import { verifyModel } from '../../models/installed/verify.ts';
+import { gigabytes, type ListedModels, modelListText } from '../wording/modelList.ts';
+import { recommendationLine, recommendationReason } from '../wording/recommendation.ts';
+import { type Command, type Invocation, type Output, text, UsageError } from './command.ts';
+import { modelsOfUser } from './userData.ts';
+
+interface Asked extends Pick<Invocation, 'signal' | 'say'> {
+  /** The folder of installed models. */
+  readonly store: string;
+  /** Address of the hub. */
+  readonly hub: string;
+}
+
+const ACTIONS: Readonly<Record<string, (asked: Asked, name: string) => Promise<Output>>> = {
+  install: installOne,
+  remove: removeOne,
+  verify: verifyOne,
+  import: importOne,
+};
+
+export const models: Command = {
+  summary: 'Lists, installs, verifies, imports and removes InternVL checkpoints.',
+  usage: `list | install ID | remove ID | verify ID | import DIR  [--hub URL] [--json]
+
+  install  loads a model of the list, or any InternVL repository ("OpenGVLab/InternVL3-1B"): what the Hugging Face cache
+           has is not loaded again, what was begun goes on, every byte is checked; ask --model ID uses it
+  verify   holds every file against its recorded hash
+  import   takes the folder of a checkpoint, from a stick or another machine
+  --hub    a mirror; else HF_ENDPOINT, else ${HUGGING_FACE}. HF_TOKEN is sent to it, and nowhere else`,
+  options: { hub: { type: 'string' } },
+  async run({ positionals: [action = '', name, ...rest], options, signal, say }) {
+    const address = text(options, 'hub') ?? process.env['HF_ENDPOINT'] ?? '';
+    const asked: Asked = { signal, say, store: modelsOfUser(), hub: address === '' ? HUGGING_FACE : address };
+    const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+    if (action === 'list' && name === undefined) return list(asked);
+    if (act && name !== undefined && rest.length === 0) return act(asked, name);
+    throw new UsageError('expected list, or one of install, remove, verify and import with a name');
+  },
+};
+
+async function list({ store, signal }: Asked): Promise<Output> {
+  const { installed, begun } = await stored(store);
+  const cached = await cachedCheckpoints(hubCacheFolder(), signal);
+  const freeDisk = await freeBytes(store);
+  const freeMemory = process.availableMemory();
+  const recommendation = recommend({ freeMemory, totalMemory: totalmem(), freeDisk, device: 'processor' });
+  const has = new Set(installed.map(({ id }) => id));
+  const listed: ListedModels = {
+    installed: installed.map(({ id, bytes, record }) => ({ id, bytes, compared: record.compared })),
+    begun,
+    cached: cached.map(({ repo }) => repo),
+    available: catalogue
+      .filter(({ id }) => !has.has(id))
+      .map(model => ({ ...model, memory: { int4: memoryOf(model, 'int4'), int8: memoryOf(model, 'int8') } })),
+    recommended: [
+      recommendationLine(recommendation, { freeMemory, freeDisk }),
+      ...(recommendation.kind === 'model' ? [recommendationReason(recommendation)] : []),
+    ].join('. '),
+  };
+  const { available, ...rest } = listed;
+  return {
+    json: {
+      ...rest,
+      installed: installed.map(installedJson),
+      available: available.map(({ id, downloadBytes, licence, memory, goodAt }) => ({
+        id,
+        downloadBytes,
+        licence,
+        memory,
+        goodAt,
+      })),
+      recommendation,
+    },
+    text: modelListText(listed),
+  };
+}
+
+async function installOne({ store, hub, signal, say }: Asked, name: string): Promise<Output> {
+  const repo = findInCatalogue(name)?.repo ?? repoOf(name);
+  if (repo === undefined) throw modelErrors['install.unknown'](name);
+  const client = new Hub({
+    endpoint: hub,
+    token: process.env['HF_TOKEN'],
+    onWait: seconds => say(`The hub asks to wait ${seconds} s.`),
+  });
+  const model = await install(repo, {
+    store,
+    hub: client,
+    cache: hubCacheFolder(),
+    signal,
+    onListing: (files, bytes) => say(`${files} files, ${gigabytes(bytes)}, from ${client.endpoint.host}`),
+    onProgress: steps<InstallProgress>(({ done, total, file }) => say(`${percent(done, total)} ${file}`)),
+    onBusy: () => say('Another program is installing it; waiting for that.'),
+  });
+  return {
+    json: installedJson(model),
+    text: `${model.id} is installed: tessera ask FILE QUESTION --model ${model.id}`,
+  };
+}
+
+async function removeOne({ store }: Asked, name: string): Promise<Output> {
+  const bytes = await removeModel(store, name);
+  return { json: { id: name, bytes }, text: `${name} is removed; ${gigabytes(bytes)} are free again.` };
+}
+
+async function verifyOne({ store, signal, say }: Asked, name: string): Promise<Output> {
+  const tell = steps<{ done: number; total: number }>(({ done, total }) => say(percent(done, total)));
+  const { model, wrong } = await verifyModel(store, name, (done, total) => tell({ done, total }), signal);
+  for (const { name: file, expected, got } of wrong)
+    say(got === undefined ? `${file} is missing.` : `${file}: the hash should be ${expected} and is ${got}.`);
+  const [first] = wrong;
+  if (first) throw modelErrors['install.changed'](first.name);
+  return {
+    json: installedJson(model),
+    text: `All ${model.record.files.length} files of ${model.id} are as they were installed.`,
+  };
+}
+
+async function importOne({ store, signal, say }: Asked, folder: string): Promise<Output> {
+  const model = await importFolder(folder, {
+    store,
+    signal,
+    onProgress: steps(({ done, total, file }) => say(`${percent(done, total)} ${file}`)),
+    onBusy: () => say('Another program is installing it; waiting for that.'),
+  });
+  return { json: installedJson(model), text: `${model.id} is installed.` };
+}
+
+function installedJson({ id, folder, bytes, record }: InstalledModel): unknown {
+  const { repo, commit, compared, files } = record;
+  return {
+    id,
+    folder,
+    bytes,
+    repo,
+    commit,
+    compared,
+    files: files.map(file => ({ name: file.name, bytes: file.bytes, sha256: file.sha256 })),
+  };
+}
+
+/** Not every chunk is worth a line: one for each hundredth. */
+function steps<P extends { readonly done: number; readonly total: number }>(
+  tell: (progress: P) => void,
+): (progress: P) => void {
+  let last = -1;
+  return progress => {
+    const step = Math.floor((100 * progress.done) / Math.max(1, progress.total));
+    if (step !== last) tell(progress);
+    last = step;
+  };
+}
+
+function percent(done: number, total: number): string {
+  return `${Math.floor((100 * done) / Math.max(1, total))} %`;
+}

@@ -1,0 +1,80 @@
+/** Models that are installed, begun, found or to be had, as a list for people. */
+
+interface Installed {
+  readonly id: string;
+  readonly bytes: number;
+  readonly compared: 'hub' | 'cache' | 'record' | 'nothing';
+}
+
+interface Begun {
+  readonly id: string;
+  readonly bytes: number;
+}
+
+interface Available {
+  readonly id: string;
+  readonly downloadBytes: number;
+  readonly licence: string;
+  /** Bytes of memory by precision. */
+  readonly memory: { readonly int4: number; readonly int8: number };
+  readonly goodAt: string;
+}
+
+export interface ListedModels {
+  readonly installed: readonly Installed[];
+  readonly begun: readonly Begun[];
+  /** Repositories in the Hugging Face cache. */
+  readonly cached: readonly string[];
+  readonly available: readonly Available[];
+  /** In words, what suits this machine. */
+  readonly recommended: string;
+}
+
+const COMPARED: Readonly<Record<Installed['compared'], string>> = {
+  hub: 'checked against the hub',
+  cache: 'checked against the names in the Hugging Face cache',
+  record: 'checked against its record',
+  nothing: 'imported; nothing to check it against',
+};
+
+export function modelListText({ installed, begun, cached, available, recommended }: ListedModels): string {
+  return [
+    ...section(
+      'Installed',
+      installed.map(({ id, bytes, compared }) => [id, gigabytes(bytes), COMPARED[compared]]),
+    ),
+    ...section(
+      'Begun; "tessera models install" goes on with it',
+      begun.map(({ id, bytes }) => [id, gigabytes(bytes)]),
+    ),
+    ...section(
+      'In the Hugging Face cache; installing it downloads nothing',
+      cached.map(repo => [repo]),
+    ),
+    ...section(
+      'Can be installed: download, licence, memory in int4 and int8',
+      available.map(({ id, downloadBytes, licence, memory, goodAt }) => [
+        id,
+        gigabytes(downloadBytes),
+        licence,
+        `${gigabytes(memory.int4)} / ${gigabytes(memory.int8)}`,
+        goodAt,
+      ]),
+    ),
+    recommended,
+  ].join('\n');
+}
+
+function section(title: string, rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
+  const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map(row => row[at]?.length ?? 0)));
+  const lines = rows.map(row =>
+    `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd(),
+  );
+  return [title, ...lines, ''];
+}
+
+/** As the hub counts them, in 1e9 bytes. */
+export function gigabytes(bytes: number): string {
+  return bytes < 5e7 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}

@@ -1,0 +1,156 @@
+/**
+ * Takes a checkpoint from a folder (a stick, another machine's models, the Hugging Face cache) into the store. Where the
+ * folder says what its files should be, they are held against it; where it does not, their hashes are recorded as they
+ * are, and it is said that nothing was compared.
+ */
+import { constants } from 'node:fs';
+import { copyFile, mkdir, readdir, readlink, rename, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { modelErrors, throwIfCancelled } from '../errors.ts';
+import { Hasher, hashFile } from '../hub/digest.ts';
+import { isOfCheckpoint, isRepoName, isSafeName } from '../hub/fileNames.ts';
+import { partOf, type Taken } from '../hub/transfer.ts';
+import { readFolderConfig } from '../internvl/modelFolder.ts';
+import { Checkpoint } from '../onnx/checkpoint.ts';
+import { inFolder } from './inFolder.ts';
+import { lock } from './lock.ts';
+import { type Compared, readRecord, timeOfChange, writeRecord } from './record.ts';
+import * as store from './store.ts';
+
+export interface ImportProgress {
+  /** Bytes copied and hashed, of all there are. */
+  readonly done: number;
+  readonly total: number;
+  readonly file: string;
+}
+
+export interface ImportOptions {
+  /** The folder of installed models. */
+  readonly store: string;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  readonly onBusy?: () => void;
+}
+
+/** Owner of what nobody knows the origin of. */
+const UNKNOWN = 'imported';
+const NOTHING = (): void => undefined;
+
+/** What a folder says of one of its files. */
+interface Source {
+  readonly name: string;
+  readonly bytes: number;
+  /** Undefined where nothing is known. */
+  readonly sha256: string | undefined;
+}
+
+/** @throws TesseraError `checkpoint.*`, `install.*`, `job.cancelled` */
+export async function importFolder(from: string, options: ImportOptions): Promise<store.InstalledModel> {
+  const { store: root, signal, onBusy = NOTHING } = options;
+  const source = resolve(from);
+  await assertRuns(source, signal);
+  const origin = await originOf(source);
+  const files = await filesOf(source);
+  const id = store.idOf(origin.repo);
+  await inFolder(root, () => mkdir(root, { recursive: true }));
+  await using held = new AsyncDisposableStack();
+  held.use(await inFolder(root, () => lock(store.lockOf(root, id), onBusy, signal)));
+  const staging = store.stagingOf(root, id);
+  await inFolder(root, async () => {
+    await store.begin(staging, origin.commit ?? '');
+    await store.keepOnly(staging, []);
+  });
+  await store.assertSpace(
+    root,
+    files.reduce((sum, { bytes }) => sum + bytes, 0),
+  );
+  const taken = await copyAll(source, staging, files, options);
+  await inFolder(root, async () => {
+    const recorded = await Promise.all(
+      taken.map(async file => ({ ...file, changed: await timeOfChange(join(staging, file.name)) })),
+    );
+    const compared: Compared = files.every(({ sha256 }) => sha256 !== undefined)
+      ? origin.compared
+      : 'nothing';
+    await writeRecord(staging, { repo: origin.repo, commit: origin.commit, compared, files: recorded });
+    await store.putInPlace(root, id);
+  });
+  const model = await store.findInstalled(root, id);
+  if (!model) throw modelErrors['install.notInstalled'](id);
+  return model;
+}
+
+/** Before anything is copied: whether it is a checkpoint that can be run, with all its tensors. */
+async function assertRuns(source: string, signal: AbortSignal): Promise<void> {
+  await readFolderConfig(source);
+  const checkpoint = await Checkpoint.open(source, signal);
+  await checkpoint[Symbol.asyncDispose]();
+}
+
+interface Origin {
+  readonly repo: string;
+  readonly commit: string | undefined;
+  readonly compared: Compared;
+}
+
+async function originOf(source: string): Promise<Origin> {
+  const record = await readRecord(source);
+  if (record) return { repo: record.repo, commit: record.commit, compared: 'record' };
+  const [, cached = '', commit] = /models--([^/\\]+)[/\\]snapshots[/\\]([0-9a-f]{40})$/u.exec(source) ?? [];
+  const repo = cached.replace('--', '/');
+  if (isRepoName(repo)) return { repo, commit, compared: 'cache' };
+  const name = basename(source).replace(/[^\p{L}\p{N}_.+-]+|--+/gu, '-');
+  return { repo: `${UNKNOWN}/${isSafeName(name) ? name : 'model'}`, commit: undefined, compared: 'nothing' };
+}
+
+async function filesOf(source: string): Promise<readonly Source[]> {
+  const record = await readRecord(source);
+  const names = (await readdir(source)).filter(name => isOfCheckpoint(name) && isSafeName(name)).sort();
+  const found = await Promise.all(
+    names.map(async (name): Promise<Source[]> => {
+      const file = await stat(join(source, name));
+      if (!file.isFile()) return [];
+      const blob = basename(await readlink(join(source, name)).catch(() => ''));
+      const sha256 =
+        record?.files.find(one => one.name === name)?.sha256 ??
+        (/^[0-9a-f]{64}$/u.test(blob) ? blob : undefined);
+      return [{ name, bytes: file.size, sha256 }];
+    }),
+  );
+  return found.flat();
+}
+
+async function copyAll(
+  source: string,
+  staging: string,
+  files: readonly Source[],
+  { store: root, signal, onProgress = NOTHING }: ImportOptions,
+): Promise<Taken[]> {
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let done = 0;
+  const taken: Taken[] = [];
+  for (const { name, sha256: expected } of files) {
+    throwIfCancelled(signal);
+    const part = partOf(staging, name);
+    const { bytes, sha256 } = await inFolder(root, async () => {
+      await copyFile(join(source, name), part, constants.COPYFILE_FICLONE);
+      const { size } = await stat(part);
+      const hasher = new Hasher(size);
+      await hashFile(part, hasher, 'sha256', signal, count => {
+        done += count;
+        onProgress({ done, total, file: name });
+      });
+      return { bytes: size, sha256: hasher.end('sha256').sha256 };
+    }).catch((error: unknown) => {
+      throwIfCancelled(signal);
+      throw error;
+    });
+    if (expected !== undefined && sha256 !== expected) {
+      await store.discard(root, staging).catch(NOTHING);
+      throw modelErrors['install.damagedSource'](join(source, name), expected, sha256);
+    }
+    await rename(part, join(staging, name));
+    taken.push({ name, bytes, sha256 });
+  }
+  return taken;
+}
