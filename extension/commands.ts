@@ -3,7 +3,6 @@
  * viewer's own commands are in views/viewerCommands.ts. Titles, menus and keys are in package.json.
  */
 import { commands, Disposable, env, ProgressLocation, Uri, window, workspace } from 'vscode';
-import { asTesseraError, type TesseraError } from '../models/errors.ts';
 import type { PageText } from '../models/page.ts';
 import type { PageAmong } from '../models/reader/process/protocol.ts';
 import type { AskEvent } from './answers/answer.ts';
@@ -11,7 +10,6 @@ import type { OpenDocument } from './documents/document.ts';
 import { errors } from './errors.ts';
 import type { ExtractKind } from './protocol/entry.ts';
 import type { AnswerPanel, TileSwitch } from './views/panel/panel.ts';
-import { type NextStep, nextSteps } from './wording/nextSteps.ts';
 import { advance, isStep, type Progress, progressSentence } from './wording/progress.ts';
 import type { Conversations } from './views/conversations.ts';
 import type { ModelAction } from './views/models/actions.ts';
@@ -121,6 +119,7 @@ const table: Readonly<Record<string, Command>> = {
   },
   'tessera.chooseModel': ({ models }) => models('choose'),
   'tessera.installModel': ({ models }) => models('install'),
+  'tessera.importModel': ({ models }) => models('import'),
   'tessera.verifyModel': ({ models }) => models('verify'),
   'tessera.removeModel': ({ models }) => models('remove'),
   'tessera.setHubToken': ({ models }) => models('setToken'),
@@ -144,7 +143,8 @@ export function registerCommands(parts: CommandParts): Disposable {
         try {
           await run(parts, given instanceof Uri ? given : undefined);
         } catch (error) {
-          showProblem(asTesseraError(error), error, parts);
+          const { showProblem } = await import('./views/problem.ts');
+          showProblem(error, parts.onProblem);
         }
       }),
     ),
@@ -191,56 +191,4 @@ async function withProgress<T>(
 
 async function showText(content: string, language: string): Promise<void> {
   await window.showTextDocument(await workspace.openTextDocument({ content, language }), { preview: false });
-}
-
-const OPEN_FILE = 'Open a File…';
-const DOCTOR: NextStep = { label: 'Run Doctor', command: 'tessera.doctor' };
-
-/** Codes that tell of a missing precondition, not of a failure; nothing is wrong with the machine. */
-const HARMLESS = new Set([
-  'document.none',
-  'region.none',
-  'tiles.none',
-  'job.none',
-  'answer.none',
-  'answer.busy',
-  'page.noText',
-  'model.none',
-]);
-/** What went wrong elsewhere: the doctor would find everything in order. */
-const ELSEWHERE = /^(?:hub|install|token)\./u;
-
-/** Says what is wrong without waiting for anyone to click it away. */
-function showProblem(
-  { code, message, next }: TesseraError,
-  thrown: unknown,
-  { onProblem }: CommandParts,
-): void {
-  const text = `${message} ${next}`;
-  if (code === 'job.cancelled') return;
-  if (code === 'document.none') {
-    void offer(window.showInformationMessage(text, OPEN_FILE), OPEN_FILE, 'tessera.open');
-  } else if (HARMLESS.has(code)) void offerSteps(window.showInformationMessage, text, nextSteps(next));
-  else {
-    onProblem(thrown);
-    const named = nextSteps(next).filter(({ command }) => command !== DOCTOR.command);
-    const steps = ELSEWHERE.test(code) && named.length > 0 ? named : [...named, DOCTOR];
-    void offerSteps(window.showErrorMessage, text, steps);
-  }
-}
-
-/** What the sentence says to do next, as buttons. */
-async function offerSteps(
-  show: (text: string, ...buttons: string[]) => Thenable<string | undefined>,
-  text: string,
-  steps: readonly NextStep[],
-): Promise<void> {
-  const chosen = await show(text, ...steps.map(({ label }) => label));
-  const step = steps.find(({ label }) => label === chosen);
-  if (step)
-    await commands.executeCommand(step.command, ...(step.argument === undefined ? [] : [step.argument]));
-}
-
-async function offer(answer: Thenable<string | undefined>, expected: string, command: string): Promise<void> {
-  if ((await answer) === expected) await commands.executeCommand(command);
 }

@@ -3,7 +3,7 @@
  * machine, what can be installed. Pure text and choices; extension/views/models/ shows them.
  */
 import type { Recommendation, RecommendedPrecision } from '../../models/catalog/recommendation.ts';
-import { parseModelRef } from '../answers/modelRef.ts';
+import { modelRefText, parseModelRef, READER } from '../answers/modelRef.ts';
 import { sizeText } from './amounts.ts';
 import type { How } from './installing.ts';
 import { modelName } from './models.ts';
@@ -95,7 +95,7 @@ export function pickerItems(state: PickerState): readonly PickerItem[] {
   const cached = state.cached.filter(({ repo }) => !there.has(repo.toLowerCase()));
   for (const { repo } of cached) there.add(repo.toLowerCase());
   return [
-    item('Installed', state, 'reader', READER_DETAIL),
+    item('Installed', state, modelRefText(READER), READER_DETAIL),
     ...state.installed.map(entry => installedItem(entry, state)),
     ...state.folders.map(folder => item('Installed', state, folder, folder)),
     ...begun.map(entry => begunItem(entry, state)),

@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'Choose Model': CHOOSE_MODEL,
   'Install Model': 'tessera.installModel',
   'Verify Model': 'tessera.verifyModel',
+  'Import Model': 'tessera.importModel',
   'Set Hub Token': 'tessera.setHubToken',
   Doctor: 'tessera.doctor',
 };

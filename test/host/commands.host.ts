@@ -27,6 +27,7 @@ const ASKING = new Set([
   'tessera.openSample',
   'tessera.chooseModel',
   'tessera.installModel',
+  'tessera.importModel',
   'tessera.setHubToken',
   'tessera.doctor',
 ]);

@@ -3,11 +3,12 @@ import { changeSetting } from '../../settings.ts';
 import { installableItems, pickerItems } from '../../wording/modelPicker.ts';
 import { type Picked, pickModel } from './chooseModel.ts';
 import { setHubToken } from './hub.ts';
+import { importModel } from './importModel.ts';
 import { askForFolder, pickInstalled, pickStored, removeStored, verifyInstalled } from './installedModels.ts';
 import { askForRepository, installWanted } from './installing.ts';
 import type { ModelsRoom } from './room.ts';
 
-export type ModelAction = 'choose' | 'install' | 'remove' | 'verify' | 'setToken';
+export type ModelAction = 'choose' | 'install' | 'remove' | 'verify' | 'import' | 'setToken';
 
 /** @throws the errors of the catalogue that the action meets; `job.cancelled` when the user stops it */
 export async function runModelAction(action: ModelAction, room: ModelsRoom): Promise<void> {
@@ -36,6 +37,7 @@ const actions: Readonly<Record<ModelAction, (room: ModelsRoom) => Promise<void>>
     const entry = await pickInstalled(room.store, 'Model to check');
     if (entry) await verifyInstalled(entry, room);
   },
+  import: importModel,
   setToken: setHubToken,
 };
 

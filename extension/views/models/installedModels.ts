@@ -3,6 +3,7 @@ import { type Uri, window } from 'vscode';
 import { removeModel, stored } from '../../../models/installed/store.ts';
 import { verifyModel } from '../../../models/installed/verify.ts';
 import { errors } from '../../errors.ts';
+import { modelRefText, READER } from '../../answers/modelRef.ts';
 import { changeSetting, setting } from '../../settings.ts';
 import { sizeText } from '../../wording/amounts.ts';
 import { readingSentence, removalText, verifiedText } from '../../wording/installing.ts';
@@ -64,7 +65,7 @@ export async function removeStored({ id, folder, bytes }: Stored, room: ModelsRo
   if (!(await agrees(removalText(id, bytes, what)))) return;
   await room.release();
   const freed = await removeModel(room.store, id);
-  if (isInUse) await changeSetting('model', 'reader');
+  if (isInUse) await changeSetting('model', modelRefText(READER));
   window.setStatusBarMessage(`${id} is removed; ${sizeText(freed)} are free again`, MESSAGE_MS);
 }
 

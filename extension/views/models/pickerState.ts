@@ -1,6 +1,5 @@
 /** What there is to choose from on this machine: looked up on disk and in the catalogue, never on the network. */
 import { totalmem } from 'node:os';
-import { dirname, resolve } from 'node:path';
 import { catalogue, type CatalogueModel } from '../../../models/catalog/catalog.ts';
 import { memoryOf } from '../../../models/catalog/memory.ts';
 import { recommend } from '../../../models/catalog/recommend.ts';
@@ -8,7 +7,7 @@ import { throwIfCancelled } from '../../../models/errors.ts';
 import { cachedCheckpoints } from '../../../models/installed/hubCache.ts';
 import { freeBytes, idOf, type InstalledModel, repoOf, stored } from '../../../models/installed/store.ts';
 import type { Precision } from '../../../models/internvl/compile.ts';
-import { parseModelRef } from '../../answers/modelRef.ts';
+import { modelRefText, parseModelRef } from '../../answers/modelRef.ts';
 import type { CatalogueEntry, InstalledEntry, PickerState } from '../../wording/modelPicker.ts';
 import { checkpointsIn } from './checkpoints.ts';
 
@@ -35,7 +34,7 @@ export async function pickerState(
     stored(store),
     cachedCheckpoints(cache, signal),
     checkpointsIn(store),
-    freeDiskOf(store),
+    freeBytes(store).catch(() => 0),
   ]);
   throwIfCancelled(signal);
   const freeMemory = process.availableMemory();
@@ -43,7 +42,7 @@ export async function pickerState(
   const inUse = parseModelRef(model);
   const folders = [...byHand, ...(inUse.kind === 'checkpoint' ? [inUse.folder] : [])];
   return {
-    inUse: model,
+    inUse: modelRefText(inUse),
     installed: installed.map(installedEntry),
     folders: [...new Set(folders)].filter(folder => !known.has(folder)).sort(),
     begun: begun.flatMap(({ id, bytes }) => {
@@ -80,13 +79,4 @@ function catalogueEntry(listed: CatalogueModel, precision: Precision): Catalogue
     goodAt: listed.goodAt,
     isCopy: listed.layout === 'hf',
   };
-}
-
-/** Of the disk that the folder lies on, or will. */
-async function freeDiskOf(folder: string): Promise<number> {
-  for (let place = resolve(folder); ; place = dirname(place)) {
-    const free = await freeBytes(place).catch(() => undefined);
-    if (free !== undefined) return free;
-    if (dirname(place) === place) return 0;
-  }
 }

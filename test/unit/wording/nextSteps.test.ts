@@ -14,6 +14,7 @@ const commandOf = new Map(
 describe('the buttons below an error', () => {
   test('are what its next step names: commands by their title, and the setting', () => {
     assert.deepEqual(nextSteps(modelErrors['hub.unreachable']('huggingface.co', 'no network').next), [
+      { label: 'Import Model', command: 'tessera.importModel' },
       { label: 'Open Settings', command: 'workbench.action.openSettings', argument: '@id:tessera.hub' },
     ]);
     assert.deepEqual(nextSteps(modelErrors['hub.gated']('OpenGVLab/InternVL3-1B').next), [
