@@ -35,7 +35,7 @@ export const models: Command = {
   usage: `list | install ID | remove ID | verify ID | import DIR  [--hub URL] [--json]
 
   install  loads a model of the list, or any InternVL repository ("OpenGVLab/InternVL3-1B"): what the Hugging Face cache
-           has is not loaded again, what was begun goes on, every byte is checked; "ask" takes its ID as a model
+           has is not loaded again, what was begun goes on, every byte is checked; "tessera ask" takes its ID
   verify   holds every file against its recorded hash
   import   takes the folder of a checkpoint, from a stick or another machine
   --hub    a mirror; else HF_ENDPOINT, else ${HUGGING_FACE}. HF_TOKEN is sent to it, and nowhere else`,
