@@ -3,7 +3,6 @@
  * viewer's own commands are in views/viewerCommands.ts. Titles, menus and keys are in package.json.
  */
 import { commands, Disposable, env, ProgressLocation, Uri, window, workspace } from 'vscode';
-import { asTesseraError, type TesseraError } from '../models/errors.ts';
 import type { PageText } from '../models/page.ts';
 import type { PageAmong } from '../models/reader/process/protocol.ts';
 import type { AskEvent } from './answers/answer.ts';
@@ -13,6 +12,7 @@ import type { ExtractKind } from './protocol/entry.ts';
 import type { AnswerPanel, TileSwitch } from './views/panel/panel.ts';
 import { advance, isStep, type Progress, progressSentence } from './wording/progress.ts';
 import type { Conversations } from './views/conversations.ts';
+import type { ModelAction } from './views/models/actions.ts';
 import type { ViewerHandle, ViewerRegistry } from './views/viewer/viewerHandle.ts';
 
 /** What the commands work with. */
@@ -21,6 +21,8 @@ export interface CommandParts {
   readonly conversations: Conversations;
   readonly panel: AnswerPanel;
   readonly tiles: TileSwitch;
+  /** A report to try a question on. */
+  readonly sample: Uri;
   /** Whether the model in use looks at pixels. */
   readonly looksAtPixels: () => boolean;
   restartEngine(): Promise<void>;
@@ -37,7 +39,8 @@ export interface CommandParts {
     onEvent: (event: AskEvent) => void,
     signal: AbortSignal,
   ): Promise<string>;
-  readonly chooseModel: () => Promise<void>;
+  /** Installs, checks, removes and chooses models. */
+  readonly models: (action: ModelAction) => Promise<void>;
   readonly doctor: () => Promise<void>;
   readonly onProblem: (error: unknown) => void;
 }
@@ -49,6 +52,10 @@ const table: Readonly<Record<string, Command>> = {
   'tessera.ask': async ({ viewers, panel }, given) => {
     if (given && !viewers.find(given)) await viewers.open(given);
     panel.compose(given ?? viewers.active?.uri);
+  },
+  'tessera.openSample': async ({ viewers, panel, sample }) => {
+    if (!viewers.find(sample)) await viewers.open(sample);
+    panel.ask(sample, SAMPLE_QUESTION, { kind: 'all' });
   },
   'tessera.askRegion': ({ viewers, panel }) => {
     const viewer = activeViewer(viewers);
@@ -110,7 +117,12 @@ const table: Readonly<Record<string, Command>> = {
     if (!panel.uri) throw errors['document.none']();
     conversations.get(panel.uri).clear();
   },
-  'tessera.chooseModel': ({ chooseModel }) => chooseModel(),
+  'tessera.chooseModel': ({ models }) => models('choose'),
+  'tessera.installModel': ({ models }) => models('install'),
+  'tessera.importModel': ({ models }) => models('import'),
+  'tessera.verifyModel': ({ models }) => models('verify'),
+  'tessera.removeModel': ({ models }) => models('remove'),
+  'tessera.setHubToken': ({ models }) => models('setToken'),
   'tessera.doctor': ({ doctor }) => doctor(),
   'tessera.restartEngine': async parts => {
     await parts.restartEngine();
@@ -120,6 +132,7 @@ const table: Readonly<Record<string, Command>> = {
 
 /** Shown where something went well and nobody needs to click it away. */
 const MESSAGE_MS = 5000;
+const SAMPLE_QUESTION = 'When did the electric ferry MS Heron join the fleet?';
 const DESCRIBE_QUESTION = 'Describe this page in detail.';
 const PASTE_HINT = 'Paste the screenshot here with Ctrl+V, on a Mac with Command+V.';
 
@@ -130,7 +143,8 @@ export function registerCommands(parts: CommandParts): Disposable {
         try {
           await run(parts, given instanceof Uri ? given : undefined);
         } catch (error) {
-          showProblem(asTesseraError(error), error, parts);
+          const { showProblem } = await import('./views/problem.ts');
+          showProblem(error, parts.onProblem);
         }
       }),
     ),
@@ -177,39 +191,4 @@ async function withProgress<T>(
 
 async function showText(content: string, language: string): Promise<void> {
   await window.showTextDocument(await workspace.openTextDocument({ content, language }), { preview: false });
-}
-
-const OPEN_FILE = 'Open a File…';
-const RUN_DOCTOR = 'Run Doctor';
-
-/** Codes that tell of a missing precondition, not of a failure; nothing is wrong with the machine. */
-const HARMLESS = new Set([
-  'document.none',
-  'region.none',
-  'tiles.none',
-  'job.none',
-  'answer.none',
-  'answer.busy',
-  'page.noText',
-]);
-
-/** Says what is wrong without waiting for anyone to click it away. */
-function showProblem(
-  { code, message, next }: TesseraError,
-  thrown: unknown,
-  { onProblem }: CommandParts,
-): void {
-  const text = `${message} ${next}`;
-  if (code === 'job.cancelled') return;
-  if (code === 'document.none') {
-    void offer(window.showInformationMessage(text, OPEN_FILE), OPEN_FILE, 'tessera.open');
-  } else if (HARMLESS.has(code)) void window.showInformationMessage(text);
-  else {
-    onProblem(thrown);
-    void offer(window.showErrorMessage(text, RUN_DOCTOR), RUN_DOCTOR, 'tessera.doctor');
-  }
-}
-
-async function offer(answer: Thenable<string | undefined>, expected: string, command: string): Promise<void> {
-  if ((await answer) === expected) await commands.executeCommand(command);
 }

@@ -138,6 +138,14 @@ export const errors = defineErrors({
     message: `"${folder}" is not the folder of a checkpoint: it has no config.json.`,
     next: 'Choose the folder that holds config.json and the *.safetensors files.',
   }),
+  'model.none': () => ({
+    message: 'No model is installed.',
+    next: 'Install one with "Tessera: Install Model"; the built-in reader answers meanwhile.',
+  }),
+  'token.notKept': (detail: string) => ({
+    message: `The token cannot be kept in the secret storage: ${detail}.`,
+    next: 'Unlock the keyring of this system, or set HF_TOKEN before VS Code starts.',
+  }),
   'region.bad': (text: string) => ({
     message: `"${text}" is not a region of a page.`,
     next: 'Write a region as page:left,top,right,bottom in page units, for example 2:50,80,300,200.',

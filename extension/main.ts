@@ -7,7 +7,6 @@ import { ConversationStore } from './conversation/store.ts';
 import { DEFAULT_FILE_LIMIT } from './documents/source.ts';
 import type { Services } from './services.ts';
 import {
-  changeSetting,
   chosenModel,
   engineOptions,
   internvlSettings,
@@ -16,7 +15,6 @@ import {
   setting,
 } from './settings.ts';
 import { Conversations } from './views/conversations.ts';
-import { chooseModel } from './views/panel/chooseModel.ts';
 import { AnswerPanel } from './views/panel/panel.ts';
 import { createPasting } from './views/panel/pasting.ts';
 import { Tiles } from './views/panel/tiles.ts';
@@ -117,6 +115,7 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
       conversations,
       panel,
       tiles,
+      sample: Uri.joinPath(context.extensionUri, 'media', 'samples', 'report.pdf'),
       looksAtPixels,
       onProblem,
       readText: async (...page) => (await services()).texts.get(...page),
@@ -131,9 +130,14 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
         const { runDoctor } = await import('./views/doctorCommand.ts');
         await runDoctor(context, await services());
       },
-      chooseModel: async () => {
-        const chosen = await chooseModel(chosenModel(), modelsFolder(context.globalStorageUri));
-        if (chosen) await changeSetting('model', chosen);
+      models: async action => {
+        const { runModelAction } = await import('./views/models/actions.ts');
+        await runModelAction(action, {
+          store: modelsFolder(context.globalStorageUri).fsPath,
+          secrets: context.secrets,
+          release: async () => (await loaded)?.engine.kill(),
+          onProblem,
+        });
       },
     }),
     onSettingChange('model', () => {
@@ -163,5 +167,9 @@ let loaded: Promise<Services> | undefined;
 async function loadServices({ globalStorageUri }: ExtensionContext): Promise<Services> {
   const { createServices } = await import('./services.ts');
   const cacheFolder = Uri.joinPath(globalStorageUri, 'compiled').fsPath;
-  return createServices({ cacheFolder, engine: engineOptions(), internvl: internvlSettings });
+  const hasModel = async (): Promise<boolean> => {
+    const { checkpointsIn } = await import('./views/models/checkpoints.ts');
+    return (await checkpointsIn(modelsFolder(globalStorageUri).fsPath)).length > 0;
+  };
+  return createServices({ cacheFolder, engine: engineOptions(), internvl: internvlSettings, hasModel });
 }

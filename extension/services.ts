@@ -45,6 +45,8 @@ export interface ServiceOptions extends OpenOptions {
   readonly engine?: EngineOptions;
   /** Asked with every question. */
   readonly internvl?: () => InternvlSettings;
+  /** Whether a model that looks at pixels is installed; asked where words could not answer. */
+  readonly hasModel?: (signal: AbortSignal) => Promise<boolean>;
 }
 
 export interface Services extends AsyncDisposable {
@@ -101,7 +103,7 @@ export function createServices(options: ServiceOptions): Services {
   );
   const charts: ChartsOf = (document, page, signal) => pageCharts.get(document, page, signal);
   const chat = createChat(engine, options.cacheFolder);
-  const answererOf = createAnswerers(chat, reader, options.internvl ?? (() => internvlDefaults), charts);
+  const answererOf = createAnswerers(chat, reader, options, charts);
   const open = (source: DocumentSource, signal: AbortSignal): Promise<OpenDocument> =>
     openDocument(source, options, signal);
   return {
@@ -150,9 +152,9 @@ function createChat(engine: Engine, cacheFolder: string): ChatEngine {
 function createAnswerers(
   chat: ChatEngine,
   pageReader: ReaderProcess,
-  settings: () => InternvlSettings,
+  { internvl: settings = () => internvlDefaults, hasModel }: ServiceOptions,
   chartsOf: ChartsOf,
 ): AnswererOf {
-  const reader = createReader(pageReader, chartsOf);
+  const reader = createReader(pageReader, { chartsOf, ...(hasModel && { hasModel }) });
   return ref => (ref.kind === 'reader' ? reader : createInternvl(chat, pageReader, ref.folder, settings));
 }

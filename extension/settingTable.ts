@@ -6,6 +6,8 @@ export interface Settings {
   readonly model: string;
   /** Where checkpoints lie, one folder each; "" for the extension's own storage. */
   readonly modelsFolder: string;
+  /** Where models are downloaded from, once the user agreed; "" for `HF_ENDPOINT`, else huggingface.co. */
+  readonly hub: string;
   readonly precision: Precision;
   /** Most tiles of a page, the thumbnail not counted. */
   readonly maxTiles: number;
@@ -24,6 +26,7 @@ export interface Settings {
 export const settingDefaults: Settings = {
   model: 'reader',
   modelsFolder: '',
+  hub: '',
   precision: 'int8',
   maxTiles: 12,
   thinking: false,
@@ -36,6 +39,7 @@ export const settingDefaults: Settings = {
 export const settingNames: readonly (keyof Settings)[] = [
   'model',
   'modelsFolder',
+  'hub',
   'precision',
   'maxTiles',
   'thinking',

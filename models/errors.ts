@@ -118,7 +118,7 @@ export const modelErrors = defineErrors({
   }),
   'hub.limited': (host: string, minutes: number) => ({
     message: `${host} takes no more requests from here for ${minutes} minutes.`,
-    next: 'Try again after that; with a token of your account (HF_TOKEN) more requests are allowed.',
+    next: 'Try again after that; with a token of your account more requests are allowed ("Tessera: Set Hub Token"; for the command line HF_TOKEN).',
   }),
   'hub.notAHub': (address: string) => ({
     message: `What answers at ${address} is not a hub: it sends something else than lists of files.`,
@@ -126,15 +126,15 @@ export const modelErrors = defineErrors({
   }),
   'hub.badToken': (host: string) => ({
     message: `${host} does not accept the token.`,
-    next: 'Make a new one with the right to read on https://huggingface.co/settings/tokens and enter it again.',
+    next: 'Make a new one with the right to read on https://huggingface.co/settings/tokens and enter it with "Tessera: Set Hub Token" (for the command line: HF_TOKEN).',
   }),
   'hub.gated': (repo: string) => ({
     message: `${repo} is given only to people who agreed to its terms.`,
-    next: `Agree to them on https://huggingface.co/${repo} and enter a token of that account (HF_TOKEN).`,
+    next: `Agree to them on https://huggingface.co/${repo} and enter a token of that account with "Tessera: Set Hub Token" (for the command line: HF_TOKEN).`,
   }),
   'hub.noRepo': (repo: string) => ({
     message: `There is no ${repo} on the hub, or it is private.`,
-    next: 'Check its name ("OpenGVLab/InternVL3-1B"); for a private one enter a token (HF_TOKEN).',
+    next: 'Check its name ("OpenGVLab/InternVL3-1B"); for a private one enter a token with "Tessera: Set Hub Token" (for the command line: HF_TOKEN).',
   }),
   'hub.noFile': (file: string) => ({
     message: `The hub lists ${file}, but does not have it.`,

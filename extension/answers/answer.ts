@@ -40,6 +40,8 @@ export interface Answer {
   readonly evidence: readonly Evidence[];
   /** False: the answer's place was not found; say so, show no box. */
   readonly located: boolean;
+  /** Set where words could not tell and a model that looks at pixels might; 'missing' where none is installed either. */
+  readonly sight?: 'needed' | 'missing';
   /** How the answer was worked out of its evidence ("2,559 − 2,108"), where it stands nowhere itself. */
   readonly computed?: string;
   /** Tables and charts that belong to the answer. */

@@ -4,6 +4,7 @@ import { catalogue, findInCatalogue } from '../../models/catalog/catalog.ts';
 import { memoryOf } from '../../models/catalog/memory.ts';
 import { recommend } from '../../models/catalog/recommend.ts';
 import { modelErrors } from '../../models/errors.ts';
+import { hubAddress, tokenIn } from '../../models/hub/address.ts';
 import { HUGGING_FACE, Hub } from '../../models/hub/http.ts';
 import { cachedCheckpoints, hubCacheFolder } from '../../models/installed/hubCache.ts';
 import { importFolder } from '../../models/installed/importing.ts';
@@ -40,8 +41,7 @@ export const models: Command = {
   --hub    a mirror; else HF_ENDPOINT, else ${HUGGING_FACE}. HF_TOKEN is sent to it, and nowhere else`,
   options: { hub: { type: 'string' } },
   async run({ positionals: [action = '', name, ...rest], options, signal, say }) {
-    const address = text(options, 'hub') ?? process.env['HF_ENDPOINT'] ?? '';
-    const asked: Asked = { signal, say, store: modelsOfUser(), hub: address === '' ? HUGGING_FACE : address };
+    const asked: Asked = { signal, say, store: modelsOfUser(), hub: hubAddress(text(options, 'hub') ?? '') };
     const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
     if (action === 'list' && name === undefined) return list(asked);
     if (act && name !== undefined && rest.length === 0) return act(asked, name);
@@ -91,7 +91,7 @@ async function installOne({ store, hub, signal, say }: Asked, name: string): Pro
   if (repo === undefined) throw modelErrors['install.unknown'](name);
   const client = new Hub({
     endpoint: hub,
-    token: process.env['HF_TOKEN'],
+    token: tokenIn(),
     onWait: seconds => say(`The hub asks to wait ${seconds} s.`),
   });
   const model = await install(repo, {

@@ -108,7 +108,7 @@ const isAnswer: Check<Answer> = object(
     notes: array(string),
     timings: isTimings,
   },
-  { computed: string, unread: array(object({ box, text: string })) },
+  { sight: literal('needed', 'missing'), computed: string, unread: array(object({ box, text: string })) },
 );
 
 const asked = { id: string, question: string, scope: isScope, text: string, thinking: string };

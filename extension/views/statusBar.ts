@@ -1,5 +1,6 @@
 /** The status bar item: which model answers, on which device and machine, and how far the running question is. */
 import { Disposable, MarkdownString, StatusBarAlignment, window } from 'vscode';
+import { modelName } from '../wording/models.ts';
 import { type Status, statusLines, statusText } from '../wording/status.ts';
 import type { Conversations } from './conversations.ts';
 import { fileName } from './uriName.ts';
@@ -21,7 +22,8 @@ export class StatusBar implements Disposable {
   readonly #options: StatusBarOptions;
   readonly #item = window.createStatusBarItem('tessera.status', StatusBarAlignment.Right, 100);
   readonly #held: Disposable;
-  #device: string | undefined;
+  /** What the model named ran on; it tells nothing of another one. */
+  #ran: { readonly model: string; readonly device: string } | undefined;
 
   constructor(options: StatusBarOptions) {
     this.#options = options;
@@ -30,8 +32,10 @@ export class StatusBar implements Disposable {
     this.#held = Disposable.from(
       this.#item,
       options.conversations.onDidChange(({ change }) => {
-        if (change.kind === 'entry' && change.entry.state === 'answered')
-          this.#device = change.entry.answer.device;
+        if (change.kind === 'entry' && change.entry.state === 'answered') {
+          const { model, device } = change.entry.answer;
+          this.#ran = { model: modelName(model), device };
+        }
         if (change.kind === 'progress') this.refresh();
       }),
     );
@@ -45,7 +49,9 @@ export class StatusBar implements Disposable {
     const running = conversations
       .running()
       .map(({ uri, progress }) => ({ document: fileName(uri), progress }));
-    const status: Status = { model: model(), device: this.#device, machine, running };
+    const name = model();
+    const device = this.#ran?.model === name ? this.#ran.device : undefined;
+    const status: Status = { model: name, device, machine, running };
     const lines = statusLines(status);
     const tooltip = new MarkdownString();
     tooltip.isTrusted = { enabledCommands: LINKS.map(([command]) => command) };

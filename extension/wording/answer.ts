@@ -40,10 +40,29 @@ export function notLocatedSentence(answer: Pick<Answer, 'pagesRead' | 'pageCount
 }
 
 /** Why an answer may be missing, where the model could not have seen it. */
-export function limitSentence({ model, located }: Pick<Answer, 'model' | 'located'>): string | undefined {
-  return model.kind === 'reader' && !located
-    ? 'The built-in reader looks at words and at charts that it can measure; it does not see other figures, colours or handwriting.'
-    : undefined;
+export function limitSentences({
+  model,
+  located,
+  sight,
+}: Pick<Answer, 'model' | 'located' | 'sight'>): readonly string[] {
+  if (model.kind !== 'reader' || located) return [];
+  if (sight === undefined)
+    return [
+      'The built-in reader looks at words and at charts that it can measure; it does not see other figures, colours or handwriting.',
+    ];
+  return sight === 'missing' ? [NEEDS_SIGHT, NO_MODEL] : [NEEDS_SIGHT];
+}
+
+/** What is asked for may be on the page: only whoever looks at it could tell. */
+const NEEDS_SIGHT =
+  'This needs a model that looks at pixels: the built-in reader sees no pictures, colours or handwriting, only words and charts that it can measure.';
+/** Another thing than that one is needed, and said apart. */
+const NO_MODEL = 'No model is installed yet.';
+
+/** The button that leads to one; undefined where none is needed. */
+export function sightAction({ sight }: Pick<Answer, 'sight'>): string | undefined {
+  if (sight === undefined) return undefined;
+  return sight === 'missing' ? 'Install a Model…' : 'Choose a Model…';
 }
 
 /** The quiet line below an answer: what was read, by whom, and on what where that is worth a word. */

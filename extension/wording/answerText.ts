@@ -6,7 +6,7 @@ import type { Answer, Evidence } from '../answers/answer.ts';
 import { type Artefact, titleOf } from '../answers/artefact.ts';
 import { currentChart } from '../answers/currentChart.ts';
 import { chartGrid } from '../charts/export/grid.ts';
-import { computedSentence, footnote, limitSentence, notLocatedSentence } from './answer.ts';
+import { computedSentence, footnote, limitSentences, notLocatedSentence } from './answer.ts';
 import { pageName, pagesSentence } from './pages.ts';
 
 /** An answer as plain text: what the document says, and what Tessera says about it. */
@@ -15,7 +15,6 @@ export function plainAnswer(answer: Answer): {
   readonly about: readonly string[];
 } {
   const places = answer.located ? answer.evidence.map(item => `  ${evidenceLine(item)}`) : [];
-  const limit = limitSentence(answer);
   const computed = computedSentence(answer);
   return {
     said: [
@@ -28,7 +27,7 @@ export function plainAnswer(answer: Answer): {
       ...(answer.located ? [] : [notLocatedSentence(answer)]),
       ...(answer.unread ?? []).map(({ text }) => text),
       ...answer.notes,
-      ...(limit === undefined ? [] : [limit]),
+      ...limitSentences(answer),
       footnote(answer),
     ],
   };

@@ -18,9 +18,19 @@ const SAID_WITHOUT_DOCUMENT: Readonly<Record<string, TesseraError>> = {
   'tessera.clear': errors['document.none'](),
   'tessera.copyAnswer': errors['document.none'](),
   'tessera.stop': errors['job.none'](),
+  'tessera.verifyModel': errors['model.none'](),
+  'tessera.removeModel': errors['model.none'](),
 };
-/** Commands that wait for the user to choose something, or open a report. */
-const ASKING = new Set(['tessera.open', 'tessera.chooseModel', 'tessera.doctor']);
+/** Commands that wait for the user to choose something, or that open something themselves. */
+const ASKING = new Set([
+  'tessera.open',
+  'tessera.openSample',
+  'tessera.chooseModel',
+  'tessera.installModel',
+  'tessera.importModel',
+  'tessera.setHubToken',
+  'tessera.doctor',
+]);
 
 interface Contributed {
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
@@ -80,6 +90,18 @@ hostTest('a command that has nothing to work on says what it needs, in words of 
     const expected = error ? [`information: ${error.message} ${error.next}`] : [];
     assert.deepEqual(await messagesOf(command), expected, command);
   }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+});
+
+hostTest('the sample of the walkthrough is opened without a file of the user', async () => {
+  assert.deepEqual(await messagesOf('tessera.openSample'), []);
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs.map(({ input }) => input));
+  const opened = tabs.filter(input => input instanceof vscode.TabInputCustom).map(({ uri }) => uri.path);
+  assert.ok(
+    opened.some(path => path.endsWith('/media/samples/report.pdf')),
+    opened.join(),
+  );
+  await vscode.commands.executeCommand('tessera.stop');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 });
 

@@ -5,11 +5,13 @@ import type { AnsweredEntry, Entry } from '../../extension/protocol/entry.ts';
 import {
   computedSentence,
   footnote,
-  limitSentence,
+  limitSentences,
   notLocatedSentence,
+  sightAction,
   STALE,
   trustSentence,
 } from '../../extension/wording/answer.ts';
+import { CHOOSE_MODEL, nextSteps } from '../../extension/wording/nextSteps.ts';
 import { pageName, pagesSentence, scopeSentence } from '../../extension/wording/pages.ts';
 import { type Button, button } from '../controls.ts';
 import { el } from '../dom.ts';
@@ -21,6 +23,7 @@ export interface EntryActions extends ArtefactActions {
   /** Settles with whether it worked. */
   copy(entry: string): Promise<boolean>;
   retry(entry: string): void;
+  chooseModel(): void;
 }
 
 export class EntryView {
@@ -128,7 +131,12 @@ export class EntryView {
             el('p', { class: 'failure-message' }, entry.failure.message),
             el('p', {}, entry.failure.next),
           ),
-          this.#buttons(this.#button('Try again', () => this.#actions.retry(entry.id))),
+          this.#buttons(
+            this.#button('Try again', () => this.#actions.retry(entry.id)),
+            ...(nextSteps(entry.failure.next).some(({ command }) => command === CHOOSE_MODEL)
+              ? [this.#chooseModel('Choose a Model…')]
+              : []),
+          ),
         ];
       case 'answered':
         return this.#answered(entry, stale);
@@ -156,9 +164,10 @@ export class EntryView {
     parts.push(...this.#artefacts.elements);
     const { unread = [] } = answer;
     if (unread.length > 0) parts.push(this.#unread(id, unread, stale));
-    const limit = limitSentence(answer);
-    const notes = [...answer.notes, ...(limit === undefined ? [] : [limit])];
-    for (const note of notes) parts.push(el('p', { class: 'note document-text' }, note));
+    for (const note of [...answer.notes, ...limitSentences(answer)])
+      parts.push(el('p', { class: 'note document-text' }, note));
+    const action = sightAction(answer);
+    if (action !== undefined) parts.push(this.#buttons(this.#chooseModel(action)));
     const quiet = el(
       'p',
       { class: 'aside', 'data-testid': 'pages-read' },
@@ -199,6 +208,12 @@ export class EntryView {
       return el('li', {}, item);
     });
     return el('ul', { class: 'places', 'aria-label': 'Not read' }, ...items);
+  }
+
+  #chooseModel(text: string): Button {
+    const made = this.#button(text, () => this.#actions.chooseModel());
+    made.dataset['testid'] = 'choose-model';
+    return made;
   }
 
   #button(text: string, run: () => void): Button {

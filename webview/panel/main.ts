@@ -49,6 +49,7 @@ const transcript = new Transcript({
     return isCopied;
   },
   retry: entry => void tryTo(() => channel.request('retry', { entry }, forever)),
+  chooseModel: () => channel.tell('chooseModel', undefined),
   picture: async (ref, scale) => (await channel.request('picture', { ...ref, scale }, forever)) ?? undefined,
   edit: (ref, edits) => channel.tell('edit', { ...ref, edits }),
   export: async (ref, format, to) => {

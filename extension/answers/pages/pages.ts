@@ -95,6 +95,14 @@ export class Pages {
     }
   }
 
+  /** Whether a page that was read, or the region of it, turned out to hold no word at all. */
+  isWordless(page: number): boolean {
+    const known = this.#texts.known(this.document, page);
+    const { region } = this;
+    const text = known && region?.page === page ? cutToRegion(known, region) : known;
+    return text?.lines.length === 0;
+  }
+
   /** The region, or the whole page, in page units. Throws what `document.pageSize` throws. */
   async area(page: number, signal: AbortSignal): Promise<Box> {
     if (this.region?.page === page) return this.region;

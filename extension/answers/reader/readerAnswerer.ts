@@ -2,6 +2,7 @@
  * The built-in reader as an answerer: it reads every page in question and answers out of their words alone, or out of the
  * charts that are drawn on them where these answer better.
  */
+import { asksForSight } from '../../../models/language/sightWords.ts';
 import type { ReaderAnswer } from '../../../models/reader/answer.ts';
 import type { Answered, Answerer } from '../answerer.ts';
 import type { ChartAnswer } from '../../charts/questions/answer.ts';
@@ -17,8 +18,14 @@ const DEVICE = 'cpu';
 
 type Said = Pick<Answered, 'answer' | 'evidence' | 'located' | 'computed' | 'notes'>;
 
-/** @param chartsOf without, charts are not looked for */
-export function createReader(reader: PageReader, chartsOf?: ChartsOf): Answerer {
+export interface ReaderOptions {
+  /** Without, charts are not looked for. */
+  readonly chartsOf?: ChartsOf;
+  /** Whether a model that looks at pixels is installed; without, nobody knows. */
+  readonly hasModel?: (signal: AbortSignal) => Promise<boolean>;
+}
+
+export function createReader(reader: PageReader, { chartsOf, hasModel }: ReaderOptions = {}): Answerer {
   return {
     model: READER,
     needs: 'words',
@@ -44,8 +51,12 @@ export function createReader(reader: PageReader, chartsOf?: ChartsOf): Answerer 
       const charted =
         chartsOf && (await saidByCharts({ text: question, words, ranked }, pages, chartsOf, signal));
       const said = charted ?? saidByWords(found);
+      const isWordless = pagesRead.length > 0 && pagesRead.every(page => pages.isWordless(page));
+      const needsSight = !said.located && (isWordless || asksForSight(question));
+      const sight = needsSight && ((await hasModel?.(signal)) === false ? 'missing' : 'needed');
       return {
         ...said,
+        ...(sight !== false && { sight }),
         thinking: '',
         model: READER,
         device: DEVICE,

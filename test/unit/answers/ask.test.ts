@@ -90,6 +90,29 @@ test('a page that fails is left out and told about; when all fail the error stan
   );
 });
 
+test('where words cannot tell, a model that sees is asked for, and it is said whether there is one', async () => {
+  const lost = (): ReaderAnswer => ({ answer: '', kind: 'text', evidence: [], located: false });
+  const sightOf = async (
+    question: string,
+    page: PageText,
+    hasModel?: boolean,
+  ): Promise<string | undefined> => {
+    const options = hasModel === undefined ? {} : { hasModel: () => Promise.resolve(hasModel) };
+    const ask = createAsk(textsOf([page]), () => createReader(pageReader(lost), options));
+    return (await ask({ document: documentOf(1), question }, ignore, never)).sight;
+  };
+  const blank = { ...pageOf('', 1), lines: [] };
+  assert.equal(await sightOf('When does it leave?', pageOf('words', 1), false), undefined);
+  assert.equal(await sightOf('What colour is the ferry?', pageOf('words', 1), true), 'needed');
+  assert.equal(await sightOf('What colour is the ferry?', pageOf('words', 1), false), 'missing');
+  assert.equal(await sightOf('When does it leave?', blank, false), 'missing');
+  assert.equal(await sightOf('When does it leave?', blank), 'needed', 'nobody knows whether there is one');
+  const found = (): ReaderAnswer => ({ ...lost(), answer: 'blue', located: true });
+  const ask = createAsk(textsOf([pageOf('blue', 1)]), () => createReader(pageReader(found)));
+  const answer = await ask({ document: documentOf(1), question: 'What colour is it?' }, ignore, never);
+  assert.equal(answer.sight, undefined);
+});
+
 test('a region cuts the words to those inside it', async () => {
   const ask = createAsk(textsOf([pageOf('left      right\nbelow')]), () => createReader(pageReader(echo)));
   const region = { page: 1, left: 80, top: 0, right: 200, bottom: 18 };

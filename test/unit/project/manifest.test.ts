@@ -3,6 +3,13 @@ import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { settingDefaults, settingNames } from '../../../extension/settingTable.ts';
 
+interface Property {
+  readonly default: unknown;
+  readonly scope: string;
+  readonly type: string;
+  readonly enum?: readonly string[];
+}
+
 interface Manifest {
   readonly icon: string;
   readonly capabilities: {
@@ -13,7 +20,7 @@ interface Manifest {
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
     readonly configuration: {
-      readonly properties: Readonly<Record<string, { readonly default: unknown; readonly scope: string }>>;
+      readonly properties: Readonly<Record<string, Property>>;
     };
     readonly walkthroughs: readonly {
       readonly steps: readonly { readonly media: { readonly markdown: string } }[];
@@ -42,11 +49,24 @@ describe('package.json', () => {
     assert.deepEqual([...settingNames].sort(), Object.keys(settingDefaults).sort());
   });
 
-  test('lets no untrusted workspace choose the model or a folder', () => {
+  test('lets no workspace name a folder, an address or a device, and an untrusted one no model', () => {
     const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
-    for (const name of ['tessera.model', 'tessera.modelsFolder', 'tessera.precision']) {
-      assert(restrictedConfigurations.includes(name), name);
-    }
+    const { properties } = contributes.configuration;
+    const ofMachine = Object.entries(properties).filter(([, { scope }]) => scope.startsWith('machine'));
+    assert.deepEqual(ofMachine.map(([name]) => name).sort(), [...restrictedConfigurations].sort());
+    // Free text names something outside: a file, a host, a device.
+    const naming = Object.entries(properties).filter(
+      ([, { type, enum: values }]) => type === 'string' && !values,
+    );
+    assert.deepEqual(
+      naming.map(([name, { scope }]) => [name, scope]),
+      [
+        // Chosen for a workspace by its user; a trusted one only.
+        ['tessera.model', 'machine-overridable'],
+        ['tessera.modelsFolder', 'machine'],
+        ['tessera.hub', 'machine'],
+      ],
+    );
   });
 
   test('offers only commands that exist, and keys only where Tessera is', () => {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Artefact, Table } from '../../../extension/answers/artefact.ts';
 import type { EditHistory } from '../../../extension/charts/edit/history.ts';
-import { footnote, limitSentence, trustSentence } from '../../../extension/wording/answer.ts';
+import { footnote, limitSentences, sightAction, trustSentence } from '../../../extension/wording/answer.ts';
 import { artefactText, citation, plainAnswer } from '../../../extension/wording/answerText.ts';
 import { pageName, pageRanges, pagesSentence } from '../../../extension/wording/pages.ts';
 import { advance, progressSentence, STARTING } from '../../../extension/wording/progress.ts';
@@ -142,11 +142,26 @@ describe('a copied answer', () => {
     assert.equal(footnote({ ...answer, located: false }), 'Built-in reader (words and charts)');
   });
 
+  test('says that a model is needed, and apart from that whether none is installed', () => {
+    const needed = { ...answer, located: false, sight: 'needed' } as const;
+    const missing = { ...needed, sight: 'missing' } as const;
+    const [need, ...nothing] = limitSentences(needed);
+    assert.match(need ?? '', /^This needs a model that looks at pixels/u);
+    assert.deepEqual(nothing, []);
+    assert.deepEqual(limitSentences(missing), [need, 'No model is installed yet.']);
+    assert.deepEqual([answer, needed, missing].map(sightAction), [
+      undefined,
+      'Choose a Model…',
+      'Install a Model…',
+    ]);
+    assert.ok(plainAnswer(missing).about.includes('No model is installed yet.'));
+  });
+
   test('tells the limits of the reader only where they may be why nothing was found', () => {
-    assert.equal(limitSentence(answer), undefined);
-    assert.match(limitSentence({ ...answer, located: false }) ?? '', /words and at charts/);
+    assert.deepEqual(limitSentences(answer), []);
+    assert.match(limitSentences({ ...answer, located: false })[0] ?? '', /words and at charts/);
     const model = { kind: 'checkpoint', folder: '/m' } as const;
-    assert.equal(limitSentence({ model, located: false }), undefined);
+    assert.deepEqual(limitSentences({ model, located: false }), []);
     assert.equal(plainAnswer(answer).about.length, 1);
     assert.equal(plainAnswer({ ...answer, located: false }).about[0], 'Not located. Read pages 1–2 of 4.');
   });

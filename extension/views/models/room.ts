@@ -1,0 +1,12 @@
+/** What the commands of models work with. */
+import type { SecretStorage } from 'vscode';
+
+export interface ModelsRoom {
+  /** The folder of installed models. */
+  readonly store: string;
+  readonly secrets: SecretStorage;
+  /** Lets go of the files of models that are loaded; they are loaded again when they are asked. */
+  release(): Promise<void>;
+  /** For what goes wrong without being in anybody's way. */
+  readonly onProblem: (error: unknown) => void;
+}
