@@ -32,8 +32,7 @@ export class StatusBar implements Disposable {
     this.#held = Disposable.from(
       this.#item,
       options.conversations.onDidChange(({ change }) => {
-        if (change.kind === 'entry' && change.entry.state === 'answered')
-          this.#last = change.entry.answer;
+        if (change.kind === 'entry' && change.entry.state === 'answered') this.#last = change.entry.answer;
         if (change.kind === 'progress') this.refresh();
       }),
     );

@@ -3,7 +3,7 @@ import { asTesseraError, modelErrors } from '../errors.ts';
 import type { TextPart } from '../internvl/thinking.ts';
 import { Gate } from './gate.ts';
 import { ServerHttp, type ServerOptions, ServerRefusal } from './http.ts';
-import { chooseModel, type ChosenModel } from './models.ts';
+import { chooseModel, type ChosenModel, listModels } from './models.ts';
 import { isAboutExtras, isPage, knownRefusal, shownWords } from './refusals.ts';
 import { readReply, type ServerReply, wholeReply } from './reply.ts';
 import { requestBody, type ServerQuestion } from './request.ts';
@@ -39,6 +39,14 @@ export class ServerClient {
 
   get host(): string {
     return this.#http.address.host;
+  }
+
+  /**
+   * Names of the models it has, as it says now.
+   * @throws the `server.*` errors, `job.cancelled`
+   */
+  async models(signal: AbortSignal): Promise<readonly string[]> {
+    return (await listModels(this.#http, signal)).map(({ id }) => id);
   }
 
   /**

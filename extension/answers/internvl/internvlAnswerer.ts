@@ -48,7 +48,7 @@ export function createInternvl(
   settings: () => InternvlSettings,
 ): Answerer {
   const model = { kind: 'checkpoint', folder } as const;
-  return createVision(model, now => checkpointModel(engine, folder, now), reader, settings);
+  return createVision(model, ({ precision }) => checkpointModel(engine, folder, precision), reader, settings);
 }
 
 /**

@@ -3,13 +3,13 @@
  * looked at, drawn, asked and placed is the same for both.
  */
 import type { Generated } from '../../../models/engine/modelHost.ts';
+import type { Precision } from '../../../models/internvl/compile.ts';
 import type { ChatEvent, ChatRequest } from '../../../models/internvl/chat.ts';
 import type { LoadStep } from '../../../models/internvl/onnxModel.ts';
 import type { PictureSize } from '../../../models/internvl/tiling.ts';
 import type { CheckpointTiling } from '../../../models/internvl/tilingOf.ts';
 import type { ModelRef } from '../modelRef.ts';
 import type { ChatEngine } from './chatEngine.ts';
-import type { InternvlSettings } from './internvlAnswerer.ts';
 
 export interface Said extends Pick<Generated, 'text' | 'thinking' | 'device'> {
   /** Who said it, where the reference alone did not tell. */
@@ -33,12 +33,8 @@ export interface VisionModel {
   ): Promise<Said>;
 }
 
-/** A checkpoint in the engine. @param settings of the question at hand */
-export function checkpointModel(
-  engine: ChatEngine,
-  folder: string,
-  { precision }: InternvlSettings,
-): VisionModel {
+/** A checkpoint in the engine. */
+export function checkpointModel(engine: ChatEngine, folder: string, precision: Precision): VisionModel {
   const model = { folder, precision };
   return {
     tiling: (pictures, signal) => engine.tiling({ folder, pictures }, signal),

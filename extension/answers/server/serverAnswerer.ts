@@ -4,7 +4,6 @@
  * those of a checkpoint.
  */
 import { modelErrors, type TesseraError } from '../../../models/errors.ts';
-import type { ChatImage } from '../../../models/internvl/pixels.ts';
 import { planImages } from '../../../models/internvl/tiling.ts';
 import type { ServerAnswer, ServerClient } from '../../../models/server/client.ts';
 import type { ChosenModel } from '../../../models/server/models.ts';
@@ -32,7 +31,7 @@ export function createServer(
 }
 
 function serverModel(ref: ServerRef, clientOf: (url: string) => ServerClient, encode: Encode): VisionModel {
-  const encoded: Encoded = new WeakMap<ChatImage>();
+  const encoded: Encoded = new WeakMap();
   return {
     tiling: pictures => Promise.resolve({ tileSize: TILE_SIZE, plans: planImages(pictures) }),
     generate: async (request, onProgress, signal) => {
@@ -57,6 +56,7 @@ function said(
   const pictures = question.turns.flatMap(({ parts }) =>
     parts.filter(part => part.kind === 'picture'),
   ).length;
+  const earlier = question.turns.length - 1;
   const notes = [
     ...(answer.finish === 'length' ? [CUT_OFF] : []),
     ...(answer.finish === 'broken'
@@ -73,7 +73,7 @@ function said(
     ...(answer.tookKnobs
       ? []
       : ['The server does not take a number of tiles; it cut the pages as it does by itself.']),
-    `Sent to ${host}: the question, ${countOf(question.turns.length - 1, 'earlier turn')} and ${countOf(pictures, 'picture')} of pages.`,
+    `Sent to ${host}: the question${earlier === 0 ? '' : `, ${countOf(earlier, 'earlier turn')}`} and ${countOf(pictures, 'picture')} of pages.`,
   ];
   return {
     text: answer.text,
@@ -92,5 +92,5 @@ function sentencesOf({ message, next }: TesseraError): string {
 }
 
 function countOf(count: number, what: string): string {
-  return `${count === 0 ? 'no' : count} ${what}${count === 1 ? '' : 's'}`;
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

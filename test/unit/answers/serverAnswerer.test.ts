@@ -72,7 +72,7 @@ async function ask(
   );
   const request = { document, question: 'What is the total due?', model: ref, ...more };
   const answer = await asking(request, () => undefined, never);
-  assert.match(answer.notes.at(-1) ?? '', new RegExp(`^Sent to ${server.host}: the question, `, 'u'));
+  assert.match(answer.notes.at(-1) ?? '', new RegExp(`^Sent to ${server.host}: the question`, 'u'));
   return { answer, bodies: server.asked('chat/completions').map(({ body }) => body) };
 }
 
@@ -102,7 +102,7 @@ test('the page goes as one picture, and the answer is matched to its words', asy
   assert.equal(at(answer.model, 'model'), 'OpenGVLab/InternVL3-1B');
   assert.deepEqual(
     answer.notes.map(note => note.replace(/\d+\.\d+\.\d+\.\d+:\d+/u, 'HOST')),
-    ['Sent to HOST: the question, no earlier turns and 1 picture of pages.'],
+    ['Sent to HOST: the question and 1 picture of pages.'],
   );
   const { pictures, words } = contentOf(bodies[0]);
   assert.deepEqual(words, ['What is the total due?']);

@@ -345,6 +345,7 @@ describe('a refusal is named', () => {
     await refused(clientOf(two).choose(undefined, never), 'server.whichModel', /a, b/u);
     await refused(clientOf(two).choose('c', never), 'server.noModel', /no model "c".*a, b/u);
     assert.equal((await clientOf(two).choose('b', never)).model, 'b');
+    assert.deepEqual(await clientOf(two).models(never), ['a', 'b']);
     await using none = await serving(() => ({}), '{"object":"list","data":null}');
     await refused(clientOf(none).choose(undefined, never), 'server.noModels');
   });
