@@ -1,5 +1,5 @@
 /** One server as the rest of the house sees it: which model answers there, and its answer to a question with pictures. */
-import { asTesseraError, modelErrors } from '../errors.ts';
+import { asTesseraError, modelErrors, TesseraError } from '../errors.ts';
 import type { TextPart } from '../internvl/thinking.ts';
 import { Gate } from './gate.ts';
 import { ServerHttp, type ServerOptions, ServerRefusal } from './http.ts';
@@ -67,7 +67,7 @@ export class ServerClient {
    * @throws the `server.*` errors, `job.cancelled`
    */
   async ask(
-    { model, kind }: ChosenModel,
+    { model, kind, isListed }: ChosenModel,
     question: ServerQuestion,
     onPart: (part: TextPart) => void,
     signal: AbortSignal,
@@ -84,9 +84,12 @@ export class ServerClient {
         }
       }, signal);
     } catch (error) {
+      const { code, message, next } = asTesseraError(error);
+      if (code === 'job.cancelled') throw error;
       // The server may have been started anew, with another model.
-      if (asTesseraError(error).code !== 'job.cancelled') this.#chosen.clear();
-      throw error;
+      this.#chosen.clear();
+      if (isListed) throw error;
+      throw new TesseraError(code, `${message} Its list of models does not have "${model}".`, next);
     }
   }
 

@@ -113,7 +113,9 @@ export class ServerHttp {
       const seconds = waitSeconds(response, tries);
       if (tries === MOST_TRIES || seconds > LONGEST_WAIT_S) {
         const words = isPage(refusal.body) ? '' : shownWords(refusal.body, key);
-        throw modelErrors['server.busy'](address.host, words || `status ${response.status}`);
+        // 500 is a mistake of its own; the others say that it may do better later.
+        const code = response.status === 500 ? 'server.failed' : 'server.busy';
+        throw modelErrors[code](address.host, words || `status ${response.status}`);
       }
       await (this.#options.wait ?? waitForReal)(seconds * 1000, signal).catch(() => throwIfCancelled(signal));
       throwIfCancelled(signal);

@@ -15,6 +15,8 @@ export interface ServerModel {
 export interface ChosenModel {
   readonly model: string;
   readonly kind: ServerKind;
+  /** Whether the server lists it. */
+  readonly isListed: boolean;
 }
 
 /** Names told in an error. */
@@ -44,15 +46,19 @@ export async function chooseModel(
   const models = await listModels(http, signal);
   const [first, ...others] = models;
   const { host } = http.address;
-  if (!first) throw modelErrors['server.noModels'](host);
-  const chosen =
-    model === undefined ? first : models.find(({ id }) => id === model || id === `${model}:latest`);
-  if (!chosen) throw modelErrors['server.noModel'](model ?? '', host, namesOf(models));
-  if (model === undefined && others.length > 0) throw modelErrors['server.whichModel'](host, namesOf(models));
-  return { model: chosen.id, kind: await kindOf(http, chosen, signal) };
+  if (model === undefined) {
+    if (!first) throw modelErrors['server.noModels'](host);
+    if (others.length > 0) throw modelErrors['server.whichModel'](host, namesOf(models));
+    return { model: first.id, kind: await kindOf(http, first.owner, signal), isListed: true };
+  }
+  const chosen = models.find(({ id }) => id === model || id === `${model}:latest`);
+  const kind = await kindOf(http, (chosen ?? first)?.owner, signal);
+  // `transformers serve` lists what lies in its cache and runs others, too; the rest list all that they have.
+  if (!chosen && kind !== UNKNOWN_KIND) throw modelErrors['server.noModel'](model, host, namesOf(models));
+  return { model: chosen?.id ?? model, kind, isListed: chosen !== undefined };
 }
 
-async function kindOf(http: ServerHttp, { owner }: ServerModel, signal: AbortSignal): Promise<ServerKind> {
+async function kindOf(http: ServerHttp, owner: string | undefined, signal: AbortSignal): Promise<ServerKind> {
   const told = kindByOwner(owner);
   if (told) return told;
   try {

@@ -97,6 +97,8 @@ class Told {
     }
     const value = parsed(data);
     if (kind === 'error' || (isRecord(value) && isError(value))) return this.#fail('', data);
+    // transformers puts its message there without escaping it.
+    if (value === undefined && /^\{\s*"error"/u.test(data)) return this.#fail('', data);
     if (!isRecord(value)) return this.#fail('it sends something that is no answer');
     const { usage, choices } = value;
     if (isRecord(usage) && typeof usage['prompt_tokens'] === 'number')

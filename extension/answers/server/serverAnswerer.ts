@@ -14,6 +14,9 @@ import type { ModelRef } from '../modelRef.ts';
 import type { PageReader } from '../reader/pageReader.ts';
 import { type Encode, type Encoded, prepareQuestion, type Prepared, TILE_SIZE } from './parts.ts';
 
+/** No model that sees makes fewer tokens of a picture; InternVL makes 256. */
+const LEAST_TOKENS = 32;
+
 export type ServerRef = Extract<ModelRef, { kind: 'server' }>;
 
 /**
@@ -69,6 +72,11 @@ function said(
       : []),
     ...(kind.cutsAsTrained === undefined
       ? ['Nobody knows how this server cuts or shrinks pictures; small print may be misread.']
+      : []),
+    ...(answer.promptTokens !== undefined && answer.promptTokens < pictures * LEAST_TOKENS
+      ? [
+          `The server read only ${answer.promptTokens} tokens, fewer than the pictures take: it may have left them out, as servers do with a model that does not see.`,
+        ]
       : []),
     ...(answer.tookKnobs
       ? []

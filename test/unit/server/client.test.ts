@@ -197,6 +197,7 @@ describe('an answer', () => {
     const errors = [
       'data: {"error": {"message": "CUDA out of memory", "type": "InternalServerError", "code": 500}}\n\n',
       'data: {"object": "error", "message": "CUDA out of memory", "code": 500}\n\ndata: [DONE]\n\n',
+      'data: {"error": "CUDA out of memory in "forward""}\n\n',
       'error: {"code":500,"message":"CUDA out of memory","type":"server_error"}\n\n',
       'event: error\ndata: CUDA out of memory\n\n',
     ];
@@ -204,7 +205,7 @@ describe('an answer', () => {
       await using server = await serving(() => ({ stream: [...beginningOf('The'), error], then: 'silent' }));
       const { text, finish, detail } = await ask(server);
       assert.deepEqual([text, finish], ['The', 'broken']);
-      assert.match(detail, /^CUDA out of memory/u);
+      assert.match(detail, /CUDA out of memory/u);
     }
   });
 
@@ -346,6 +347,18 @@ describe('a refusal is named', () => {
     await refused(clientOf(two).choose('c', never), 'server.noModel', /no model "c".*a, b/u);
     assert.equal((await clientOf(two).choose('b', never)).model, 'b');
     assert.deepEqual(await clientOf(two).models(never), ['a', 'b']);
+    const cached = JSON.stringify({
+      object: 'list',
+      data: [{ id: 'mine', object: 'model', owned_by: 'me' }],
+    });
+    await using more = await FakeServer.start(({ path }) =>
+      path === '/v1/models' ? { body: cached } : { status: 404 },
+    );
+    assert.equal(
+      (await clientOf(more).choose('/models/other', never)).model,
+      '/models/other',
+      'it may run others',
+    );
     await using none = await serving(() => ({}), '{"object":"list","data":null}');
     await refused(clientOf(none).choose(undefined, never), 'server.noModels');
   });
@@ -386,6 +399,19 @@ describe('a server in trouble', () => {
     const told: Told = { parts: [], waited: [] };
     await refused(ask(server, {}, never, told), 'server.busy', /Loading model/u);
     assert.deepEqual(told.waited, [1000, 2000, 4000]);
+  });
+
+  test('that fails by a mistake of its own is told as that', async () => {
+    await using server = await serving(() => ({ status: 500, body: 'Internal Server Error' }));
+    await refused(ask(server), 'server.failed', /Internal Server Error/u);
+    assert.equal(server.asked('chat/completions').length, 4);
+    const client = clientOf(server);
+    const unlisted = { model: 'mine', kind: UNKNOWN_KIND, isListed: false };
+    await refused(
+      client.ask(unlisted, question, () => undefined, never),
+      'server.failed',
+      /does not have "mine"/u,
+    );
   });
 
   test('that asks for more patience than a question has is given up at once', async () => {
