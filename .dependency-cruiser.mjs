@@ -14,6 +14,7 @@ const floors = [
   ['^models/engine/'],
   ['^models/installed/'],
   ['^models/catalog(/|\\.json$)'],
+  ['^models/server/'],
   ['^models/(ocr|reader|internvl)/'],
   ['^models/structure/'],
   ['^models/language/'],
@@ -33,6 +34,12 @@ const SHARED = [
   '^models/runtime/providers\\.ts$',
   '^models/catalog/recommendation\\.ts$',
 ];
+
+/** The only rooms that open the network, each after the user's consent (invariant 10). */
+const NETWORK = '^models/(hub|server)/';
+
+/** Sockets of helper processes: pipes to their parent, never the network. */
+const PIPES = '^models/process/(child|watchdog)\\.ts$';
 
 /** What of VS Code's own a file may be to import `vscode`. */
 const SURFACES = '^extension/((main|commands|settings)\\.ts$|(views|agents)/)';
@@ -66,6 +73,16 @@ export default {
       'vscode-stays-outside',
       { path: '^(extension|models|webview)/', pathNot: SURFACES },
       { path: ['^vscode$', '^node_modules/@types/vscode/'] },
+    ),
+    forbidden(
+      'network-stays-in-its-rooms',
+      { path: '^(extension|models|webview)/', pathNot: NETWORK },
+      { path: '^(node:)?(http|https|http2|tls|dgram|dns(/promises)?|undici|inspector)$' },
+    ),
+    forbidden(
+      'sockets-are-pipes',
+      { path: '^(extension|models|webview)/', pathNot: [NETWORK, PIPES] },
+      { path: '^(node:)?net$' },
     ),
     forbidden(
       'geometry-is-numbers',

@@ -2,6 +2,9 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+const NETWORK = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'];
+const ONLY = 'Only models/hub and models/server open the network.';
+
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.cache/**', 'test/reference/golden/**'] },
   js.configs.recommended,
@@ -23,6 +26,19 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-condition': [
         'error',
         { allowConstantLoopConditions: 'only-allowed-literals' },
+      ],
+    },
+  },
+  // The network is for models/hub and models/server alone, each after the user's consent (ARCHITECTURE.md, invariant 10).
+  {
+    files: ['{extension,models,webview}/**'],
+    ignores: ['models/{hub,server}/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...NETWORK.map(name => ({ name, message: ONLY }))],
+      'no-restricted-properties': [
+        'error',
+        ...NETWORK.map(property => ({ object: 'globalThis', property, message: ONLY })),
+        { object: 'navigator', property: 'sendBeacon', message: ONLY },
       ],
     },
   },

@@ -23,7 +23,7 @@ import { pageWords } from './views/viewer/pageWords.ts';
 import { registerViewerCommands } from './views/viewer/viewerCommands.ts';
 import type { ViewerRegistry } from './views/viewer/viewerHandle.ts';
 import { Viewers } from './views/viewer/viewers.ts';
-import { modelName } from './wording/models.ts';
+import { modelName, workPlace } from './wording/models.ts';
 
 /** What other extensions get from `vscode.extensions.getExtension(...).exports`. */
 export interface TesseraApi {
@@ -97,14 +97,14 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
     conversations,
     tiles,
     model,
-    machine,
+    machine: () => workPlace(chosenModel(), machine),
     suggest: async (document, signal) => (await services()).suggest(document, chosenModel(), signal),
     chooseModel: () => void commands.executeCommand('tessera.chooseModel'),
     openFile: () => void commands.executeCommand('tessera.open'),
     keepPasted: (name, data) => pasting.keep(name, data),
     onProblem,
   });
-  const statusBar = new StatusBar({ conversations, model, machine });
+  const statusBar = new StatusBar({ conversations, model: chosenModel, machine });
   return Disposable.from(
     panel,
     statusBar,

@@ -8,6 +8,8 @@ import type { OcrResult } from '../models/ocr/result.ts';
 import type { PageText } from '../models/page.ts';
 import { ReaderProcess } from '../models/reader/process/client.ts';
 import type { PageAmong } from '../models/reader/process/protocol.ts';
+import { ServerClient } from '../models/server/client.ts';
+import type { ServerOptions } from '../models/server/http.ts';
 import type { ReadTables } from '../models/structure/documentTables.ts';
 import type { AskEvent } from './answers/answer.ts';
 import { type Ask, createAsk } from './answers/ask.ts';
@@ -23,7 +25,9 @@ import type { ModelRef } from './answers/modelRef.ts';
 import type { ChatEngine } from './answers/internvl/chatEngine.ts';
 import type { ChartsOf } from './answers/charts/fromCharts.ts';
 import { type AskedCharts, askRefused } from './answers/charts/askRefused.ts';
-import { createReader } from './answers/reader/readerAnswerer.ts';
+import { createReader, type ReaderOptions } from './answers/reader/readerAnswerer.ts';
+import type { Encode } from './answers/server/parts.ts';
+import { createServer } from './answers/server/serverAnswerer.ts';
 import { suggestFor } from './answers/suggest.ts';
 import { PageCharts } from './answers/pages/pageCharts.ts';
 import { PageTexts } from './answers/pages/pageTexts.ts';
@@ -47,6 +51,8 @@ export interface ServiceOptions extends OpenOptions {
   readonly internvl?: () => InternvlSettings;
   /** Whether a model that looks at pixels is installed; asked where words could not answer. */
   readonly hasModel?: (signal: AbortSignal) => Promise<boolean>;
+  /** The key of a server, and how it is reached; asked when a server is first used. */
+  readonly server?: () => ServerOptions;
 }
 
 export interface Services extends AsyncDisposable {
@@ -103,7 +109,15 @@ export function createServices(options: ServiceOptions): Services {
   );
   const charts: ChartsOf = (document, page, signal) => pageCharts.get(document, page, signal);
   const chat = createChat(engine, options.cacheFolder);
-  const answererOf = createAnswerers(chat, reader, options, charts);
+  const answererOf = createAnswerers({
+    chat,
+    pageReader: reader,
+    settings: options.internvl ?? (() => internvlDefaults),
+    reading: { chartsOf: charts, ...(options.hasModel && { hasModel: options.hasModel }) },
+    clientOf: createClients(options.server ?? (() => ({}))),
+    encode: (request, signal) =>
+      engine.request('internvl.encode', request, { signal, replay: true, graceMs: ENGINE_GRACE_MS }),
+  });
   const open = (source: DocumentSource, signal: AbortSignal): Promise<OpenDocument> =>
     openDocument(source, options, signal);
   return {
@@ -148,13 +162,36 @@ function createChat(engine: Engine, cacheFolder: string): ChatEngine {
   };
 }
 
+/** One client for each server: it knows which model answers there, and how much it is asked at once. */
+function createClients(options: () => ServerOptions): (url: string) => ServerClient {
+  const clients = new Map<string, ServerClient>();
+  return url => {
+    const client = clients.get(url) ?? new ServerClient(url, options());
+    clients.set(url, client);
+    return client;
+  };
+}
+
+interface Answering {
+  readonly chat: ChatEngine;
+  readonly pageReader: ReaderProcess;
+  readonly settings: () => InternvlSettings;
+  readonly reading: ReaderOptions;
+  readonly clientOf: (url: string) => ServerClient;
+  readonly encode: Encode;
+}
+
 /** One answerer for each kind of model there is. */
-function createAnswerers(
-  chat: ChatEngine,
-  pageReader: ReaderProcess,
-  { internvl: settings = () => internvlDefaults, hasModel }: ServiceOptions,
-  chartsOf: ChartsOf,
-): AnswererOf {
-  const reader = createReader(pageReader, { chartsOf, ...(hasModel && { hasModel }) });
-  return ref => (ref.kind === 'reader' ? reader : createInternvl(chat, pageReader, ref.folder, settings));
+function createAnswerers({ chat, pageReader, settings, reading, clientOf, encode }: Answering): AnswererOf {
+  const reader = createReader(pageReader, reading);
+  return ref => {
+    switch (ref.kind) {
+      case 'reader':
+        return reader;
+      case 'checkpoint':
+        return createInternvl(chat, pageReader, ref.folder, settings);
+      case 'server':
+        return createServer(ref, clientOf, encode, pageReader, settings);
+    }
+  };
 }

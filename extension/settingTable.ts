@@ -2,7 +2,7 @@
 import type { Precision } from '../models/internvl/compile.ts';
 
 export interface Settings {
-  /** "reader", or the folder of a checkpoint. */
+  /** "reader", the folder of a checkpoint, or the address of a server. */
   readonly model: string;
   /** Where checkpoints lie, one folder each; "" for the extension's own storage. */
   readonly modelsFolder: string;

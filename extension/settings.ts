@@ -14,9 +14,15 @@ export function setting<K extends keyof Settings>(name: K): Settings[K] {
   return workspace.getConfiguration(SECTION).get(name, settingDefaults[name]);
 }
 
-/** Who answers the next question. */
+/**
+ * Who answers the next question. The settings of a folder may name a model of this machine, but never where pictures of
+ * pages are sent: a server counts only in the user's own settings.
+ */
 export function chosenModel(): ModelRef {
-  return parseModelRef(setting('model'));
+  const chosen = parseModelRef(setting('model'));
+  if (chosen.kind !== 'server') return chosen;
+  const own = workspace.getConfiguration(SECTION).inspect<string>('model')?.globalValue;
+  return parseModelRef(own ?? settingDefaults.model);
 }
 
 /** Where checkpoints lie, one folder each. @param storage the extension's own, used where the user names no folder */

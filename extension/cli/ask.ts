@@ -9,12 +9,14 @@ import { modelGiven } from './modelGiven.ts';
 
 export const ask: Command = {
   summary: 'Answers a question about a PDF or image, with the boxes of its evidence.',
-  usage: `FILE QUESTION [--pages 1-3,7] [--region page:left,top,right,bottom] [--model reader|ID|DIR] [--max-tiles N] [--json]
+  usage: `FILE QUESTION [--pages 1-3,7] [--region page:left,top,right,bottom] [--model reader|ID|DIR|URL] [--max-tiles N] [--json]
 
   --pages   pages to read, counted from 1 in the file whatever is printed on them; all of them when not given
   --region  only this part of a page, in page units (points, pixels for images), origin top left
-  --model   "reader" (built in, reads words and charts), an installed model ("tessera models list") or the folder of an
-            InternVL checkpoint
+  --model   "reader" (built in, reads words and charts), an installed model ("tessera models list"), the folder of an
+            InternVL checkpoint, or the address of a server (https://host/v1#model): pictures of the pages and the
+            question are sent there, with the key in TESSERA_SERVER_KEY if it wants one; plain http goes no further
+            than this machine unless TESSERA_SERVER_PLAIN=1
   --max-tiles  most tiles an image for InternVL: 12 for charts, up to 24 for dense pages`,
   options: {
     pages: { type: 'string' },
@@ -27,7 +29,7 @@ export const ask: Command = {
     await using document = await services.openFile(FILE, signal);
     const pages = text(options, 'pages');
     const region = text(options, 'region');
-    const model = text(options, 'model');
+    const model = await modelGiven(options, say);
     const maxTiles = numeric(options, 'max-tiles', { min: 1, max: 64, integer: true });
     const answer = await services.ask(
       {
@@ -35,7 +37,7 @@ export const ask: Command = {
         question: QUESTION,
         ...(pages === undefined ? {} : { pages: parsePages(pages, document.pageCount) }),
         ...(region === undefined ? {} : { region: parseRegion(region) }),
-        ...(model === undefined ? {} : { model: await modelGiven(model) }),
+        ...(model === undefined ? {} : { model }),
         ...(maxTiles === undefined ? {} : { maxTiles }),
       },
       event => flag(options, 'json') || report(event, say),

@@ -1,29 +1,31 @@
 /** tessera chart: the charts of a file as data, and why others were not read. */
 import type { AskEvent } from '../answers/answer.ts';
+import { READER } from '../answers/modelRef.ts';
 import type { Chart, RefusedChart } from '../charts/chart.ts';
 import { chartCsv } from '../charts/export/csv.ts';
 import { chartJson } from '../charts/export/json.ts';
 import { chartText, placeOf, refusedText } from '../wording/chartText.ts';
 import { advance, progressSentence, STARTING } from '../wording/progress.ts';
 import { askedPages } from './askedPages.ts';
-import { type Command, flag, positionals, text, UsageError } from './command.ts';
+import { type Command, flag, positionals, UsageError } from './command.ts';
 import { corners } from './corners.ts';
 import { modelGiven } from './modelGiven.ts';
 import { openSaid } from './openSaid.ts';
 
 export const chart: Command = {
   summary: 'Reads the data of the charts of a file, with a box for each mark.',
-  usage: `FILE [--pages 1-3,7] [--model reader|ID|DIR] [--json | --csv]
+  usage: `FILE [--pages 1-3,7] [--model reader|ID|DIR|URL] [--json | --csv]
 
-  --model "reader" (measures, and guesses nothing), or an installed model or the folder of a checkpoint, which is asked
-          for the data of figures that cannot be measured; what it says is checked against the figure and marked as the model's
+  --model "reader" (measures, and guesses nothing), an installed model, the folder of an InternVL checkpoint or the
+          address of a server (https://host/v1#model), which are asked for the data of figures that cannot be
+          measured; what they say is checked against the figure and marked as the model's
   --csv   one table a chart, each under a line that begins with # and says where it is from`,
   options: { pages: { type: 'string' }, model: { type: 'string' }, csv: { type: 'boolean' } },
   async run({ positionals: given, options, services, signal, say }) {
     const { FILE } = positionals(given, 'FILE');
     if (flag(options, 'json') && flag(options, 'csv')) throw new UsageError('choose --json or --csv');
     await using document = await openSaid(FILE, { services, signal, say });
-    const model = await modelGiven(text(options, 'model') ?? '');
+    const model = (await modelGiven(options, say)) ?? READER;
     const report = (event: AskEvent): void => {
       if (event.kind === 'stage') say(progressSentence(advance(STARTING, event)));
     };

@@ -45,9 +45,9 @@ export const generate: Command = {
   },
   async run({ positionals: given, options, services, signal, say }) {
     positionals(given);
-    const ref = await modelGiven(text(options, 'model') ?? '');
+    const ref = await modelGiven(options, say);
     const prompt = text(options, 'prompt');
-    if (ref.kind !== 'checkpoint')
+    if (ref?.kind !== 'checkpoint')
       throw new UsageError('--model names an installed model or the folder of a checkpoint');
     const { folder } = ref;
     if (prompt === undefined) throw new UsageError('--prompt is missing');

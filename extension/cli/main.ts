@@ -10,6 +10,7 @@ import { createServices } from '../services.ts';
 import { type Command, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { askPassword } from './password.ts';
+import { serverOptions } from './serverOptions.ts';
 import { compiledCheckpoints } from './userCache.ts';
 
 const OK = 0;
@@ -44,7 +45,11 @@ export async function runCli(
       streams.out(help(name, command));
       return OK;
     }
-    await using services = createServices({ askPassword, cacheFolder: compiledCheckpoints() });
+    await using services = createServices({
+      askPassword,
+      cacheFolder: compiledCheckpoints(),
+      server: serverOptions,
+    });
     const say = (text: string): void => streams.err(`${text}\n`);
     const output = await command.run({ positionals, options: values, services, signal, say });
     streams.out(wantsJson ? `${JSON.stringify(output.json)}\n` : withNewline(output.text));

@@ -38,7 +38,8 @@ export const models: Command = {
            has is not loaded again, what was begun goes on, every byte is checked; "tessera ask" takes its ID
   verify   holds every file against its recorded hash
   import   takes the folder of a checkpoint, from a stick or another machine
-  --hub    a mirror; else HF_ENDPOINT, else ${HUGGING_FACE}. HF_TOKEN is sent to it, and nowhere else`,
+  --hub    a mirror; else HF_ENDPOINT, else ${HUGGING_FACE}. HF_TOKEN goes to huggingface.co,
+           or to the hub of HF_ENDPOINT where that is set, and nowhere else`,
   options: { hub: { type: 'string' } },
   async run({ positionals: [action = '', name, ...rest], options, signal, say }) {
     const asked: Asked = { signal, say, store: modelsOfUser(), hub: hubAddress(text(options, 'hub') ?? '') };
@@ -91,7 +92,7 @@ async function installOne({ store, hub, signal, say }: Asked, name: string): Pro
   if (repo === undefined) throw modelErrors['install.unknown'](name);
   const client = new Hub({
     endpoint: hub,
-    token: tokenIn(),
+    token: tokenIn(hub),
     onWait: seconds => say(`The hub asks to wait ${seconds} s.`),
   });
   const model = await install(repo, {

@@ -91,6 +91,7 @@ const isTimings: Check<Readonly<Record<string, number>>> = (
 const isModelRef: Check<ModelRef> = oneOf(
   object({ kind: literal('reader') }),
   object({ kind: literal('checkpoint'), folder: string }),
+  object({ kind: literal('server'), url: string }, { model: string }),
 );
 
 const isAnswer: Check<Answer> = object(

@@ -1,13 +1,14 @@
 /** The status bar item: which model answers, on which device and machine, and how far the running question is. */
 import { Disposable, MarkdownString, StatusBarAlignment, window } from 'vscode';
-import { modelName } from '../wording/models.ts';
+import type { Answer } from '../answers/answer.ts';
+import { modelId, type ModelRef } from '../answers/modelRef.ts';
 import { type Status, statusLines, statusText } from '../wording/status.ts';
 import type { Conversations } from './conversations.ts';
 import { fileName } from './uriName.ts';
 
 export interface StatusBarOptions {
   readonly conversations: Conversations;
-  readonly model: () => string;
+  readonly model: () => ModelRef;
   readonly machine: string;
 }
 
@@ -22,8 +23,7 @@ export class StatusBar implements Disposable {
   readonly #options: StatusBarOptions;
   readonly #item = window.createStatusBarItem('tessera.status', StatusBarAlignment.Right, 100);
   readonly #held: Disposable;
-  /** What the model named ran on; it tells nothing of another one. */
-  #ran: { readonly model: string; readonly device: string } | undefined;
+  #last: Pick<Answer, 'model' | 'device'> | undefined;
 
   constructor(options: StatusBarOptions) {
     this.#options = options;
@@ -32,10 +32,7 @@ export class StatusBar implements Disposable {
     this.#held = Disposable.from(
       this.#item,
       options.conversations.onDidChange(({ change }) => {
-        if (change.kind === 'entry' && change.entry.state === 'answered') {
-          const { model, device } = change.entry.answer;
-          this.#ran = { model: modelName(model), device };
-        }
+        if (change.kind === 'entry' && change.entry.state === 'answered') this.#last = change.entry.answer;
         if (change.kind === 'progress') this.refresh();
       }),
     );
@@ -49,9 +46,11 @@ export class StatusBar implements Disposable {
     const running = conversations
       .running()
       .map(({ uri, progress }) => ({ document: fileName(uri), progress }));
-    const name = model();
-    const device = this.#ran?.model === name ? this.#ran.device : undefined;
-    const status: Status = { model: name, device, machine, running };
+    const inUse = model();
+    // What another model ran on says nothing.
+    const isSame = this.#last !== undefined && modelId(this.#last.model) === modelId(inUse);
+    const device = isSame ? this.#last?.device : undefined;
+    const status: Status = { model: inUse, device, machine, running };
     const lines = statusLines(status);
     const tooltip = new MarkdownString();
     tooltip.isTrusted = { enabledCommands: LINKS.map(([command]) => command) };

@@ -1,10 +1,10 @@
 /** What the status bar says, apart from VS Code: the model and where it runs, or the question being worked on. */
-import { deviceName } from './models.ts';
+import type { ModelRef } from '../answers/modelRef.ts';
+import { deviceName, modelName } from './models.ts';
 import { type Progress, progressSentence } from './progress.ts';
 
 export interface Status {
-  /** As the user reads it: "Built-in reader", a checkpoint's name. */
-  readonly model: string;
+  readonly model: ModelRef;
   /** Known once something was answered: "cpu", "webgpu", … */
   readonly device: string | undefined;
   readonly machine: string;
@@ -14,7 +14,7 @@ export interface Status {
 
 export function statusText({ model, running }: Status): string {
   const [first] = running;
-  if (!first) return `$(book) ${model}`;
+  if (!first) return `$(book) ${modelName(model)}`;
   const others = running.length > 1 ? ` (+${running.length - 1})` : '';
   return `$(loading~spin) ${progressSentence(first.progress)}${others}`;
 }
@@ -23,7 +23,9 @@ export function statusText({ model, running }: Status): string {
 export function statusLines({ model, device, machine, running }: Status): readonly string[] {
   const name = device === undefined ? undefined : deviceName(device);
   return [
-    `${model} answers on ${machine}${name === undefined ? '' : `, on its ${name}`}.`,
+    model.kind === 'server'
+      ? `${modelName(model)} answers; your questions and pictures of the pages are sent there.`
+      : `${modelName(model)} answers on ${machine}${name === undefined ? '' : `, on its ${name}`}.`,
     ...running.map(({ document, progress }) => `${document}: ${progressSentence(progress)}`),
   ];
 }

@@ -32,6 +32,8 @@ export const engineLimits: { readonly [M in keyof EngineProtocol]: Limit } = {
   'internvl.load': STEP,
   // Small files, perhaps from a network drive.
   'internvl.tiling': { deadlineMs: MINUTE },
+  // Some dozen tiles at most.
+  'internvl.encode': { deadlineMs: MINUTE },
   'internvl.generate': STEP,
   'internvl.unload': { deadlineMs: MINUTE },
 };

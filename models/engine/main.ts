@@ -1,4 +1,5 @@
 /** The engine process: holds models, answers the requests of protocol.ts one after the other. */
+import { encodePicture } from '../internvl/encode.ts';
 import { tilingOf } from '../internvl/tilingOf.ts';
 import { Ocr } from '../ocr/ocr.ts';
 import { serve } from '../process/serve.ts';
@@ -28,6 +29,7 @@ serve<EngineProtocol>({
   },
   'internvl.load': (choice, { signal, progress }) => models.load(choice, signal, step => progress(step)),
   'internvl.tiling': (request, { signal }) => tilingOf(request, signal),
+  'internvl.encode': (request, { signal }) => encodePicture(request, signal),
   'internvl.generate': ({ model, request }, { signal, progress }) =>
     models.generate(model, request, signal, event => progress(event)),
   'internvl.unload': async () => {

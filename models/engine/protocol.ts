@@ -1,6 +1,7 @@
 /** Requests the engine process answers: method -> params, result, progress. Both ends import this page. */
 import type { RgbImage } from '../image.ts';
 import type { ChatEvent, ChatRequest } from '../internvl/chat.ts';
+import type { EncodedPicture, EncodeRequest } from '../internvl/encode.ts';
 import type { LoadStep } from '../internvl/onnxModel.ts';
 import type { CheckpointTiling, TilingRequest } from '../internvl/tilingOf.ts';
 import type { OcrProgress } from '../ocr/ocr.ts';
@@ -24,6 +25,8 @@ export interface EngineProtocol {
   'internvl.load': { params: ModelChoice; result: LoadedModel; progress: LoadStep };
   /** How a checkpoint cuts pictures; loads no weights. */
   'internvl.tiling': { params: TilingRequest; result: CheckpointTiling; progress: never };
+  /** A picture as files, for a server that is asked about it. Keeps no state: callers may ask for replay. */
+  'internvl.encode': { params: EncodeRequest; result: EncodedPicture; progress: never };
   /** Answers a question; loads the model first where it is not loaded, so it works after a restart, too. */
   'internvl.generate': {
     params: { readonly model: ModelChoice; readonly request: ChatRequest };

@@ -2,17 +2,22 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
+ * @param silenceMs asked before each chunk, where it is no number
  * @throws Error when nothing comes for so long, or what the connection died of
  * @returns chunks as they come; the rest is dropped when the caller ends early
  */
-export async function* chunksOf(response: Response, silenceMs: number): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(
+  response: Response,
+  silenceMs: number | (() => number),
+): AsyncGenerator<Uint8Array> {
   if (!response.body) return;
   const reader = response.body.getReader();
   try {
     for (;;) {
+      const limit = typeof silenceMs === 'number' ? silenceMs : silenceMs();
       const quiet = new AbortController();
-      const silence = delay(silenceMs, undefined, { signal: quiet.signal }).then(() => {
-        throw new Error(`nothing came for ${silenceMs / 1000} s`);
+      const silence = delay(limit, undefined, { signal: quiet.signal }).then(() => {
+        throw new Error(`nothing came for ${limit / 1000} s`);
       });
       silence.catch(() => undefined);
       const { done, value } = await Promise.race([reader.read(), silence]).finally(() => quiet.abort());

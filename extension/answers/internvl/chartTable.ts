@@ -1,5 +1,5 @@
 /**
- * Asks a checkpoint for the data of one figure as a table: one picture, one question, the likeliest words, a bounded
+ * Asks a vision model for the data of one figure as a table: one picture, one question, the likeliest words, a bounded
  * answer. What it says is text; charts/model/ reads it and compares it with what was measured.
  */
 import { MOST_TABLE_TOKENS, TABLE_QUESTION } from '../../charts/model/prompt.ts';
@@ -8,17 +8,16 @@ import type { Box } from '../../../models/page.ts';
 import type { OpenDocument } from '../../documents/document.ts';
 import type { AskEvent } from '../answer.ts';
 import type { SaidTableText } from '../answerer.ts';
-import type { ChatEngine, ChatModel } from './chatEngine.ts';
 import { drawPicture } from './drawing.ts';
 import { followEngine } from './progress.ts';
+import type { VisionModel } from './visionModel.ts';
 
 /**
  * @param maxTiles most tiles of the picture
- * @throws what the engine and the document throw, job.cancelled
+ * @throws what the model and the document throw, job.cancelled
  */
 export async function askForTable(
-  engine: ChatEngine,
-  model: ChatModel,
+  model: VisionModel,
   maxTiles: number,
   document: OpenDocument,
   area: Box,
@@ -26,7 +25,7 @@ export async function askForTable(
   signal: AbortSignal,
 ): Promise<SaidTableText> {
   onEvent({ kind: 'stage', stage: 'charting', page: area.page });
-  const { tileSize } = await engine.tiling({ folder: model.folder, pictures: [] }, signal);
+  const { tileSize } = await model.tiling([], signal);
   const image = await drawPicture(document, { box: area, maxTiles }, tileSize, signal);
   const request = {
     images: [image],
@@ -36,8 +35,8 @@ export async function askForTable(
     sampling: GREEDY,
   };
   const follow = followEngine(stepsOf(area.page, onEvent));
-  const { text, finish, device } = await engine.generate({ model, request }, follow, signal);
-  return { text, isCutOff: finish === 'length', device };
+  const { text, isCutOff, device } = await model.generate(request, follow, signal);
+  return { text, isCutOff, device };
 }
 
 /** The table is no answer yet: its words are not told, only how far it is. */

@@ -3,11 +3,11 @@
  * short generation over the conversation's KV cache; what comes back is a hypothesis that is matched to words.
  * Prompt and length: OpenGVLab/InternVL internvl_chat/eval/refcoco/evaluate_grounding.py.
  */
-import type { Generated } from '../../../models/engine/modelHost.ts';
 import { groundingQuestion, parseBoxes } from '../../../models/internvl/boxes.ts';
 import type { ChatRequest } from '../../../models/internvl/chat.ts';
 import { GREEDY } from '../../../models/internvl/sampling.ts';
 import { isShort } from '../evidence/claims.ts';
+import type { Said } from './visionModel.ts';
 
 /** As the reference asks: boxes take 15 tokens each. */
 const MOST_TOKENS = 100;
@@ -20,7 +20,7 @@ export type ModelBoxes = ReturnType<typeof parseBoxes>;
  * @returns boxes in thousandths of the picture, named by what was asked for where the model names nothing
  */
 export async function askForBoxes(
-  generate: (request: ChatRequest) => Promise<Generated>,
+  generate: (request: ChatRequest) => Promise<Pick<Said, 'text'>>,
   asked: ChatRequest,
   question: string,
   answer: string,

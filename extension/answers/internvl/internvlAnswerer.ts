@@ -1,13 +1,13 @@
 /**
- * Answers with an InternVL checkpoint: the pages that fit the question, drawn at the resolution of their tiles, go to
- * the engine; what comes back is matched to the words of those pages. The model's own boxes are hypotheses.
+ * Answers with a model that sees: the pages that fit the question, drawn at the resolution of their tiles, go to the
+ * engine or to a server; what comes back is matched to the words of those pages. The model's own boxes are hypotheses.
  */
-import type { Generated } from '../../../models/engine/modelHost.ts';
 import { asTesseraError } from '../../../models/errors.ts';
 import { parseBoxes, withoutBoxes } from '../../../models/internvl/boxes.ts';
 import type { ChatRequest } from '../../../models/internvl/chat.ts';
 import type { Precision } from '../../../models/internvl/compile.ts';
 import type { Answerer, Question } from '../answerer.ts';
+import type { ModelRef } from '../modelRef.ts';
 import type { Pages } from '../pages/pages.ts';
 import type { PageReader } from '../reader/pageReader.ts';
 import { askForTable } from './chartTable.ts';
@@ -17,6 +17,7 @@ import { askForBoxes } from './grounding.ts';
 import { look, pagesOf } from './looking.ts';
 import { placeAnswer } from './placing.ts';
 import { followEngine } from './progress.ts';
+import { checkpointModel, type Said, type VisionModel } from './visionModel.ts';
 
 export interface InternvlSettings {
   readonly precision: Precision;
@@ -36,6 +37,7 @@ export const internvlDefaults: InternvlSettings = {
 };
 
 /**
+ * Answers with a checkpoint of this machine.
  * @param reader knows which of many pages fit a question
  * @param settings asked for each question, so that a changed setting counts at once
  */
@@ -46,69 +48,88 @@ export function createInternvl(
   settings: () => InternvlSettings,
 ): Answerer {
   const model = { kind: 'checkpoint', folder } as const;
+  return createVision(model, ({ precision }) => checkpointModel(engine, folder, precision), reader, settings);
+}
+
+/**
+ * Answers with a model that sees, wherever it runs.
+ * @param open makes the model ready to be asked, with the settings of that question
+ */
+export function createVision(
+  ref: ModelRef,
+  open: (settings: InternvlSettings) => VisionModel,
+  reader: PageReader,
+  settings: () => InternvlSettings,
+): Answerer {
   return {
-    model,
+    model: ref,
     needs: 'both',
     tiles: async (document, area, signal) => {
-      const { maxTiles } = settings();
-      const { tileSize } = await engine.tiling({ folder, pictures: [] }, signal);
+      const now = settings();
+      const { maxTiles } = now;
+      const model = open(now);
+      const { tileSize } = await model.tiling([], signal);
       const image = await drawPicture(document, { box: area, maxTiles }, tileSize, signal);
       const { width, height } = image;
-      const { plans } = await engine.tiling({ folder, pictures: [{ width, height, maxTiles }] }, signal);
+      const { plans } = await model.tiling([{ width, height, maxTiles }], signal);
       const [{ cols, rows } = { cols: 1, rows: 1 }] = plans;
       return { cols, rows };
     },
     chartTable: (document, area, onEvent, signal) => {
-      const { precision, maxTiles } = settings();
-      return askForTable(engine, { folder, precision }, maxTiles, document, area, onEvent, signal);
+      const now = settings();
+      return askForTable(open(now), now.maxTiles, document, area, onEvent, signal);
     },
     answer: async (question, pages, onEvent, signal) => {
-      const { precision, maxTiles, thinking, grounding } = settings();
-      const choice = { folder, precision };
+      const now = settings();
+      const { maxTiles, thinking, grounding } = now;
+      const model = open(now);
       const start = performance.now();
       const { seen, request, reply } = await withinContext(question, pages, async within => {
         const most = within.maxTiles ?? maxTiles;
-        const shown = await look(engine, reader, folder, within, most, pages, signal);
+        const shown = await look(model, reader, within, most, pages, signal);
         const asked = { ...shown.request, question: within.text, thinking };
         onEvent({ kind: 'stage', stage: 'answering' });
-        const said = await engine.generate({ model: choice, request: asked }, followEngine(onEvent), signal);
+        const said = await model.generate(asked, followEngine(onEvent), signal);
         return { seen: shown, request: asked, reply: said };
       });
       onEvent({ kind: 'stage', stage: 'locating' });
       const answer = withoutBoxes(reply.text);
-      const generate = (asked: ChatRequest): Promise<Generated> =>
-        engine.generate({ model: choice, request: asked }, () => undefined, signal);
+      const generate = (asked: ChatRequest): Promise<Said> => model.generate(asked, () => undefined, signal);
+      const mayAsk = grounding && reply.isFramed;
       const evidence = await placeAnswer(
         {
           pictures: seen.all,
           pages,
           question: question.text,
           answer,
-          claims: parseBoxes(reply.text),
-          askForBoxes: grounding ? () => askForBoxes(generate, request, question.text, answer) : undefined,
+          claims: reply.isFramed ? parseBoxes(reply.text) : [],
+          askForBoxes: mayAsk ? () => askForBoxes(generate, request, question.text, answer) : undefined,
         },
         signal,
       );
       return {
         answer,
         thinking: reply.thinking,
-        model,
+        model: reply.model,
         device: reply.device,
         pagesRead: pagesOf(seen.all),
         evidence,
         located: evidence.some(({ source }) => source !== 'model'),
         artefacts: [],
         pictures: seen.fresh,
-        notes: reply.finish === 'length' ? ['The answer was cut off at its greatest length.'] : [],
+        notes: reply.notes,
         timings: { ...reply.timings, answer: performance.now() - start },
       };
     },
   };
 }
 
+/** What says that the conversation is too long, and a shorter one may do. */
+const TOO_LONG = new Set(['prompt.tooLong', 'server.tooLong', 'server.imageLimit']);
+
 /**
- * A conversation that has outgrown what the model reads goes on without its beginning. The engine refuses a long prompt
- * before it computes anything, so trying costs little.
+ * A conversation that has outgrown what the model reads goes on without its beginning. Engine and servers refuse a
+ * long prompt before they compute anything, so trying costs little.
  */
 async function withinContext<T>(
   question: Question,
@@ -119,7 +140,7 @@ async function withinContext<T>(
     try {
       return await attempt({ ...question, history });
     } catch (error) {
-      if (history.length === 0 || asTesseraError(error).code !== 'prompt.tooLong') throw error;
+      if (history.length === 0 || !TOO_LONG.has(asTesseraError(error).code)) throw error;
       pages.note('The beginning of the conversation was left out: all of it is more than the model reads.');
     }
   }

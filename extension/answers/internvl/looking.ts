@@ -6,10 +6,10 @@ import type { Picture } from '../answer.ts';
 import type { Question } from '../answerer.ts';
 import type { Pages } from '../pages/pages.ts';
 import type { PageReader } from '../reader/pageReader.ts';
-import type { ChatEngine } from './chatEngine.ts';
 import { choosePages } from './choosePages.ts';
 import { drawPicture } from './drawing.ts';
 import { picturesOf, planPictures } from './pictures.ts';
+import type { VisionModel } from './visionModel.ts';
 
 export interface Seen {
   /** The conversation so far with its pictures, and those that come with the question. */
@@ -22,20 +22,18 @@ export interface Seen {
 /**
  * Draws what the model is to see; a page that cannot be drawn is left out and noted.
  * @param reader tells which of many pages fit the question
- * @param folder of the checkpoint
  * @param maxTiles most tiles of a new picture
- * @throws the error of the last page when none can be drawn, what the engine and the document throw, job.cancelled
+ * @throws the error of the last page when none can be drawn, what the model and the document throw, job.cancelled
  */
 export async function look(
-  engine: ChatEngine,
+  model: VisionModel,
   reader: PageReader,
-  folder: string,
   question: Question,
   maxTiles: number,
   pages: Pages,
   signal: AbortSignal,
 ): Promise<Seen> {
-  const { tileSize } = await engine.tiling({ folder, pictures: [] }, signal);
+  const { tileSize } = await model.tiling([], signal);
   const wanted = [];
   for (const page of await choosePages(question, pages, reader, signal))
     wanted.push(await pages.area(page, signal));

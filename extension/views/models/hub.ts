@@ -21,7 +21,7 @@ export async function openHub(
     onProblem(error);
     return undefined;
   });
-  return new Hub({ endpoint, token: kept ?? tokenIn(), onWait });
+  return new Hub({ endpoint, token: kept ?? tokenIn(endpoint), onWait });
 }
 
 /** "huggingface.co" @throws TesseraError `hub.badAddress` */

@@ -50,7 +50,7 @@ export interface PanelOptions {
   /** The model that answers next, as the user reads it. */
   readonly model: () => string;
   /** Where the work is done, in words. */
-  readonly machine: string;
+  readonly machine: () => string;
   readonly chooseModel: () => void;
   readonly openFile: () => void;
   readonly tiles: TileSwitch;
@@ -342,7 +342,7 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
     const region = this.#viewer()?.region;
     // A region goes with the version of the file it was dragged on.
     const scope = this.#scope === 'region' && !region ? 'all' : this.#scope;
-    const base = { scope, model: model(), machine, entries: [] };
+    const base = { scope, model: model(), machine: machine(), entries: [] };
     if (!this.#uri) return base;
     const conversation = conversations.get(this.#uri);
     const viewer = this.#viewer();

@@ -94,7 +94,7 @@ describe('tessera models', () => {
   });
 
   test('an installed model is asked by its name, until one of its files is another', async () => {
-    assert.deepEqual(await modelGiven('OpenGVLab/InternVL3-1B'), {
+    assert.deepEqual(await modelGiven({ model: 'OpenGVLab/InternVL3-1B' }, () => assert.fail()), {
       kind: 'checkpoint',
       folder: path.join(root, 'tessera', 'models', ID),
     });

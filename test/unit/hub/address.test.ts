@@ -11,9 +11,14 @@ describe('the hub that is asked', () => {
     assert.equal(hubAddress('', {}), 'https://huggingface.co');
   });
 
-  test('gets the token of HF_TOKEN, if there is one', () => {
-    assert.equal(tokenIn({ HF_TOKEN: ' hf_x ' }), 'hf_x');
-    assert.equal(tokenIn({ HF_TOKEN: '' }), undefined);
-    assert.equal(tokenIn({}), undefined);
+  test('gets the token of HF_TOKEN where it is the hub that the environment means, and no other does', () => {
+    const own = 'https://huggingface.co';
+    assert.equal(tokenIn(own, { HF_TOKEN: ' hf_x ' }), 'hf_x');
+    assert.equal(tokenIn(own, { HF_TOKEN: '' }), undefined);
+    assert.equal(tokenIn(own, {}), undefined);
+    const environment = { HF_TOKEN: 'hf_x', HF_ENDPOINT: 'https://mirror.example/hub' };
+    assert.equal(tokenIn('https://mirror.example', environment), 'hf_x');
+    for (const hub of [own, 'https://other.example', 'nonsense'])
+      assert.equal(tokenIn(hub, environment), undefined);
   });
 });
