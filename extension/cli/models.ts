@@ -1,9 +1,9 @@
 /** tessera models: what can be installed, and what is. Naming a model on the command line is the consent to load it. */
+import { hubErrors } from '../../models/hub/errors.ts';
 import { totalmem } from 'node:os';
 import { catalogue, findInCatalogue } from '../../models/catalog/catalog.ts';
 import { memoryOf } from '../../models/catalog/memory.ts';
 import { recommend } from '../../models/catalog/recommend.ts';
-import { modelErrors } from '../../models/errors.ts';
 import { hubAddress, tokenIn } from '../../models/hub/address.ts';
 import { HUGGING_FACE, Hub } from '../../models/hub/http.ts';
 import { cachedCheckpoints, hubCacheFolder } from '../../models/installed/hubCache.ts';
@@ -11,7 +11,8 @@ import { importFolder } from '../../models/installed/importing.ts';
 import { install, type InstallProgress } from '../../models/installed/install.ts';
 import { freeBytes, type InstalledModel, removeModel, repoOf, stored } from '../../models/installed/store.ts';
 import { verifyModel } from '../../models/installed/verify.ts';
-import { gigabytes, type ListedModels, modelListText } from '../wording/modelList.ts';
+import { sizeText } from '../wording/amounts.ts';
+import { type ListedModels, modelListText } from '../wording/modelList.ts';
 import { recommendationLine, recommendationReason } from '../wording/recommendation.ts';
 import { type Command, type Invocation, type Output, text, UsageError } from './command.ts';
 import { modelsOfUser } from './userData.ts';
@@ -89,7 +90,7 @@ async function list({ store, signal }: Asked): Promise<Output> {
 
 async function installOne({ store, hub, signal, say }: Asked, name: string): Promise<Output> {
   const repo = findInCatalogue(name)?.repo ?? repoOf(name);
-  if (repo === undefined) throw modelErrors['install.unknown'](name);
+  if (repo === undefined) throw hubErrors['install.unknown'](name);
   const client = new Hub({
     endpoint: hub,
     token: tokenIn(hub),
@@ -100,7 +101,7 @@ async function installOne({ store, hub, signal, say }: Asked, name: string): Pro
     hub: client,
     cache: hubCacheFolder(),
     signal,
-    onListing: (files, bytes) => say(`${files} files, ${gigabytes(bytes)}, from ${client.endpoint.host}`),
+    onListing: (files, bytes) => say(`${files} files, ${sizeText(bytes)}, from ${client.endpoint.host}`),
     onProgress: steps<InstallProgress>(({ done, total, file }) => say(`${percent(done, total)} ${file}`)),
     onBusy: () => say('Another program is installing it; waiting for that.'),
   });
@@ -112,7 +113,7 @@ async function installOne({ store, hub, signal, say }: Asked, name: string): Pro
 
 async function removeOne({ store }: Asked, name: string): Promise<Output> {
   const bytes = await removeModel(store, name);
-  return { json: { id: name, bytes }, text: `${name} is removed; ${gigabytes(bytes)} are free again.` };
+  return { json: { id: name, bytes }, text: `${name} is removed; ${sizeText(bytes)} are free again.` };
 }
 
 async function verifyOne({ store, signal, say }: Asked, name: string): Promise<Output> {
@@ -121,7 +122,7 @@ async function verifyOne({ store, signal, say }: Asked, name: string): Promise<O
   for (const { name: file, expected, got } of wrong)
     say(got === undefined ? `${file} is missing.` : `${file}: the hash should be ${expected} and is ${got}.`);
   const [first] = wrong;
-  if (first) throw modelErrors['install.changed'](first.name);
+  if (first) throw hubErrors['install.changed'](first.name);
   return {
     json: installedJson(model),
     text: `All ${model.record.files.length} files of ${model.id} are as they were installed.`,

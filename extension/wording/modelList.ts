@@ -1,4 +1,5 @@
 /** Models that are installed, begun, found or to be had, as a list for people. */
+import { sizeText } from './amounts.ts';
 
 interface Installed {
   readonly id: string;
@@ -41,11 +42,11 @@ export function modelListText({ installed, begun, cached, available, recommended
   return [
     ...section(
       'Installed',
-      installed.map(({ id, bytes, compared }) => [id, gigabytes(bytes), COMPARED[compared]]),
+      installed.map(({ id, bytes, compared }) => [id, sizeText(bytes), COMPARED[compared]]),
     ),
     ...section(
       'Begun; "tessera models install" goes on with it',
-      begun.map(({ id, bytes }) => [id, gigabytes(bytes)]),
+      begun.map(({ id, bytes }) => [id, sizeText(bytes)]),
     ),
     ...section(
       'In the Hugging Face cache; installing it downloads nothing',
@@ -55,9 +56,9 @@ export function modelListText({ installed, begun, cached, available, recommended
       'Can be installed: download, licence, memory in int4 and int8',
       available.map(({ id, downloadBytes, licence, memory, goodAt }) => [
         id,
-        gigabytes(downloadBytes),
+        sizeText(downloadBytes),
         licence,
-        `${gigabytes(memory.int4)} / ${gigabytes(memory.int8)}`,
+        `${sizeText(memory.int4)} / ${sizeText(memory.int8)}`,
         goodAt,
       ]),
     ),
@@ -72,9 +73,4 @@ function section(title: string, rows: readonly (readonly string[])[]): string[] 
     `  ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd(),
   );
   return [title, ...lines, ''];
-}
-
-/** As the hub counts them, in 1e9 bytes. */
-export function gigabytes(bytes: number): string {
-  return bytes < 5e7 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }

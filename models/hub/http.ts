@@ -3,7 +3,8 @@
  * followed to hosts that the hub publishes, a limit is waited for as long as it says, and a server in trouble is asked
  * again a few times. This file and the servers' client are the only ones of the product that open the network.
  */
-import { modelErrors, TesseraError, throwIfCancelled } from '../errors.ts';
+import { TesseraError, throwIfCancelled } from '../errors.ts';
+import { hubErrors } from './errors.ts';
 import { chunksOf } from './body.ts';
 import { isAmong, knownHosts, publishedHosts } from './hosts.ts';
 import { secondsToWait, wait as waitForReal, type Wait } from './waiting.ts';
@@ -82,12 +83,12 @@ export class Hub {
       for await (const chunk of chunksOf(response, this.silenceMs)) {
         chunks.push(chunk);
         bytes += chunk.byteLength;
-        if (bytes > mostBytes) throw modelErrors['hub.notAHub'](this.endpoint.href);
+        if (bytes > mostBytes) throw hubErrors['hub.notAHub'](this.endpoint.href);
       }
     } catch (error) {
       throwIfCancelled(signal);
       if (error instanceof TesseraError) throw error;
-      throw modelErrors['hub.unreachable'](this.endpoint.host, messageOf(error));
+      throw hubErrors['hub.unreachable'](this.endpoint.host, messageOf(error));
     }
     return Buffer.concat(chunks).toString('utf8');
   }
@@ -110,8 +111,8 @@ export class Hub {
         return messageOf(error);
       });
       if (typeof reply === 'string') {
-        if (PROXY.test(reply)) throw modelErrors['hub.proxy'](this.endpoint.host);
-        if (tries === MOST_TRIES) throw modelErrors['hub.unreachable'](this.endpoint.host, reply);
+        if (PROXY.test(reply)) throw hubErrors['hub.proxy'](this.endpoint.host);
+        if (tries === MOST_TRIES) throw hubErrors['hub.unreachable'](this.endpoint.host, reply);
         await this.backOff(tries++, signal);
         continue;
       }
@@ -121,7 +122,7 @@ export class Hub {
       if (response.status === 429) {
         const seconds = secondsToWait(response.headers, Date.now());
         if (++limited > MOST_LIMITED || seconds > LONGEST_WAIT_S)
-          throw modelErrors['hub.limited'](this.endpoint.host, Math.ceil(seconds / 60));
+          throw hubErrors['hub.limited'](this.endpoint.host, Math.ceil(seconds / 60));
         this.#options.onWait?.(seconds);
         await this.#wait(seconds * 1000, signal).catch(() => throwIfCancelled(signal));
         throwIfCancelled(signal);
@@ -149,10 +150,10 @@ export class Hub {
       if (location === null) return { response, first };
       await response.body?.cancel().catch(() => undefined);
       const next = new URL(location, url);
-      if (!(await this.#mayGoTo(next, signal))) throw modelErrors['hub.redirected'](url.host, next.host);
+      if (!(await this.#mayGoTo(next, signal))) throw hubErrors['hub.redirected'](url.host, next.host);
       url = next;
     }
-    throw modelErrors['hub.redirected'](this.endpoint.host, `${url.host} in a circle`);
+    throw hubErrors['hub.redirected'](this.endpoint.host, `${url.host} in a circle`);
   }
 
   async #send(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {
@@ -198,22 +199,22 @@ export class Hub {
     const { host } = this.endpoint;
     const code = response.headers.get('x-error-code');
     const hasToken = Boolean(this.#options.token);
-    if (code === 'GatedRepo') return modelErrors['hub.gated'](repo);
-    if (code === 'RepoNotFound' || code === 'RevisionNotFound') return modelErrors['hub.noRepo'](repo);
+    if (code === 'GatedRepo') return hubErrors['hub.gated'](repo);
+    if (code === 'RepoNotFound' || code === 'RevisionNotFound') return hubErrors['hub.noRepo'](repo);
     if (response.status === 401)
-      return hasToken ? modelErrors['hub.badToken'](host) : modelErrors['hub.noRepo'](repo);
+      return hasToken ? hubErrors['hub.badToken'](host) : hubErrors['hub.noRepo'](repo);
     if (response.status === 403)
-      return hasToken ? modelErrors['hub.badToken'](host) : modelErrors['hub.gated'](repo);
-    if (response.status === 404 && file !== undefined) return modelErrors['hub.noFile'](file);
-    if (response.status === 404) return modelErrors['hub.noRepo'](repo);
-    return modelErrors['hub.status'](host, response.status);
+      return hasToken ? hubErrors['hub.badToken'](host) : hubErrors['hub.gated'](repo);
+    if (response.status === 404 && file !== undefined) return hubErrors['hub.noFile'](file);
+    if (response.status === 404) return hubErrors['hub.noRepo'](repo);
+    return hubErrors['hub.status'](host, response.status);
   }
 }
 
 function endpointOf(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (!url || !isPrivate(url) || url.username !== '' || url.search !== '')
-    throw modelErrors['hub.badAddress'](address);
+    throw hubErrors['hub.badAddress'](address);
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
 }

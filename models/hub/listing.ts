@@ -3,7 +3,7 @@
  * and `/tree/{revision}`. Nothing of it is believed that names a file: names are checked, sizes and hashes are what every
  * byte is held against.
  */
-import { modelErrors } from '../errors.ts';
+import { hubErrors } from './errors.ts';
 import { isRecord } from '../onnx/safetensors.ts';
 import type { Digest } from './digest.ts';
 import { isOfCheckpoint, isRepoName, isSafeName } from './fileNames.ts';
@@ -35,23 +35,23 @@ export async function listRepo(
   revision: string,
   signal: AbortSignal,
 ): Promise<Listing> {
-  if (!isRepoName(repo)) throw modelErrors['hub.noRepo'](repo);
+  if (!isRepoName(repo)) throw hubErrors['hub.noRepo'](repo);
   const about = await json(hub, `api/models/${repo}/revision/${encodeURIComponent(revision)}`, repo, signal);
   const commit = isRecord(about.value) ? about.value['sha'] : undefined;
   if (typeof commit !== 'string' || !/^[0-9a-f]{40}$/u.test(commit))
-    throw modelErrors['hub.notAHub'](hub.endpoint.href);
+    throw hubErrors['hub.notAHub'](hub.endpoint.href);
   const files: HubFile[] = [];
   let path: string | undefined = `api/models/${repo}/tree/${commit}?recursive=true&expand=false`;
   for (let page = 0; path !== undefined && page < MOST_PAGES; page++) {
     const { value, next } = await json(hub, path, repo, signal);
-    if (!Array.isArray(value)) throw modelErrors['hub.notAHub'](hub.endpoint.href);
+    if (!Array.isArray(value)) throw hubErrors['hub.notAHub'](hub.endpoint.href);
     for (const entry of value) files.push(...fileOf(hub, repo, entry));
     path = next;
   }
   const names = new Set(files.map(({ name }) => name.toLowerCase()));
   const [twice] = files.filter(({ name }) => !names.delete(name.toLowerCase()));
   // On systems that know no capitals one would overwrite the other.
-  if (twice) throw modelErrors['hub.badListing'](repo, twice.name);
+  if (twice) throw hubErrors['hub.badListing'](repo, twice.name);
   return { repo, commit, files: files.sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
@@ -61,18 +61,18 @@ export function pathOf({ repo, commit }: Listing, { name }: HubFile): string {
 }
 
 function fileOf(hub: Hub, repo: string, entry: unknown): HubFile[] {
-  if (!isRecord(entry)) throw modelErrors['hub.notAHub'](hub.endpoint.href);
+  if (!isRecord(entry)) throw hubErrors['hub.notAHub'](hub.endpoint.href);
   const { type, path, size, oid, lfs } = entry;
   if (type !== 'file') return [];
-  if (typeof path !== 'string') throw modelErrors['hub.notAHub'](hub.endpoint.href);
-  if (!staysInside(path)) throw modelErrors['hub.badListing'](repo, path.slice(0, 80));
+  if (typeof path !== 'string') throw hubErrors['hub.notAHub'](hub.endpoint.href);
+  if (!staysInside(path)) throw hubErrors['hub.badListing'](repo, path.slice(0, 80));
   if (!isOfCheckpoint(path)) return [];
-  if (!isSafeName(path)) throw modelErrors['hub.badListing'](repo, path.slice(0, 80));
+  if (!isSafeName(path)) throw hubErrors['hub.badListing'](repo, path.slice(0, 80));
   const large = isRecord(lfs) ? lfs : undefined;
   const [bytes, hex] = large ? [large['size'], large['oid']] : [size, oid];
   const isHash = typeof hex === 'string' && (large ? /^[0-9a-f]{64}$/u : /^[0-9a-f]{40}$/u).test(hex);
   if (!isHash || typeof bytes !== 'number' || !Number.isSafeInteger(bytes) || bytes < 0)
-    throw modelErrors['hub.notAHub'](hub.endpoint.href);
+    throw hubErrors['hub.notAHub'](hub.endpoint.href);
   return [{ name: path, bytes, digest: { kind: large ? 'sha256' : 'git', hex } }];
 }
 
@@ -99,7 +99,7 @@ function parsed(text: string, { endpoint }: Hub): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw modelErrors['hub.notAHub'](endpoint.href);
+    throw hubErrors['hub.notAHub'](endpoint.href);
   }
 }
 
@@ -108,6 +108,6 @@ function nextPage(response: Response, { endpoint }: Hub): string | undefined {
   const link = /<([^>]+)>;\s*rel="?next"?/u.exec(response.headers.get('link') ?? '')?.[1];
   if (link === undefined) return undefined;
   const url = new URL(link, response.url === '' ? endpoint : response.url);
-  if (url.origin !== endpoint.origin) throw modelErrors['hub.redirected'](endpoint.host, url.host);
+  if (url.origin !== endpoint.origin) throw hubErrors['hub.redirected'](endpoint.host, url.host);
   return url.href;
 }

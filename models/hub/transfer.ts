@@ -5,7 +5,8 @@
  */
 import { type FileHandle, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { modelErrors, throwIfCancelled } from '../errors.ts';
+import { throwIfCancelled } from '../errors.ts';
+import { hubErrors } from './errors.ts';
 import { chunksOf } from './body.ts';
 import { Hasher, hashFile } from './digest.ts';
 import { type Hub, messageOf } from './http.ts';
@@ -61,7 +62,7 @@ export async function transfer(file: HubFile, options: TransferOptions): Promise
     await rm(tagOf(folder, file.name), { force: true });
     options.onBytes(0, 'disk');
     throwIfCancelled(signal);
-    if (wrong === MOST_WRONG) throw modelErrors['install.wrongBytes'](file.name, file.digest.hex, asked);
+    if (wrong === MOST_WRONG) throw hubErrors['install.wrongBytes'](file.name, file.digest.hex, asked);
   }
 }
 
@@ -95,7 +96,7 @@ async function complete(file: HubFile, options: TransferOptions): Promise<Ended>
     if (typeof outcome !== 'string') return outcome;
     const after = await sizeOf(partOf(folder, file.name));
     fruitless = after > before ? 0 : fruitless + 1;
-    if (fruitless === MOST_FRUITLESS) throw modelErrors['hub.interrupted'](file.name, outcome);
+    if (fruitless === MOST_FRUITLESS) throw hubErrors['hub.interrupted'](file.name, outcome);
     await hub.backOff(fruitless + 1, signal);
   }
 }
@@ -125,7 +126,7 @@ async function attempt(file: HubFile, options: TransferOptions): Promise<Ended |
       there = 0;
       onBytes(0, 'disk');
     }
-    await keepTag(tagOf(folder, file.name), opened.response);
+    await keepTag(tagOf(folder, file.name), opened.response, known);
     const broken = await append(part, opened.response, hasher, file, there, options);
     if (broken !== undefined) return broken;
   }
@@ -210,10 +211,16 @@ async function writeAll(part: FileHandle, chunk: Uint8Array): Promise<void> {
 }
 
 /** Weak tags promise no equal bytes (RFC 9110, 13.1.5): such a transfer cannot go on later. */
-async function keepTag(file: string, response: Response): Promise<void> {
+async function keepTag(file: string, response: Response, known: string | undefined): Promise<void> {
   const tag = response.headers.get('etag');
-  if (tag?.startsWith('"')) await writeFile(file, tag);
-  else await rm(file, { force: true });
+  if (tag === known) return;
+  if (tag?.startsWith('"') !== true) {
+    await rm(file, { force: true });
+    return;
+  }
+  // Half a tag, left by a kill, would make the part worthless.
+  await writeFile(`${file}.tmp`, tag);
+  await rename(`${file}.tmp`, file);
 }
 
 async function readTag(file: string): Promise<string | undefined> {

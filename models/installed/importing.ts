@@ -6,7 +6,8 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir, readlink, rename, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { modelErrors, throwIfCancelled } from '../errors.ts';
+import { throwIfCancelled } from '../errors.ts';
+import { hubErrors } from '../hub/errors.ts';
 import { Hasher, hashFile } from '../hub/digest.ts';
 import { isOfCheckpoint, isRepoName, isSafeName } from '../hub/fileNames.ts';
 import { partOf, type Taken } from '../hub/transfer.ts';
@@ -76,7 +77,7 @@ export async function importFolder(from: string, options: ImportOptions): Promis
     await store.putInPlace(root, id);
   });
   const model = await store.findInstalled(root, id);
-  if (!model) throw modelErrors['install.notInstalled'](id);
+  if (!model) throw hubErrors['install.notInstalled'](id);
   return model;
 }
 
@@ -147,7 +148,7 @@ async function copyAll(
     });
     if (expected !== undefined && sha256 !== expected) {
       await store.discard(root, staging).catch(NOTHING);
-      throw modelErrors['install.damagedSource'](join(source, name), expected, sha256);
+      throw hubErrors['install.damagedSource'](join(source, name), expected, sha256);
     }
     await rename(part, join(staging, name));
     taken.push({ name, bytes, sha256 });

@@ -1,5 +1,6 @@
 /** What the file system refuses in the folder of models, as errors of the catalogue. */
-import { modelErrors, TesseraError } from '../errors.ts';
+import { TesseraError } from '../errors.ts';
+import { hubErrors } from '../hub/errors.ts';
 import { freeBytes } from './store.ts';
 
 /**
@@ -10,7 +11,7 @@ export async function inFolder<T>(root: string, work: () => Promise<T>): Promise
   return work().catch(async (error: unknown) => {
     if (!isOfDisk(error)) throw error;
     if (error.code !== 'ENOSPC' && error.code !== 'EDQUOT')
-      throw modelErrors['install.folder'](root, error.message);
+      throw hubErrors['install.folder'](root, error.message);
     throw await noSpace(root);
   });
 }
@@ -18,7 +19,7 @@ export async function inFolder<T>(root: string, work: () => Promise<T>): Promise
 /** Nobody knows any more how much is missing: it was enough when the work began. */
 async function noSpace(root: string): Promise<TesseraError> {
   const free = await freeBytes(root).catch(() => 0);
-  return modelErrors['install.diskFull'](root, (free / 1e9).toFixed(1));
+  return hubErrors['install.diskFull'](root, (free / 1e9).toFixed(1));
 }
 
 function isOfDisk(error: unknown): error is NodeJS.ErrnoException {

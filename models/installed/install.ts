@@ -7,6 +7,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { modelErrors, TesseraError } from '../errors.ts';
+import { hubErrors } from '../hub/errors.ts';
 import type { Hub } from '../hub/http.ts';
 import { type HubFile, type Listing, listRepo } from '../hub/listing.ts';
 import { type OnBytes, partOf, type Taken, transfer } from '../hub/transfer.ts';
@@ -74,7 +75,7 @@ export async function install(repo: string, options: InstallOptions): Promise<st
     await store.putInPlace(root, id);
   });
   const model = await store.findInstalled(root, id);
-  if (!model) throw modelErrors['install.notInstalled'](id);
+  if (!model) throw hubErrors['install.notInstalled'](id);
   return model;
 }
 

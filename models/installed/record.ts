@@ -2,10 +2,10 @@
  * What an installed checkpoint says of itself: where it is from and what its files were when they were checked. It lies
  * beside them, so that a folder can be carried to another machine and still be checked there.
  */
+import { hubErrors } from '../hub/errors.ts';
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRepoName, isSafeName } from '../hub/fileNames.ts';
-import { modelErrors } from '../errors.ts';
 import { isRecord } from '../onnx/safetensors.ts';
 
 const RECORD = '.tessera.json';
@@ -55,7 +55,7 @@ export async function isAsRecorded(folder: string, { files }: InstallRecord): Pr
 export async function assertAsInstalled(folder: string): Promise<void> {
   const record = await readRecord(folder);
   for (const file of record?.files ?? [])
-    if (await hasChanged(folder, file)) throw modelErrors['install.changed'](join(folder, file.name));
+    if (await hasChanged(folder, file)) throw hubErrors['install.changed'](join(folder, file.name));
 }
 
 async function hasChanged(folder: string, { name, bytes, changed }: RecordedFile): Promise<boolean> {

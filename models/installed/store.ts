@@ -2,10 +2,10 @@
  * The folder of installed checkpoints: one folder each, called by the model's name, with its record; what is being
  * installed lies beside it under a name of its own until all of it is checked.
  */
+import { hubErrors } from '../hub/errors.ts';
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { modelErrors } from '../errors.ts';
 import { isRepoName, isSafeName } from '../hub/fileNames.ts';
 import { partOf } from '../hub/transfer.ts';
 import { tryLock } from './lock.ts';
@@ -96,14 +96,14 @@ export async function removeModel(store: string, id: string): Promise<number> {
   const name = found?.id ?? id;
   const staging = stagingOf(store, name);
   const isBegun = isSafeName(name) && (await isFolder(staging));
-  if (!found && !isBegun) throw modelErrors['install.notInstalled'](id);
+  if (!found && !isBegun) throw hubErrors['install.notInstalled'](id);
   await using held = await tryLock(lockOf(store, name));
-  if (!held) throw modelErrors['install.busy'](name);
+  if (!held) throw hubErrors['install.busy'](name);
   let bytes = 0;
   for (const folder of [...(found ? [found.folder] : []), ...(isBegun ? [staging] : [])]) {
     bytes += await bytesIn(folder);
     await discard(store, folder).catch((error: unknown) => {
-      throw modelErrors['install.folder'](store, error instanceof Error ? error.message : String(error));
+      throw hubErrors['install.folder'](store, error instanceof Error ? error.message : String(error));
     });
   }
   return bytes;
@@ -157,7 +157,7 @@ const HEADROOM = 1.1;
 /** Whether so many bytes have room. @throws TesseraError `install.noSpace` */
 export async function assertSpace(root: string, bytes: number): Promise<void> {
   const free = await freeBytes(root);
-  if (free < HEADROOM * bytes) throw modelErrors['install.noSpace'](root, inGb(HEADROOM * bytes), inGb(free));
+  if (free < HEADROOM * bytes) throw hubErrors['install.noSpace'](root, inGb(HEADROOM * bytes), inGb(free));
 }
 
 function inGb(bytes: number): string {

@@ -1,7 +1,8 @@
 /** Holds every file of an installed model against its recorded hash. */
 import { join } from 'node:path';
 import { stat } from 'node:fs/promises';
-import { modelErrors, throwIfCancelled } from '../errors.ts';
+import { throwIfCancelled } from '../errors.ts';
+import { hubErrors } from '../hub/errors.ts';
 import { Hasher, hashFile } from '../hub/digest.ts';
 import { timeOfChange, writeRecord } from './record.ts';
 import { findInstalled, type InstalledModel } from './store.ts';
@@ -29,7 +30,7 @@ export async function verifyModel(
   signal: AbortSignal,
 ): Promise<Verified> {
   const model = await findInstalled(store, id);
-  if (!model) throw modelErrors['install.notInstalled'](id);
+  if (!model) throw hubErrors['install.notInstalled'](id);
   const { folder, record } = model;
   const total = record.files.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;

@@ -2,7 +2,7 @@
  * Where a server is, as people write it. Pages go there, so the way has to be one that nobody can read along: https, or
  * plain http that does not leave the machine.
  */
-import { modelErrors } from '../errors.ts';
+import { serverErrors } from './errors.ts';
 import { isLoopback } from '../hub/http.ts';
 
 /** What people copy along out of examples. */
@@ -16,12 +16,12 @@ const ENDPOINT = /\/(?:chat\/completions|completions|models)\/*$/u;
 export function serverAddress(text: string, allowPlain = false): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/u.test(url.protocol) || url.hostname === '')
-    throw modelErrors['server.badAddress'](text.slice(0, 200));
+    throw serverErrors['server.badAddress'](text.slice(0, 200));
   const hasSecrets = url.username !== '' || url.password !== '' || url.search !== '';
   // Not repeated: what stands there may be a key.
-  if (hasSecrets) throw modelErrors['server.badAddress'](`${url.protocol}//…${url.host}${url.pathname}`);
+  if (hasSecrets) throw serverErrors['server.badAddress'](`${url.protocol}//…${url.host}${url.pathname}`);
   if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowPlain)
-    throw modelErrors['server.plain'](url.host);
+    throw serverErrors['server.plain'](url.host);
   url.hash = '';
   const path = url.pathname.replace(ENDPOINT, '').replace(/\/+$/u, '');
   url.pathname = `${path === '' ? '/v1' : path}/`;

@@ -1,5 +1,6 @@
 /** One server as the rest of the house sees it: which model answers there, and its answer to a question with pictures. */
-import { asTesseraError, modelErrors, TesseraError } from '../errors.ts';
+import { asTesseraError, TesseraError } from '../errors.ts';
+import { serverErrors } from './errors.ts';
 import type { TextPart } from '../internvl/thinking.ts';
 import { Gate } from './gate.ts';
 import { ServerHttp, type ServerOptions, ServerRefusal } from './http.ts';
@@ -109,7 +110,7 @@ export class ServerClient {
       if (whole) return whole;
       const known = knownRefusal({ status: 0, body: text }, { address, model, key });
       if (known) throw known;
-      throw modelErrors['server.notAServer'](address.href, isPage(text) ? 'a web page' : 'no answer');
+      throw serverErrors['server.notAServer'](address.href, isPage(text) ? 'a web page' : 'no answer');
     }
     const reply = await readReply(response, http, onPart, signal);
     if (reply.finish !== 'broken') return reply;
@@ -119,6 +120,6 @@ export class ServerClient {
       reply.error === undefined
         ? undefined
         : knownRefusal({ status: 0, body: reply.error }, { address, model, key });
-    throw known ?? modelErrors['server.failed'](address.host, detail);
+    throw known ?? serverErrors['server.failed'](address.host, detail);
   }
 }

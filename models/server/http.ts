@@ -3,7 +3,8 @@
  * followed, a server that is busy or in trouble is asked again a few times before its first word and never after it.
  * Besides models/hub this is the only room that opens the network.
  */
-import { modelErrors, TesseraError, throwIfCancelled } from '../errors.ts';
+import { TesseraError, throwIfCancelled } from '../errors.ts';
+import { serverErrors } from './errors.ts';
 import { chunksOf } from '../hub/body.ts';
 import { messageOf } from '../hub/http.ts';
 import { secondsToWait, wait as waitForReal, type Wait } from '../hub/waiting.ts';
@@ -91,12 +92,12 @@ export class ServerHttp {
         chunks.push(chunk);
         bytes += chunk.byteLength;
         if (bytes > MOST_BYTES)
-          throw modelErrors['server.notAServer'](this.address.href, 'data without an end');
+          throw serverErrors['server.notAServer'](this.address.href, 'data without an end');
       }
     } catch (error) {
       throwIfCancelled(signal);
       if (error instanceof TesseraError) throw error;
-      throw modelErrors['server.unreachable'](this.address.host, messageOf(error));
+      throw serverErrors['server.unreachable'](this.address.host, messageOf(error));
     }
     return Buffer.concat(chunks).toString('utf8');
   }
@@ -115,7 +116,7 @@ export class ServerHttp {
         const words = isPage(refusal.body) ? '' : shownWords(refusal.body, key);
         // 500 is a mistake of its own; the others say that it may do better later.
         const code = response.status === 500 ? 'server.failed' : 'server.busy';
-        throw modelErrors[code](address.host, words || `status ${response.status}`);
+        throw serverErrors[code](address.host, words || `status ${response.status}`);
       }
       await (this.#options.wait ?? waitForReal)(seconds * 1000, signal).catch(() => throwIfCancelled(signal));
       throwIfCancelled(signal);
@@ -133,13 +134,13 @@ export class ServerHttp {
       await response.body?.cancel().catch(() => undefined);
       const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
       if (next?.origin !== this.address.origin)
-        throw modelErrors['server.redirected'](this.address.host, next?.host ?? 'nowhere');
+        throw serverErrors['server.redirected'](this.address.host, next?.host ?? 'nowhere');
       // Other statuses turn a question into a GET.
       if (sent.body !== undefined && response.status !== 307 && response.status !== 308)
-        throw modelErrors['server.wrongPath'](url.href);
+        throw serverErrors['server.wrongPath'](url.href);
       url = next;
     }
-    throw modelErrors['server.redirected'](this.address.host, `${url.host} in a circle`);
+    throw serverErrors['server.redirected'](this.address.host, `${url.host} in a circle`);
   }
 
   async #send(url: URL, { body }: Sent, signal: AbortSignal): Promise<Response> {
@@ -161,8 +162,8 @@ export class ServerHttp {
       });
     } catch (error) {
       throwIfCancelled(signal);
-      if (late.signal.aborted) throw modelErrors['server.silent'](this.address.host, limit / 1000);
-      throw modelErrors['server.unreachable'](this.address.host, shownWords(messageOf(error), key));
+      if (late.signal.aborted) throw serverErrors['server.silent'](this.address.host, limit / 1000);
+      throw serverErrors['server.unreachable'](this.address.host, shownWords(messageOf(error), key));
     } finally {
       clearTimeout(timer);
     }

@@ -1,5 +1,6 @@
 /** The models of a server, as `GET /v1/models` lists them, and which one is meant. */
-import { modelErrors, throwIfCancelled } from '../errors.ts';
+import { throwIfCancelled } from '../errors.ts';
+import { serverErrors } from './errors.ts';
 import { isRecord } from '../onnx/safetensors.ts';
 import type { ServerHttp } from './http.ts';
 import { kindByOwner, kindByRoot, type ServerKind, UNKNOWN_KIND } from './kinds.ts';
@@ -27,7 +28,7 @@ export async function listModels(http: ServerHttp, signal: AbortSignal): Promise
   const text = await http.get('models', signal);
   const list = modelsIn(text);
   if (!list)
-    throw modelErrors['server.notAServer'](
+    throw serverErrors['server.notAServer'](
       http.address.href,
       isPage(text) ? 'a web page' : 'no list of models',
     );
@@ -47,14 +48,14 @@ export async function chooseModel(
   const [first, ...others] = models;
   const { host } = http.address;
   if (model === undefined) {
-    if (!first) throw modelErrors['server.noModels'](host);
-    if (others.length > 0) throw modelErrors['server.whichModel'](host, namesOf(models));
+    if (!first) throw serverErrors['server.noModels'](host);
+    if (others.length > 0) throw serverErrors['server.whichModel'](host, namesOf(models));
     return { model: first.id, kind: await kindOf(http, first.owner, signal), isListed: true };
   }
   const chosen = models.find(({ id }) => id === model || id === `${model}:latest`);
   const kind = await kindOf(http, (chosen ?? first)?.owner, signal);
   // `transformers serve` lists what lies in its cache and runs others, too; the rest list all that they have.
-  if (!chosen && kind !== UNKNOWN_KIND) throw modelErrors['server.noModel'](model, host, namesOf(models));
+  if (!chosen && kind !== UNKNOWN_KIND) throw serverErrors['server.noModel'](model, host, namesOf(models));
   return { model: chosen?.id ?? model, kind, isListed: chosen !== undefined };
 }
 

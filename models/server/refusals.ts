@@ -2,7 +2,8 @@
  * What a server's refusal means for the user: its status, and the few sentences that servers are known to say. The rest
  * of its words is shown as they are, cut short, without the key where it repeats it.
  */
-import { modelErrors, type TesseraError } from '../errors.ts';
+import { type TesseraError } from '../errors.ts';
+import { serverErrors } from './errors.ts';
 import { isRecord } from '../onnx/safetensors.ts';
 import sentences from './refusals.json' with { type: 'json' };
 
@@ -40,18 +41,18 @@ export function knownRefusal(
   const words = wordsOf(body);
   const shown = shownWords(body, key);
   if (status === 401 || status === 403)
-    return modelErrors[key === undefined ? 'server.noKey' : 'server.keyRefused'](address.host);
-  if (says.noVision.test(words)) return modelErrors['server.noVision'](model ?? 'The model');
-  if (says.imageLimit.test(words)) return modelErrors['server.imageLimit'](shown);
+    return serverErrors[key === undefined ? 'server.noKey' : 'server.keyRefused'](address.host);
+  if (says.noVision.test(words)) return serverErrors['server.noVision'](model ?? 'The model');
+  if (says.imageLimit.test(words)) return serverErrors['server.imageLimit'](shown);
   if (says.tooLong.test(words) || status === 413)
-    return modelErrors['server.tooLong'](shown || 'its pictures are too large');
+    return serverErrors['server.tooLong'](shown || 'its pictures are too large');
   if (model !== undefined && status < 500 && says.noModel.test(words))
-    return modelErrors['server.noModel'](model, address.host, 'GET /v1/models lists them');
-  if (status === 404 || status === 405) return modelErrors['server.wrongPath'](address.href);
+    return serverErrors['server.noModel'](model, address.host, 'GET /v1/models lists them');
+  if (status === 404 || status === 405) return serverErrors['server.wrongPath'](address.href);
   if (status >= 400 && status < 500 && status !== 408 && status !== 429)
     return isPage(body)
-      ? modelErrors['server.notAServer'](address.href, 'a web page')
-      : modelErrors['server.refused'](address.host, shown || `status ${status}`);
+      ? serverErrors['server.notAServer'](address.href, 'a web page')
+      : serverErrors['server.refused'](address.host, shown || `status ${status}`);
   return undefined;
 }
 

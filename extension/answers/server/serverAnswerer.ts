@@ -3,7 +3,8 @@
  * on with, and pictures of the pages that are shown to the model; every answer says so. Looking, drawing and placing are
  * those of a checkpoint.
  */
-import { modelErrors, type TesseraError } from '../../../models/errors.ts';
+import { type TesseraError } from '../../../models/errors.ts';
+import { serverErrors } from '../../../models/server/errors.ts';
 import { planImages } from '../../../models/internvl/tiling.ts';
 import type { ServerAnswer, ServerClient } from '../../../models/server/client.ts';
 import type { ChosenModel } from '../../../models/server/models.ts';
@@ -63,7 +64,7 @@ function said(
   const notes = [
     ...(answer.finish === 'length' ? [CUT_OFF] : []),
     ...(answer.finish === 'broken'
-      ? [sentencesOf(modelErrors['server.brokenOff'](host, answer.detail))]
+      ? [sentencesOf(serverErrors['server.brokenOff'](host, answer.detail))]
       : []),
     ...(isCut
       ? [
