@@ -6,6 +6,22 @@ export const errors = defineErrors({
     message: `"${name}" cannot be read: it is not there (any more).`,
     next: 'Check the path, or open the file again.',
   }),
+  'batch.noFiles': (patterns: string) => ({
+    message: `No file is called ${patterns}.`,
+    next: 'Put patterns in quotes ("reports/**/*.pdf"), and check the folder that the command runs in.',
+  }),
+  'batch.foreignFile': (name: string) => ({
+    message: `"${name}" holds something else than results of a batch.`,
+    next: 'Choose another file for the results; this one was not changed.',
+  }),
+  'batch.badLine': (name: string, line: number, detail: string) => ({
+    message: `Line ${line} of "${name}" cannot be used: ${detail}.`,
+    next: 'Write one question, or one JSON object with a "question", on each line.',
+  }),
+  'batch.noQuestions': (name: string) => ({
+    message: `There is no question in "${name}".`,
+    next: 'Write one question, or one JSON object with a "question", on each line.',
+  }),
   'file.deleted': (name: string) => ({
     message: `"${name}" was deleted or moved. You see its last version.`,
     next: 'It comes back by itself when the file does.',

@@ -8,7 +8,7 @@ import { chartJson } from '../charts/export/json.ts';
 import { corners } from './corners.ts';
 
 /** Boxes as page and [left, top, right, bottom] in page units. What only a conversation needs is left out. */
-export function answerJson({ pictures: _, ...answer }: Answer): unknown {
+export function answerJson({ pictures: _, ...answer }: Answer): object {
   return {
     ...answer,
     model: modelId(answer.model),

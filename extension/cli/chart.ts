@@ -1,7 +1,7 @@
 /** tessera chart: the charts of a file as data, and why others were not read. */
 import type { AskEvent } from '../answers/answer.ts';
 import { READER } from '../answers/modelRef.ts';
-import type { Chart, RefusedChart } from '../charts/chart.ts';
+import type { Chart, ReadCharts, RefusedChart } from '../charts/chart.ts';
 import { chartCsv } from '../charts/export/csv.ts';
 import { chartJson } from '../charts/export/json.ts';
 import { chartText, placeOf, refusedText } from '../wording/chartText.ts';
@@ -44,11 +44,16 @@ export const chart: Command = {
     if (charts.length + refused.length === 0) say('There are no charts on these pages.');
     const texts = isCsv ? charts.map(csvBlock) : [...charts.map(chartText), ...refused.map(refusedText)];
     return {
-      json: { charts: charts.map(chartJson), refused: refused.map(refusedJson) },
+      json: chartsJson({ charts, refused }),
       text: texts.join('\n\n'),
     };
   },
 };
+
+/** As `tessera chart --json` prints them. */
+export function chartsJson({ charts, refused }: ReadCharts): object {
+  return { charts: charts.map(chartJson), refused: refused.map(refusedJson) };
+}
 
 /** A line break in a title would begin a row of its own. */
 function csvBlock(one: Chart): string {

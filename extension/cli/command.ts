@@ -30,6 +30,8 @@ export interface Invocation {
 export interface Output {
   readonly json: unknown;
   readonly text: string;
+  /** What was looked for is not so: exit 1, though the command did what it was asked. */
+  readonly isFailed?: boolean;
 }
 
 export interface Command {

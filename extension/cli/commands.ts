@@ -1,6 +1,8 @@
 /** The commands of `tessera`, in the order in which --help lists them. */
 import { ask } from './ask.ts';
+import { batch } from './batch.ts';
 import { chart } from './chart.ts';
+import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { describe } from './describe.ts';
 import { doctor } from './doctor.ts';
@@ -20,6 +22,8 @@ export const commands: Readonly<Record<string, Command>> = {
   render,
   tiles,
   generate,
+  batch,
+  check,
   models,
   doctor,
 };

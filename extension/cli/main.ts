@@ -53,7 +53,7 @@ export async function runCli(
     const say = (text: string): void => streams.err(`${text}\n`);
     const output = await command.run({ positionals, options: values, services, signal, say });
     streams.out(wantsJson ? `${JSON.stringify(output.json)}\n` : withNewline(output.text));
-    return OK;
+    return output.isFailed === true ? NAMED_ERROR : OK;
   } catch (error) {
     if (error instanceof UsageError) {
       streams.err(`tessera ${name}: ${error.message}\n\n${help(name, command)}`);

@@ -23,7 +23,7 @@ export const ocr: Command = {
     const asMarkdown = (): Promise<string[]> =>
       Promise.all(read.map(text => services.markdown({ text, around: nextTo(text, read) }, signal)));
     return {
-      json: { pages: read.map(toJson) },
+      json: { pages: read.map(pageJson) },
       text: flag(options, 'markdown')
         ? (await asMarkdown()).join('\n\n')
         : read.map(({ lines }) => lines.map(line => line.text).join('\n')).join('\n\f'),
@@ -31,7 +31,8 @@ export const ocr: Command = {
   },
 };
 
-function toJson({ page, width, height, lines }: PageText): unknown {
+/** A page as `tessera ocr --json` prints it. */
+export function pageJson({ page, width, height, lines }: PageText): object {
   return { page, width, height, lines: lines.map(lineToJson) };
 }
 

@@ -1,6 +1,6 @@
 /** tessera table: the tables of a file. */
 import type { PageText } from '../../models/page.ts';
-import type { ReadTable } from '../../models/structure/documentTables.ts';
+import type { ReadTable, ReadTables } from '../../models/structure/documentTables.ts';
 import { tableCsv } from '../../models/structure/tables/csv.ts';
 import { askedPages } from './askedPages.ts';
 import { type Command, flag, positionals, UsageError } from './command.ts';
@@ -27,7 +27,7 @@ export const table: Command = {
     for (const { page, reason } of refused) say(`Page ${page}: ${reason}`);
     if (tables.length + refused.length === 0) say('There are no tables on these pages.');
     return {
-      json: { tables: tables.map(toJson), refused: refused.map(one => ({ ...one, box: corners(one.box) })) },
+      json: tablesJson({ tables, refused }),
       text: tables.map(told(options)).join('\n\n'),
     };
   },
@@ -45,9 +45,19 @@ function placeOf({ page, parts }: Pick<ReadTable, 'page' | 'parts'>): string {
   return last === page ? `Page ${page}` : `Pages ${page}-${last}`;
 }
 
+/** As `tessera table --json` prints them. */
+export function tablesJson({ tables, refused }: ReadTables): {
+  readonly tables: readonly { readonly page: number }[];
+  readonly refused: readonly { readonly page: number }[];
+} {
+  return { tables: tables.map(toJson), refused: refused.map(one => ({ ...one, box: corners(one.box) })) };
+}
+
 /** Cells say which page they stand on, because a table may go on over several. */
-function toJson({ page, box, parts, caption, rows, source, confidence }: ReadTable): unknown {
-  return {
+function toJson({ page, box, parts, caption, rows, source, confidence }: ReadTable): {
+  readonly page: number;
+} {
+  const told = {
     page,
     box: corners(box),
     parts: parts.map(part => ({ page: part.page, box: corners(part.box) })),
@@ -62,4 +72,5 @@ function toJson({ page, box, parts, caption, rows, source, confidence }: ReadTab
     source,
     confidence,
   };
+  return told;
 }
