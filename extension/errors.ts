@@ -22,6 +22,10 @@ export const errors = defineErrors({
     message: `There is no question in "${name}".`,
     next: 'Write one question, or one JSON object with a "question", on each line.',
   }),
+  'server.notWanted': (host: string) => ({
+    message: `Nothing was sent to ${host}: you did not agree to it.`,
+    next: 'Ask again to agree, or choose another model with "Tessera: Choose Model".',
+  }),
   'file.deleted': (name: string) => ({
     message: `"${name}" was deleted or moved. You see its last version.`,
     next: 'It comes back by itself when the file does.',

@@ -135,6 +135,7 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
         await runModelAction(action, {
           store: modelsFolder(context.globalStorageUri).fsPath,
           secrets: context.secrets,
+          state: context.workspaceState,
           release: async () => (await loaded)?.engine.kill(),
           onProblem,
         });
@@ -164,12 +165,25 @@ let closing: (() => Promise<void>) | undefined;
 /** Engine and answers, from the first question on. */
 let loaded: Promise<Services> | undefined;
 
-async function loadServices({ globalStorageUri }: ExtensionContext): Promise<Services> {
+async function loadServices({
+  globalStorageUri,
+  secrets,
+  workspaceState: state,
+}: ExtensionContext): Promise<Services> {
   const { createServices } = await import('./services.ts');
   const cacheFolder = Uri.joinPath(globalStorageUri, 'compiled').fsPath;
   const hasModel = async (): Promise<boolean> => {
     const { checkpointsIn } = await import('./views/models/checkpoints.ts');
     return (await checkpointsIn(modelsFolder(globalStorageUri).fsPath)).length > 0;
   };
-  return createServices({ cacheFolder, engine: engineOptions(), internvl: internvlSettings, hasModel });
+  return createServices({
+    cacheFolder,
+    engine: engineOptions(),
+    internvl: internvlSettings,
+    hasModel,
+    server: async url => {
+      const { serverAccess } = await import('./views/models/serverAccess.ts');
+      return serverAccess(url, { secrets, state });
+    },
+  });
 }

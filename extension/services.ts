@@ -27,7 +27,7 @@ import type { ChartsOf } from './answers/charts/fromCharts.ts';
 import { type AskedCharts, askRefused } from './answers/charts/askRefused.ts';
 import { createReader, type ReaderOptions } from './answers/reader/readerAnswerer.ts';
 import type { Encode } from './answers/server/parts.ts';
-import { createServer } from './answers/server/serverAnswerer.ts';
+import { type ClientOf, createServer } from './answers/server/serverAnswerer.ts';
 import { suggestFor } from './answers/suggest.ts';
 import { PageCharts } from './answers/pages/pageCharts.ts';
 import { PageTexts } from './answers/pages/pageTexts.ts';
@@ -51,8 +51,8 @@ export interface ServiceOptions extends OpenOptions {
   readonly internvl?: () => InternvlSettings;
   /** Whether a model that looks at pixels is installed; asked where words could not answer. */
   readonly hasModel?: (signal: AbortSignal) => Promise<boolean>;
-  /** The key of a server, and how it is reached; asked when a server is first used. */
-  readonly server?: () => ServerOptions;
+  /** The key of a server, and how it is reached; asked before anything is sent there. Throws where the user does not want it. */
+  readonly server?: (url: string) => Promise<ServerOptions>;
 }
 
 export interface Services extends AsyncDisposable {
@@ -114,7 +114,7 @@ export function createServices(options: ServiceOptions): Services {
     pageReader: reader,
     settings: options.internvl ?? (() => internvlDefaults),
     reading: { chartsOf: charts, ...(options.hasModel && { hasModel: options.hasModel }) },
-    clientOf: createClients(options.server ?? (() => ({}))),
+    clientOf: createClients(options.server ?? (() => Promise.resolve({}))),
     encode: (request, signal) =>
       engine.request('internvl.encode', request, { signal, replay: true, graceMs: ENGINE_GRACE_MS }),
   });
@@ -163,11 +163,14 @@ function createChat(engine: Engine, cacheFolder: string): ChatEngine {
 }
 
 /** One client for each server: it knows which model answers there, and how much it is asked at once. */
-function createClients(options: () => ServerOptions): (url: string) => ServerClient {
+function createClients(optionsOf: (url: string) => Promise<ServerOptions>): ClientOf {
   const clients = new Map<string, ServerClient>();
-  return url => {
-    const client = clients.get(url) ?? new ServerClient(url, options());
-    clients.set(url, client);
+  return async url => {
+    const options = await optionsOf(url);
+    // Another key, another client.
+    const name = JSON.stringify([url, options.key]);
+    const client = clients.get(name) ?? new ServerClient(url, options);
+    clients.set(name, client);
     return client;
   };
 }
@@ -177,7 +180,7 @@ interface Answering {
   readonly pageReader: ReaderProcess;
   readonly settings: () => InternvlSettings;
   readonly reading: ReaderOptions;
-  readonly clientOf: (url: string) => ServerClient;
+  readonly clientOf: ClientOf;
   readonly encode: Encode;
 }
 

@@ -42,6 +42,11 @@ export async function changeSetting<K extends keyof Settings>(name: K, value: Se
   );
 }
 
+/** As `changeSetting`, and always the user's own: what a workspace says may not decide it. */
+export async function changeOwnSetting<K extends keyof Settings>(name: K, value: Settings[K]): Promise<void> {
+  await workspace.getConfiguration(SECTION).update(name, value, ConfigurationTarget.Global);
+}
+
 export function onSettingChange(name: keyof Settings, listen: () => void): Disposable {
   return workspace.onDidChangeConfiguration(change => {
     if (change.affectsConfiguration(`${SECTION}.${name}`)) listen();

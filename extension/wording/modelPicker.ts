@@ -70,7 +70,7 @@ export type Choice =
       /** In which it is recommended here. */
       readonly precision?: RecommendedPrecision;
     }
-  | { readonly kind: 'repository' | 'folder' };
+  | { readonly kind: 'repository' | 'folder' | 'server' };
 
 export interface PickerItem {
   readonly group: string;
@@ -112,6 +112,12 @@ export function pickerItems(state: PickerState): readonly PickerItem[] {
       label: 'Choose a folder…',
       detail: 'A folder with config.json and *.safetensors; it is used where it is',
       choice: { kind: 'folder' },
+    },
+    {
+      group: 'Elsewhere',
+      label: 'Use a server…',
+      detail: 'vLLM, LMDeploy, SGLang, llama.cpp and others: for models that are too large for this machine',
+      choice: { kind: 'server' },
     },
   ];
 }

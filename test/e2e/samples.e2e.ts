@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { boxIou } from '../../models/geometry/box.ts';
 import type { Box } from '../../models/page.ts';
 import { root, samples } from '../harness/paths.ts';
@@ -40,24 +40,26 @@ const QUESTIONS: readonly (readonly [
   ['dashboard.png', 'How many passengers?', '12,940', 1, [675, 160, 813, 202]],
 ];
 
-for (const [file, question, answer, page, place] of QUESTIONS) {
-  test(`${file}: ${question}`, async () => {
-    const asked = await ask(file, question);
-    assert.equal(asked.answer, answer);
-    const [first] = asked.evidence;
-    assert.ok(first, 'the answer has a place');
-    const overlap = boxIou(box(page, place), box(first.page, first.box));
-    assert.ok(
-      overlap >= OVERLAP,
-      `page ${first.page} [${first.box.join(', ')}] overlaps by ${overlap.toFixed(2)}`,
-    );
-  });
-}
+describe('the samples', { concurrency: 2 }, () => {
+  for (const [file, question, answer, page, place] of QUESTIONS) {
+    test(`${file}: ${question}`, async () => {
+      const asked = await ask(file, question);
+      assert.equal(asked.answer, answer);
+      const [first] = asked.evidence;
+      assert.ok(first, 'the answer has a place');
+      const overlap = boxIou(box(page, place), box(first.page, first.box));
+      assert.ok(
+        overlap >= OVERLAP,
+        `page ${first.page} [${first.box.join(', ')}] overlaps by ${overlap.toFixed(2)}`,
+      );
+    });
+  }
 
-test('what the report does not say is not located', async () => {
-  const asked = await ask('report.pdf', 'What is the capital of France?');
-  assert.equal(asked.located, false);
-  assert.deepEqual(asked.evidence, []);
+  test('what the report does not say is not located', async () => {
+    const asked = await ask('report.pdf', 'What is the capital of France?');
+    assert.equal(asked.located, false);
+    assert.deepEqual(asked.evidence, []);
+  });
 });
 
 async function ask(file: string, question: string): Promise<Asked> {

@@ -46,15 +46,14 @@ function lint(): Promise<StageResult> {
   );
 }
 
-/** Programs of packages, one after the other, each a check. */
+/** Programs of packages, each a check, at the same time: they only read. */
 async function tools(
   ...programs: readonly (readonly [file: string, ...args: string[]])[]
 ): Promise<StageResult> {
-  const failures: string[] = [];
-  for (const [file, ...args] of programs) {
-    const { code, output } = await run(process.execPath, [bin(file), ...args], { cwd: root });
-    if (code !== 0) failures.push(output.trimEnd());
-  }
+  const ended = await Promise.all(
+    programs.map(([file, ...args]) => run(process.execPath, [bin(file), ...args], { cwd: root })),
+  );
+  const failures = ended.flatMap(({ code, output }) => (code === 0 ? [] : [output.trimEnd()]));
   return { passed: programs.length - failures.length, failures };
 }
 

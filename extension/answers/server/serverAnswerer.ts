@@ -18,15 +18,18 @@ import { type Encode, type Encoded, prepareQuestion, type Prepared, TILE_SIZE } 
 /** No model that sees makes fewer tokens of a picture; InternVL makes 256. */
 const LEAST_TOKENS = 32;
 
+/** Made when it is first asked. Throws for an address that will not do, and where the user does not want to send anything. */
+export type ClientOf = (url: string) => Promise<ServerClient>;
+
 export type ServerRef = Extract<ModelRef, { kind: 'server' }>;
 
 /**
- * @param clientOf one client for each address, made when it is first asked; throws for an address that will not do
+ * @param clientOf one client for each address
  * @param encode makes files of pictures
  */
 export function createServer(
   ref: ServerRef,
-  clientOf: (url: string) => ServerClient,
+  clientOf: ClientOf,
   encode: Encode,
   reader: PageReader,
   settings: () => InternvlSettings,
@@ -34,12 +37,12 @@ export function createServer(
   return createVision(ref, () => serverModel(ref, clientOf, encode), reader, settings);
 }
 
-function serverModel(ref: ServerRef, clientOf: (url: string) => ServerClient, encode: Encode): VisionModel {
+function serverModel(ref: ServerRef, clientOf: ClientOf, encode: Encode): VisionModel {
   const encoded: Encoded = new WeakMap();
   return {
     tiling: pictures => Promise.resolve({ tileSize: TILE_SIZE, plans: planImages(pictures) }),
     generate: async (request, onProgress, signal) => {
-      const client = clientOf(ref.url);
+      const client = await clientOf(ref.url);
       const chosen = await client.choose(ref.model, signal);
       const prepared = await prepareQuestion(request, chosen.kind, encode, encoded, signal);
       const start = performance.now();

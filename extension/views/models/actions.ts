@@ -2,6 +2,7 @@
 import { changeSetting } from '../../settings.ts';
 import { installableItems, pickerItems } from '../../wording/modelPicker.ts';
 import { type Picked, pickModel } from './chooseModel.ts';
+import { chooseServer } from './chooseServer.ts';
 import { setHubToken } from './hub.ts';
 import { importModel } from './importModel.ts';
 import { askForFolder, pickInstalled, pickStored, removeStored, verifyInstalled } from './installedModels.ts';
@@ -59,6 +60,9 @@ async function take(picked: Picked, room: ModelsRoom): Promise<void> {
       if (folder) await changeSetting('model', folder.fsPath);
       return;
     }
+    case 'server':
+      await chooseServer(room);
+      return;
     case 'remove':
       await removeStored(picked.entry, room);
       return;

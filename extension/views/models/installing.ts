@@ -8,7 +8,6 @@ import { idOf, type InstalledModel } from '../../../models/installed/store.ts';
 import { changeSetting, setting } from '../../settings.ts';
 import {
   BUSY,
-  type Consent,
   consentText,
   installingSentence,
   limitedSentence,
@@ -16,6 +15,7 @@ import {
   startingSentence,
 } from '../../wording/installing.ts';
 import type { Choice } from '../../wording/modelPicker.ts';
+import { agrees } from './agrees.ts';
 import { cancellable } from './cancellable.ts';
 import { hubHost, openHub } from './hub.ts';
 import { licenceOf } from './pickerState.ts';
@@ -72,11 +72,6 @@ export async function askForRepository(): Promise<Wanted | undefined> {
   });
   const name = repo?.trim() ?? '';
   return name === '' ? undefined : { kind: 'install', how: 'download', repo: name, there: 0 };
-}
-
-/** A modal question; true when the user agrees. */
-export async function agrees({ message, detail, action }: Consent): Promise<boolean> {
-  return (await window.showInformationMessage(message, { modal: true, detail }, action)) === action;
 }
 
 async function load(repo: string, host: string, room: ModelsRoom): Promise<InstalledModel> {

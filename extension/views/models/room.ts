@@ -1,10 +1,9 @@
 /** What the commands of models work with. */
-import type { SecretStorage } from 'vscode';
+import type { ServerRoom } from './serverAccess.ts';
 
-export interface ModelsRoom {
+export interface ModelsRoom extends ServerRoom {
   /** The folder of installed models. */
   readonly store: string;
-  readonly secrets: SecretStorage;
   /** Lets go of the files of models that are loaded; they are loaded again when they are asked. */
   release(): Promise<void>;
   /** For what goes wrong without being in anybody's way. */

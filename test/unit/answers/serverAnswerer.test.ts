@@ -64,7 +64,7 @@ async function ask(
   const asking = createAsk(texts, () =>
     createServer(
       ref,
-      () => client,
+      () => Promise.resolve(client),
       encodePicture,
       pageReader(),
       () => settings,

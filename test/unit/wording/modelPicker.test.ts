@@ -64,6 +64,7 @@ describe('the list of models', () => {
       'Available | InternVL3_5-1B-HF | 1.9 GB · Apache-2.0 · 2.4 GB memory',
       'Elsewhere | Other repository of the hub… | ',
       'Elsewhere | Choose a folder… | ',
+      'Elsewhere | Use a server… | ',
     ]);
     const [, recommended, other] = items;
     assert.equal(
@@ -97,7 +98,7 @@ describe('the list of models', () => {
         { id: 'someone--else', repo: 'someone/else', bytes: 1e9 },
       ],
     });
-    assert.deepEqual(shown(items).slice(0, -3), [
+    assert.deepEqual(shown(items).slice(0, -4), [
       'Installed | Built-in reader (words and charts) | ',
       'Installed | InternVL3-1B | in use · 1.9 GB on disk',
       'Installed | by-hand | ',

@@ -1,21 +1,29 @@
 /**
- * From the first question that words cannot answer to an answer of InternVL: the model is chosen in the list, downloaded
- * from a hub (one on loopback, with a tiny checkpoint of random weights), checked, and asked.
+ * Models as a user gets to them. From the first question that words cannot answer to an answer of InternVL: the model is chosen in the list, downloaded
+ * from a hub (one on loopback, with a tiny checkpoint of random weights), checked, and asked. Then one on a server (a fake one with recorded replies): nothing is sent before the user agreed.
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, describe } from 'node:test';
+import { chooseGrid } from '../../models/internvl/tiling.ts';
 import { byteTokenizer } from '../fixtures/byteTokenizer.ts';
 import { FakeHub } from '../fixtures/fakeHub.ts';
+import { FakeServer } from '../fixtures/fakeServer.ts';
+import { recorded } from '../fixtures/serverReplies.ts';
 import { ask, openBesidePanel, OPENED_BY_TESSERA, panelOf, settled, viewerOf } from '../harness/asking.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
 import { GOLDEN } from '../unit/internvl/goldenCheckpoints.ts';
 
 const MODEL = 'InternVL3-1B';
 const WEIGHTS = 'model.safetensors';
+/** The checkpoint's own tile, and the report's page in points. */
+const TILE = 56;
+const PAGE = { width: 595, height: 842 };
+const MOST_TILES = 6;
 
 let hub: FakeHub;
+let server: FakeServer;
 let session: Session;
 const current = (): Session => session;
 
@@ -28,15 +36,20 @@ before(async () => {
       'tokenizer.json': Buffer.from(JSON.stringify(byteTokenizer(256, 259))),
     },
   });
+  const { models, stream } = recorded['vllm'] ?? assert.fail();
+  server = await FakeServer.start(({ path: asked }) =>
+    asked.endsWith('/models') ? { body: JSON.stringify(models) } : { stream },
+  );
   session = await openSession({
     files: ['report.pdf'],
-    settings: { ...OPENED_BY_TESSERA, 'tessera.maxTiles': 4 },
+    settings: { ...OPENED_BY_TESSERA, 'tessera.maxTiles': MOST_TILES },
     machineSettings: { 'tessera.hub': hub.address },
   });
 });
 after(async () => {
   await session[Symbol.asyncDispose]();
   await hub[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
 });
 
 describe('a new user', () => {
@@ -86,19 +99,75 @@ describe('a new user', () => {
     await page.locator('.quick-input-widget:visible input').first().press('Escape');
   });
 
-  scenario('goes on with it, and has the next answer from the model, with its tiles', current, async () => {
+  scenario('goes on with it, and sees over the page how the model cuts it', current, async () => {
     hub.requests.length = 0;
     await choose();
     const panel = await panelOf(session);
     await panel.getByTestId('model').getByText(MODEL).waitFor();
     assert.match(hub.requestsOf(WEIGHTS)[0]?.headers.range ?? '', /^bytes=\d+-$/u);
-    await panel.getByTestId('scope-page').check();
-    const entry = await ask(session, 'What does the page show?');
-    assert.equal(await settled(entry), 'answered');
-    await entry.getByTestId('pages-read').getByText(MODEL).waitFor();
     await panel.getByTestId('tiles').click();
-    await (await viewerOf(session)).getByTestId('tiles').locator('span').first().waitFor();
-    await session.workbench.screenshot('install-answer');
+    const tiles = (await viewerOf(session)).getByTestId('tiles').locator('span');
+    await tiles.first().waitFor();
+    const { cols, rows } = chooseGrid(PAGE.width, PAGE.height, 1, MOST_TILES, TILE);
+    assert.equal(await tiles.count(), cols * rows);
+    await session.workbench.screenshot('model-tiles');
+    await panel.getByTestId('tiles').click();
+    await tiles.first().waitFor({ state: 'detached' });
+  });
+
+  scenario('has its answer, and is told aloud that noise stands nowhere on the page', current, async () => {
+    const panel = await panelOf(session);
+    await panel.getByTestId('scope-page').check();
+    const entry = await ask(session, 'What is the title?');
+    assert.equal(await settled(entry), 'answered');
+    await entry.getByTestId('not-located').getByText('Read page 1 of 3.').waitFor();
+    await entry.getByTestId('pages-read').getByText(MODEL).waitFor();
+    assert.equal(await entry.getByTestId('evidence').count(), 0);
+    await session.workbench.screenshot('model-answer');
+  });
+
+  scenario('asks on', current, async () => {
+    const entry = await ask(session, 'And the date?');
+    assert.equal(await settled(entry), 'answered');
+    assert.deepEqual(session.pageErrors, []);
+  });
+});
+
+describe('a model on a server', () => {
+  scenario('is chosen by its address, once the user agreed to what is sent', current, async () => {
+    const { page } = session.workbench;
+    const panel = await panelOf(session);
+    await session.workbench.command('Tessera: Choose Model');
+    const input = page.locator('.quick-input-widget:visible input').first();
+    await input.fill('Use a server');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Use a server' }).click();
+    await page.getByText('Any server that speaks').waitFor();
+    await input.fill(server.address);
+    await input.press('Enter');
+    await page.getByText(`The key of ${server.host}`).waitFor();
+    await input.fill('sk-mine');
+    await input.press('Enter');
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.getByText(`Send your questions and pictures of pages to ${server.host}?`).waitFor();
+    await session.workbench.screenshot('server-consent');
+    assert.equal(server.seen.length, 0, 'nothing is asked before the user agrees');
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await panel.getByTestId('model').getByText(server.host).waitFor();
+    assert.deepEqual(
+      server.seen.map(({ headers }) => headers.authorization),
+      ['Bearer sk-mine'],
+    );
+  });
+
+  scenario('answers, and the answer says what was sent', current, async () => {
+    const entry = await ask(session, 'What is the total?');
+    assert.equal(await settled(entry), 'answered');
+    await entry.getByText('Total: 240.00').waitFor();
+    await entry.getByText(`Sent to ${server.host}: the question`).waitFor();
+    await session.workbench.screenshot('server-answer');
+    assert.ok(
+      server.asked('chat/completions').every(({ headers }) => headers.authorization === 'Bearer sk-mine'),
+    );
     assert.deepEqual(session.pageErrors, []);
   });
 });

@@ -1,0 +1,55 @@
+/**
+ * May something be sent to a server, and with which key: asked before the first question of a workspace goes there, and
+ * loaded with it. Keys are kept for one server each, in the secret storage.
+ */
+import type { Memento, SecretStorage } from 'vscode';
+import { serverAddress } from '../../../models/server/address.ts';
+import type { ServerOptions } from '../../../models/server/http.ts';
+import { errors } from '../../errors.ts';
+import { sendingText } from '../../wording/sending.ts';
+import { agrees } from './agrees.ts';
+
+export interface ServerRoom {
+  readonly secrets: SecretStorage;
+  /** Of the workspace. */
+  readonly state: Memento;
+}
+
+const AGREED = 'tessera.servers';
+
+/** @throws TesseraError `server.badAddress`, `server.plain`, `server.notWanted` */
+export async function serverAccess(url: string, room: ServerRoom): Promise<ServerOptions> {
+  const { origin, host } = serverAddress(url);
+  if (!isAgreed(room, origin)) {
+    if (!(await agrees(sendingText(host)))) throw errors['server.notWanted'](host);
+    await noteAgreed(room, origin);
+  }
+  return { key: await room.secrets.get(nameOf(origin)) };
+}
+
+export async function noteAgreed(room: ServerRoom, origin: string): Promise<void> {
+  await room.state.update(AGREED, [...new Set([...agreedIn(room), origin])]);
+}
+
+/** @throws TesseraError `token.notKept` */
+export async function keepKey({ secrets }: ServerRoom, origin: string, key: string): Promise<void> {
+  try {
+    if (key === '') await secrets.delete(nameOf(origin));
+    else await secrets.store(nameOf(origin), key);
+  } catch (error) {
+    throw errors['token.notKept'](error instanceof Error ? error.message : String(error));
+  }
+}
+
+function isAgreed(room: ServerRoom, origin: string): boolean {
+  return agreedIn(room).includes(origin);
+}
+
+function agreedIn({ state }: ServerRoom): readonly string[] {
+  const kept: unknown = state.get(AGREED);
+  return Array.isArray(kept) ? kept.filter(one => typeof one === 'string') : [];
+}
+
+function nameOf(origin: string): string {
+  return `serverKey ${origin}`;
+}
