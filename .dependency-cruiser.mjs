@@ -18,7 +18,7 @@ const floors = [
   ['^models/(ocr|reader|internvl)/'],
   ['^models/structure/'],
   ['^models/language/'],
-  ['^models/(hub|onnx|process|runtime)/', '^models/(errors|image|ownFolder)\\.ts$'],
+  ['^models/(hub|onnx|process|runtime)/', '^models/(errors|image|jsonText|ownFolder)\\.ts$'],
   ['^models/geometry/', '^models/page\\.ts$'],
 ];
 

@@ -28,3 +28,22 @@ export async function* chunksOf(
     await reader.cancel().catch(() => undefined);
   }
 }
+
+/**
+ * All of a body as text; undefined where it is longer than so many bytes.
+ * @throws what `chunksOf` throws
+ */
+export async function textOf(
+  response: Response,
+  silenceMs: number,
+  mostBytes: number,
+): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunksOf(response, silenceMs)) {
+    chunks.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) return undefined;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -5,7 +5,7 @@
  */
 import { TesseraError, throwIfCancelled } from '../errors.ts';
 import { hubErrors } from './errors.ts';
-import { chunksOf } from './body.ts';
+import { textOf } from './body.ts';
 import { isAmong, knownHosts, publishedHosts } from './hosts.ts';
 import { secondsToWait, wait as waitForReal, type Wait } from './waiting.ts';
 
@@ -77,20 +77,12 @@ export class Hub {
    * @throws TesseraError `hub.unreachable` where it breaks off, `hub.notAHub` where it is longer than any list is
    */
   async text(response: Response, mostBytes: number, signal: AbortSignal): Promise<string> {
-    const chunks: Uint8Array[] = [];
-    let bytes = 0;
-    try {
-      for await (const chunk of chunksOf(response, this.silenceMs)) {
-        chunks.push(chunk);
-        bytes += chunk.byteLength;
-        if (bytes > mostBytes) throw hubErrors['hub.notAHub'](this.endpoint.href);
-      }
-    } catch (error) {
+    const text = await textOf(response, this.silenceMs, mostBytes).catch((error: unknown) => {
       throwIfCancelled(signal);
-      if (error instanceof TesseraError) throw error;
       throw hubErrors['hub.unreachable'](this.endpoint.host, messageOf(error));
-    }
-    return Buffer.concat(chunks).toString('utf8');
+    });
+    if (text === undefined) throw hubErrors['hub.notAHub'](this.endpoint.href);
+    return text;
   }
 
   /**

@@ -72,7 +72,7 @@ async function takenBefore(
   { folder, signal, onBytes }: TransferOptions,
 ): Promise<Taken | undefined> {
   const path = join(folder, file.name);
-  if ((await sizeOf(path)) !== file.bytes || !(await exists(path))) return undefined;
+  if ((await stat(path).catch(() => undefined))?.size !== file.bytes) return undefined;
   const hasher = new Hasher(file.bytes);
   await hashFile(path, hasher, file.digest.kind, signal);
   const { asked, sha256 } = hasher.end(file.digest.kind);
@@ -226,13 +226,6 @@ async function keepTag(file: string, response: Response, known: string | undefin
 async function readTag(file: string): Promise<string | undefined> {
   const tag = await readFile(file, 'utf8').catch(() => '');
   return /^"[^"\p{Cc}]*"$/u.test(tag) ? tag : undefined;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -4,7 +4,7 @@
  * are, and it is said that nothing was compared.
  */
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, readlink, rename, stat } from 'node:fs/promises';
+import { copyFile, readdir, readlink, rename, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { throwIfCancelled } from '../errors.ts';
 import { hubErrors } from '../hub/errors.ts';
@@ -14,8 +14,8 @@ import { partOf, type Taken } from '../hub/transfer.ts';
 import { readFolderConfig } from '../internvl/modelFolder.ts';
 import { Checkpoint } from '../onnx/checkpoint.ts';
 import { inFolder } from './inFolder.ts';
-import { lock } from './lock.ts';
-import { type Compared, readRecord, timeOfChange, writeRecord } from './record.ts';
+import { type Compared, readRecord } from './record.ts';
+import { hold, settle } from './settle.ts';
 import * as store from './store.ts';
 
 export interface ImportProgress {
@@ -53,9 +53,8 @@ export async function importFolder(from: string, options: ImportOptions): Promis
   const origin = await originOf(source);
   const files = await filesOf(source);
   const id = store.idOf(origin.repo);
-  await inFolder(root, () => mkdir(root, { recursive: true }));
   await using held = new AsyncDisposableStack();
-  held.use(await inFolder(root, () => lock(store.lockOf(root, id), onBusy, signal)));
+  held.use(await hold(root, id, onBusy, signal));
   const staging = store.stagingOf(root, id);
   await inFolder(root, async () => {
     await store.begin(staging, origin.commit ?? '');
@@ -66,19 +65,8 @@ export async function importFolder(from: string, options: ImportOptions): Promis
     files.reduce((sum, { bytes }) => sum + bytes, 0),
   );
   const taken = await copyAll(source, staging, files, options);
-  await inFolder(root, async () => {
-    const recorded = await Promise.all(
-      taken.map(async file => ({ ...file, changed: await timeOfChange(join(staging, file.name)) })),
-    );
-    const compared: Compared = files.every(({ sha256 }) => sha256 !== undefined)
-      ? origin.compared
-      : 'nothing';
-    await writeRecord(staging, { repo: origin.repo, commit: origin.commit, compared, files: recorded });
-    await store.putInPlace(root, id);
-  });
-  const model = await store.findInstalled(root, id);
-  if (!model) throw hubErrors['install.notInstalled'](id);
-  return model;
+  const isKnown = files.every(({ sha256 }) => sha256 !== undefined);
+  return await settle(root, id, taken, { ...origin, compared: isKnown ? origin.compared : 'nothing' });
 }
 
 /** Before anything is copied: whether it is a checkpoint that can be run, with all its tensors. */

@@ -4,10 +4,9 @@
  * goes on from there. Knows nothing of graphs: what is made of the files is models/internvl's business.
  */
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, rm } from 'node:fs/promises';
+import { copyFile, link, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { modelErrors, TesseraError } from '../errors.ts';
-import { hubErrors } from '../hub/errors.ts';
 import type { Hub } from '../hub/http.ts';
 import { type HubFile, type Listing, listRepo } from '../hub/listing.ts';
 import { type OnBytes, partOf, type Taken, transfer } from '../hub/transfer.ts';
@@ -15,9 +14,9 @@ import { readFolderConfig } from '../internvl/modelFolder.ts';
 import { Checkpoint } from '../onnx/checkpoint.ts';
 import { cachedBlob, type CachedCheckpoint, cachedCheckpoints } from './hubCache.ts';
 import { inFolder } from './inFolder.ts';
-import { lock } from './lock.ts';
 import { inParallel, isCancel } from './parallel.ts';
-import { type Compared, isAsRecorded, timeOfChange, writeRecord } from './record.ts';
+import { type Compared, isAsRecorded } from './record.ts';
+import { hold, settle } from './settle.ts';
 import * as store from './store.ts';
 
 export interface InstallProgress {
@@ -57,9 +56,8 @@ export async function install(repo: string, options: InstallOptions): Promise<st
   const { store: root, hub, cache, signal, onBusy = NOTHING } = options;
   const id = store.idOf(repo);
   const staging = store.stagingOf(root, id);
-  await inFolder(root, () => mkdir(root, { recursive: true }));
   await using held = new AsyncDisposableStack();
-  held.use(await inFolder(root, () => lock(store.lockOf(root, id), onBusy, signal)));
+  held.use(await hold(root, id, onBusy, signal));
   await store.tidy(root);
   const { listing, compared } = await found(repo, staging, hub, cache, signal);
   const installed = await store.findInstalled(root, id);
@@ -67,16 +65,7 @@ export async function install(repo: string, options: InstallOptions): Promise<st
     return installed;
   await inFolder(root, () => prepare(root, staging, listing, installed));
   const taken = await fetchAll(staging, listing, options);
-  await inFolder(root, async () => {
-    const files = await Promise.all(
-      taken.map(async file => ({ ...file, changed: await timeOfChange(join(staging, file.name)) })),
-    );
-    await writeRecord(staging, { repo, commit: listing.commit, compared, files });
-    await store.putInPlace(root, id);
-  });
-  const model = await store.findInstalled(root, id);
-  if (!model) throw hubErrors['install.notInstalled'](id);
-  return model;
+  return await settle(root, id, taken, { repo, commit: listing.commit, compared });
 }
 
 interface Found {

@@ -7,6 +7,7 @@ import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRepoName, isSafeName } from '../hub/fileNames.ts';
 import { isRecord } from '../onnx/safetensors.ts';
+import { parseJson } from '../jsonText.ts';
 
 const RECORD = '.tessera.json';
 
@@ -69,7 +70,7 @@ export async function timeOfChange(path: string): Promise<number> {
 }
 
 function parseRecord(text: string): InstallRecord | undefined {
-  const value = parsed(text);
+  const value = parseJson(text);
   if (!isRecord(value) || value['format'] !== 1) return undefined;
   const { repo, commit, files } = value;
   const compared = COMPARED.find(name => name === value['compared']);
@@ -86,12 +87,4 @@ function fileOf(value: unknown): RecordedFile[] {
   return isOne && typeof bytes === 'number' && typeof changed === 'number'
     ? [{ name, bytes, sha256, changed }]
     : [];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

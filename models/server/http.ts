@@ -5,7 +5,7 @@
  */
 import { TesseraError, throwIfCancelled } from '../errors.ts';
 import { serverErrors } from './errors.ts';
-import { chunksOf } from '../hub/body.ts';
+import { textOf } from '../hub/body.ts';
 import { messageOf } from '../hub/http.ts';
 import { secondsToWait, wait as waitForReal, type Wait } from '../hub/waiting.ts';
 import { serverAddress } from './address.ts';
@@ -85,21 +85,12 @@ export class ServerHttp {
    * @throws `server.silent`, `server.unreachable`, `server.notAServer` where it has no end, `job.cancelled`
    */
   async text(response: Response, signal: AbortSignal): Promise<string> {
-    const chunks: Uint8Array[] = [];
-    let bytes = 0;
-    try {
-      for await (const chunk of chunksOf(response, this.silenceMs)) {
-        chunks.push(chunk);
-        bytes += chunk.byteLength;
-        if (bytes > MOST_BYTES)
-          throw serverErrors['server.notAServer'](this.address.href, 'data without an end');
-      }
-    } catch (error) {
+    const text = await textOf(response, this.silenceMs, MOST_BYTES).catch((error: unknown) => {
       throwIfCancelled(signal);
-      if (error instanceof TesseraError) throw error;
       throw serverErrors['server.unreachable'](this.address.host, messageOf(error));
-    }
-    return Buffer.concat(chunks).toString('utf8');
+    });
+    if (text === undefined) throw serverErrors['server.notAServer'](this.address.href, 'data without an end');
+    return text;
   }
 
   /** Asks again where that may help: 429 as long as it says, 408 and 5xx after 1, 2 and 4 seconds. */

@@ -5,6 +5,7 @@ import { isRecord } from '../onnx/safetensors.ts';
 import type { ServerHttp } from './http.ts';
 import { kindByOwner, kindByRoot, type ServerKind, UNKNOWN_KIND } from './kinds.ts';
 import { isPage } from './refusals.ts';
+import { parseJson } from '../jsonText.ts';
 
 export interface ServerModel {
   readonly id: string;
@@ -72,7 +73,7 @@ async function kindOf(http: ServerHttp, owner: string | undefined, signal: Abort
 }
 
 function modelsIn(text: string): readonly ServerModel[] | undefined {
-  const value = parsed(text);
+  const value = parseJson(text);
   const data = isRecord(value) ? value['data'] : undefined;
   // Ollama without models says null.
   if (data === null && isRecord(value) && value['object'] === 'list') return [];
@@ -88,12 +89,4 @@ function namesOf(models: readonly ServerModel[]): string {
   const names = models.slice(0, MOST_TOLD).map(({ id }) => id.slice(0, 100));
   const more = models.length - names.length;
   return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,6 +6,7 @@ import { type TesseraError } from '../errors.ts';
 import { serverErrors } from './errors.ts';
 import { isRecord } from '../onnx/safetensors.ts';
 import sentences from './refusals.json' with { type: 'json' };
+import { parseJson } from '../jsonText.ts';
 
 export interface Refusal {
   /** 0 for an error that came in the middle of a stream. */
@@ -80,7 +81,7 @@ export function isPage(body: string): boolean {
  * `{"detail": "…"}` and `{"detail": [{"msg"}]}`.
  */
 function wordsOf(body: string): string {
-  return sentenceOf(parsed(body)) ?? body;
+  return sentenceOf(parseJson(body)) ?? body;
 }
 
 function sentenceOf(value: unknown): string | undefined {
@@ -94,14 +95,6 @@ function sentenceOf(value: unknown): string | undefined {
   const told = [type, code].filter(name => typeof name === 'string' && name !== '' && !inner.includes(name));
   const where = Array.isArray(loc) ? [loc.join('.')] : [];
   return [inner, ...[...told, ...where].map(name => `(${String(name)})`)].join(' ');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function anyOf(patterns: readonly string[]): RegExp {

@@ -8,6 +8,7 @@ import { messageOf } from '../hub/http.ts';
 import { type TextPart, ThinkingSplitter } from '../internvl/thinking.ts';
 import { isRecord } from '../onnx/safetensors.ts';
 import { EventParser, type ServerEvent } from './events.ts';
+import { parseJson } from '../jsonText.ts';
 
 export interface Ending {
   /** `broken`: nobody knows what else would have come. */
@@ -70,7 +71,7 @@ export async function readReply(
 
 /** A whole answer at once, from a server that does not stream. Undefined when it is none. */
 export function wholeReply(body: string, onPart: (part: TextPart) => void): ServerReply | undefined {
-  const value = parsed(body);
+  const value = parseJson(body);
   if (!isRecord(value) || !Array.isArray(value['choices'])) return undefined;
   const told = new Told(onPart);
   told.take({ kind: 'data', data: body });
@@ -95,7 +96,7 @@ class Told {
       this.#finish ??= 'stop';
       return true;
     }
-    const value = parsed(data);
+    const value = parseJson(data);
     if (kind === 'error' || (isRecord(value) && isError(value))) return this.#fail('', data);
     // transformers puts its message there without escaping it.
     if (value === undefined && /^\{\s*"error"/u.test(data)) return this.#fail('', data);
@@ -160,12 +161,4 @@ function isError(value: Readonly<Record<string, unknown>>): boolean {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,6 +5,7 @@
 import { type FileHandle, open, readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { isRecord } from '../../../models/onnx/safetensors.ts';
 import { errors } from '../../errors.ts';
+import { parseJson } from '../../../models/jsonText.ts';
 
 /** What a line is about: a page of a file, a question about it, or the file as a whole where it could not be opened. */
 export interface Subject {
@@ -33,9 +34,9 @@ export class OutFile implements AsyncDisposable {
       const text = await readFile(path, 'utf8').catch(() => '');
       const whole = text.slice(0, text.lastIndexOf('\n') + 1);
       const lines = whole.split('\n').slice(0, -1);
-      const subjects = lines.map(line => ({ line, subject: subjectOf(line) }));
+      const subjects = lines.map(line => ({ line, ...readLine(line) }));
       if (subjects.some(({ subject }) => subject === undefined)) throw errors['batch.foreignFile'](path);
-      const kept = subjects.filter(({ line }) => !again || !isError(line));
+      const kept = subjects.filter(({ isError }) => !again || !isError);
       if (kept.length < lines.length) {
         const temporary = `${path}.tmp`;
         await writeFile(temporary, kept.map(({ line }) => `${line}\n`).join(''), { flush: true });
@@ -73,27 +74,17 @@ function keyOf({ file, page, question }: Subject): string {
   return JSON.stringify([file, page ?? null, question ?? null]);
 }
 
-function subjectOf(line: string): Subject | undefined {
-  const value = parsed(line);
-  if (!isRecord(value)) return undefined;
-  const { file, page, question } = value;
-  if (typeof file !== 'string') return undefined;
-  return {
+/** Without a subject where it is no line of a batch. */
+function readLine(line: string): { readonly subject?: Subject; readonly isError: boolean } {
+  const value = parseJson(line);
+  if (!isRecord(value)) return { isError: false };
+  const { file, page, question, error } = value;
+  const isError = error !== undefined;
+  if (typeof file !== 'string') return { isError };
+  const subject = {
     file,
     ...(typeof page === 'number' && { page }),
     ...(typeof question === 'string' && { question }),
   };
-}
-
-function isError(line: string): boolean {
-  const value = parsed(line);
-  return isRecord(value) && value['error'] !== undefined;
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  return { subject, isError };
 }
