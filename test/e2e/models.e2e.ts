@@ -84,7 +84,6 @@ describe('a new user', () => {
   });
 
   scenario('stops a download, and finds it begun', current, async () => {
-    const { page } = session.workbench;
     hub.fault = ({ file }) => (file === WEIGHTS ? { silentAfter: 20_000 } : undefined);
     await choose();
     const toast = session.workbench.notification(`Installing ${MODEL}`);
@@ -93,10 +92,10 @@ describe('a new user', () => {
     await toast.getByRole('button', { name: 'Cancel' }).click();
     await toast.waitFor({ state: 'detached' });
     hub.fault = undefined;
-    await session.workbench.command('Tessera: Choose Model');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Continue its download' }).waitFor();
-    await session.workbench.screenshot('install-begun');
-    await page.locator('.quick-input-widget:visible input').first().press('Escape');
+    await session.workbench.inList('Tessera: Choose Model', 'Continue its download', () =>
+      session.workbench.screenshot('install-begun'),
+    );
+    await session.workbench.closeQuickInput();
   });
 
   scenario('goes on with it, and sees over the page how the model cuts it', current, async () => {
@@ -137,10 +136,8 @@ describe('a model on a server', () => {
   scenario('is chosen by its address, once the user agreed to what is sent', current, async () => {
     const { page } = session.workbench;
     const panel = await panelOf(session);
-    await session.workbench.command('Tessera: Choose Model');
+    await session.workbench.chooseFrom('Tessera: Choose Model', 'Use a server');
     const input = page.locator('.quick-input-widget:visible input').first();
-    await input.fill('Use a server');
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Use a server' }).click();
     await page.getByText('Any server that speaks').waitFor();
     await input.fill(server.address);
     await input.press('Enter');
@@ -175,10 +172,7 @@ describe('a model on a server', () => {
 /** Chooses the model in the list, and agrees. */
 async function choose(): Promise<void> {
   const { page } = session.workbench;
-  await session.workbench.command('Tessera: Choose Model');
-  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: MODEL });
-  await page.locator('.quick-input-widget:visible input').first().fill(MODEL);
-  await row.first().click();
+  await session.workbench.chooseFrom('Tessera: Choose Model', MODEL);
   const dialog = page.locator('.monaco-dialog-box');
   await dialog.getByRole('button', { name: /^(?:Download|Continue)/u }).click();
 }

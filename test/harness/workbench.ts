@@ -11,6 +11,8 @@ const ACTION_LIMIT_MS = 60_000;
 const WEBVIEW_LIMIT_MS = 60_000;
 const QUICK_INPUT_LIMIT_MS = 60_000;
 const ROW_LIMIT_MS = 2000;
+/** What a list shows may have to be read off disks first. */
+const LIST_LIMIT_MS = 10_000;
 const CLICK_LIMIT_MS = 2000;
 const QUICK_INPUT = '.quick-input-widget:visible .quick-input-box input';
 const QUICK_ROW = '.quick-input-widget:visible .quick-input-list .monaco-list-row';
@@ -53,18 +55,40 @@ export class Workbench {
 
   /** Chooses a color theme by its name in VS Code's list. Preview comes first: what is worn may not be written down yet. */
   async chooseTheme(label: string): Promise<void> {
+    await this.chooseFrom('Preferences: Color Theme', label);
+  }
+
+  /** Runs a command that shows a list, and takes the row of it that says so. */
+  async chooseFrom(command: string, label: string): Promise<void> {
+    await this.inList(command, label, row => row.click({ timeout: CLICK_LIMIT_MS }));
+  }
+
+  /**
+   * Runs a command that shows a list, and does something with the row of it that says so. A list closes when something
+   * else takes the focus, as a webview that gets it back from the palette late does; then it is asked for again.
+   */
+  async inList(command: string, label: string, act: (row: Locator) => Promise<void>): Promise<void> {
     const end = Date.now() + QUICK_INPUT_LIMIT_MS;
+    const row = this.page.locator(QUICK_ROW, { hasText: label }).first();
     for (;;) {
-      await this.command('Preferences: Color Theme');
+      await this.command(command);
       try {
         await this.page.locator(QUICK_INPUT).first().fill(label, { timeout: ROW_LIMIT_MS });
-        await this.page.locator(QUICK_ROW, { hasText: label }).first().click({ timeout: CLICK_LIMIT_MS });
+        await row.waitFor({ timeout: LIST_LIMIT_MS });
+        await act(row);
         return;
       } catch (error) {
         if (this.page.isClosed() || Date.now() > end)
-          throw new Error(`The theme "${label}" could not be chosen.`, { cause: error });
+          throw new Error(`The list of "${command}" has no row "${label}".`, { cause: error });
       }
     }
+  }
+
+  /** Closes the list or input that is open, and waits until it is. */
+  async closeQuickInput(): Promise<void> {
+    const input = this.page.locator(QUICK_INPUT).first();
+    await input.press('Escape');
+    await input.waitFor({ state: 'hidden' });
   }
 
   /** Opens a file of the workspace by name, in its default editor. */
