@@ -26,7 +26,7 @@ const floors = [
 const SHARED = [
   '^extension/(protocol|wording)/',
   '^extension/protocol\\.ts$',
-  '^extension/answers/(answer|artefact|currentChart|modelRef)\\.ts$',
+  '^extension/answers/(answer|artefact|budget|currentChart|modelRef)\\.ts$',
   '^extension/charts/(chart|dates|axes/scale)\\.ts$',
   '^extension/charts/(edit|export)/',
   '^models/(csvField|errors|page)\\.ts$',

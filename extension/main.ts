@@ -98,6 +98,11 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
     tiles,
     model,
     machine: () => workPlace(chosenModel(), machine),
+    budget: {
+      tell: async (...request) => (await services()).budget(...request),
+      isAsked: looksAtPixels,
+      zooms: () => setting('zoom') === 'always',
+    },
     suggest: async (document, signal) => (await services()).suggest(document, chosenModel(), signal),
     chooseModel: () => void commands.executeCommand('tessera.chooseModel'),
     openFile: () => void commands.executeCommand('tessera.open'),
@@ -145,6 +150,7 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
       panel.refresh();
       statusBar.refresh();
     }),
+    ...(['precision', 'maxTiles', 'zoom'] as const).map(name => onSettingChange(name, () => panel.refresh())),
     onSettingChange('keepConversations', () => {
       if (!setting('keepConversations')) store.clear().catch(onProblem);
     }),

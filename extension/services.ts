@@ -14,6 +14,7 @@ import type { ReadTables } from '../models/structure/documentTables.ts';
 import type { AskEvent } from './answers/answer.ts';
 import { type Ask, createAsk } from './answers/ask.ts';
 import { createExtract, type Extract } from './answers/extract.ts';
+import { createBudget, type TellBudget } from './answers/readingBudget.ts';
 import { describeDocument, type Description } from './answers/describe.ts';
 import type { AnswererOf } from './answers/answerer.ts';
 import {
@@ -59,6 +60,8 @@ export interface Services extends AsyncDisposable {
   readonly engine: Engine;
   readonly reader: ReaderProcess;
   readonly ask: Ask;
+  /** What a question would cost. */
+  readonly budget: TellBudget;
   /** Charts or tables of a page, as an answer. */
   readonly extract: Extract;
   /** Checkpoints in the engine. */
@@ -126,6 +129,7 @@ export function createServices(options: ServiceOptions): Services {
     chat,
     texts,
     ask: createAsk(texts, answererOf),
+    budget: createBudget(texts, answererOf),
     extract: createExtract({
       charts,
       answererOf,
@@ -153,6 +157,12 @@ export function createServices(options: ServiceOptions): Services {
 function createChat(engine: Engine, cacheFolder: string): ChatEngine {
   return {
     tiling: (request, signal) => engine.request('internvl.tiling', request, { signal }),
+    estimate: ({ model, reading }, signal) =>
+      engine.request(
+        'internvl.estimate',
+        { model: { ...model, cacheFolder }, reading },
+        { signal, replay: true, graceMs: ENGINE_GRACE_MS },
+      ),
     generate: ({ model, request }, onProgress, signal) =>
       engine.request(
         'internvl.generate',

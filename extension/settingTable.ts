@@ -15,6 +15,8 @@ export interface Settings {
   readonly thinking: boolean;
   /** Where words do not tell the place of an answer, the model is asked for it. */
   readonly grounding: boolean;
+  /** Print too small for the page's picture: looked at closer when the user asks for it, or with every question. */
+  readonly zoom: 'offer' | 'always';
   /** Minutes without work after which the engine process ends and its models are unloaded. */
   readonly 'engine.idleMinutes': number;
   /** Resident memory of the engine process in MB above which it is restarted; 0 for no limit. */
@@ -31,6 +33,7 @@ export const settingDefaults: Settings = {
   maxTiles: 12,
   thinking: false,
   grounding: true,
+  zoom: 'offer',
   'engine.idleMinutes': 10,
   'engine.memoryLimit': 0,
   keepConversations: true,
@@ -44,6 +47,7 @@ export const settingNames: readonly (keyof Settings)[] = [
   'maxTiles',
   'thinking',
   'grounding',
+  'zoom',
   'engine.idleMinutes',
   'engine.memoryLimit',
   'keepConversations',

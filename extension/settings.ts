@@ -68,5 +68,6 @@ export function internvlSettings(): InternvlSettings {
     maxTiles: setting('maxTiles'),
     thinking: setting('thinking'),
     grounding: setting('grounding'),
+    zoom: setting('zoom'),
   };
 }

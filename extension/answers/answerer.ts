@@ -5,6 +5,7 @@
 import type { Box } from '../../models/page.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import type { Answer, AskEvent, Turn } from './answer.ts';
+import type { ReadingBudget } from './budget.ts';
 import type { ModelRef } from './modelRef.ts';
 import type { Pages } from './pages/pages.ts';
 
@@ -14,6 +15,8 @@ export interface Question {
   readonly history: readonly Turn[];
   /** Most tiles a picture, for this question only; what the settings say when absent. */
   readonly maxTiles?: number;
+  /** Whether places with print too small for the page's picture are shown as pictures of their own; what the settings say when absent. */
+  readonly zoom?: boolean;
 }
 
 /** What an answerer answers with; ask.ts adds what the pages had to say and the time it all took. */
@@ -47,6 +50,8 @@ export interface Answerer {
   ): Promise<Answered>;
   /** The tiles it would see of that area, were it asked about it alone. Absent for those who look at no tiles. */
   tiles?(document: OpenDocument, area: Box, signal: AbortSignal): Promise<TileGrid>;
+  /** What a question about these pages would cost. Absent for those who look at no pixels. Throws as `answer` does. */
+  budget?(question: Omit<Question, 'text'>, pages: Pages, signal: AbortSignal): Promise<ReadingBudget>;
   /**
    * The data of the figure in that area, as it says. Absent for those who see no pixels. Throws as `answer` does.
    */

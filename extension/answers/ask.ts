@@ -25,6 +25,8 @@ export interface AskRequest {
   readonly model?: ModelRef;
   /** Most tiles an image, for this question only; what the settings say when absent. */
   readonly maxTiles?: number;
+  /** Whether print too small for the page's picture is looked at closer; what the settings say when absent. */
+  readonly zoom?: boolean;
   /** Earlier turns, oldest first. */
   readonly history?: readonly Turn[];
 }
@@ -38,16 +40,17 @@ export type Ask = (
 /** @throws question.empty, page.outOfRange, the document's and the model's own errors, job.cancelled */
 export function createAsk(texts: PageTexts, answererOf: AnswererOf): Ask {
   return async (request, onEvent, signal) => {
-    const { document, question: text, region, model = READER, maxTiles, history = [] } = request;
+    const { document, question: text, model = READER, maxTiles, zoom, history = [] } = request;
     if (text.trim().length === 0) throw errors['question.empty']();
-    const chosen = region ? [region.page] : request.pages;
-    for (const page of chosen ?? []) checkPage(page, document.pageCount);
-    throwIfCancelled(signal);
-
     const start = performance.now();
-    const budget = budgetFor(document.pageCount, chosen);
-    const pages = new Pages({ document, budget, region, texts, onEvent });
-    const question = { text, history, ...(maxTiles === undefined ? {} : { maxTiles }) };
+    const pages = pagesInQuestion(request, texts, onEvent);
+    throwIfCancelled(signal);
+    const question = {
+      text,
+      history,
+      ...(maxTiles === undefined ? {} : { maxTiles }),
+      ...(zoom === undefined ? {} : { zoom }),
+    };
     const answered = await answererOf(model).answer(question, pages, onEvent, signal);
     return {
       ...answered,
@@ -56,4 +59,16 @@ export function createAsk(texts: PageTexts, answererOf: AnswererOf): Ask {
       timings: { read: pages.readMs, ...answered.timings, total: performance.now() - start },
     };
   };
+}
+
+/** The pages that a request is about; none is read yet. Throws page.outOfRange. */
+export function pagesInQuestion(
+  { document, region, pages }: Pick<AskRequest, 'document' | 'region' | 'pages'>,
+  texts: PageTexts,
+  onEvent: (event: AskEvent) => void,
+): Pages {
+  const chosen = region ? [region.page] : pages;
+  for (const page of chosen ?? []) checkPage(page, document.pageCount);
+  const budget = budgetFor(document.pageCount, chosen);
+  return new Pages({ document, budget, region, texts, onEvent });
 }

@@ -1,15 +1,14 @@
 /** tessera ask: one question about one file. */
 import type { AskEvent } from '../answers/answer.ts';
-import { parsePages } from '../answers/pages/pageRange.ts';
-import { parseRegion } from '../answers/pages/region.ts';
 import { plainAnswer } from '../wording/answerText.ts';
 import { answerJson } from './answerJson.ts';
-import { type Command, flag, numeric, positionals, text } from './command.ts';
+import { type Command, flag, positionals } from './command.ts';
 import { modelGiven } from './modelGiven.ts';
+import { questionOptions, questionParts } from './questionOptions.ts';
 
 export const ask: Command = {
   summary: 'Answers a question about a PDF or image, with the boxes of its evidence.',
-  usage: `FILE QUESTION [--pages 1-3,7] [--region page:left,top,right,bottom] [--model reader|ID|DIR|URL] [--max-tiles N] [--json]
+  usage: `FILE QUESTION [--pages 1-3,7] [--region page:left,top,right,bottom] [--model reader|ID|DIR|URL] [--max-tiles N] [--zoom] [--json]
 
   --pages   pages to read, counted from 1 in the file whatever is printed on them; all of them when not given
   --region  only this part of a page, in page units (points, pixels for images), origin top left
@@ -17,28 +16,20 @@ export const ask: Command = {
             InternVL checkpoint, or the address of a server (https://host/v1#model): pictures of the pages and the
             question are sent there, with the key in TESSERA_SERVER_KEY if it wants one; plain http goes no further
             than this machine unless TESSERA_SERVER_PLAIN=1
-  --max-tiles  most tiles an image for InternVL: 12 for charts, up to 24 for dense pages`,
-  options: {
-    pages: { type: 'string' },
-    region: { type: 'string' },
-    model: { type: 'string' },
-    'max-tiles': { type: 'string' },
-  },
+  --max-tiles  most tiles an image for InternVL: 12 for charts, up to 24 for dense pages
+  --zoom    shows InternVL places with print too small for the page's picture as pictures of their own ("tessera budget"
+            tells whether there are any)`,
+  options: questionOptions,
   async run({ positionals: given, options, services, signal, say }) {
     const { FILE, QUESTION } = positionals(given, 'FILE', 'QUESTION');
     await using document = await services.openFile(FILE, signal);
-    const pages = text(options, 'pages');
-    const region = text(options, 'region');
     const model = await modelGiven(options, say);
-    const maxTiles = numeric(options, 'max-tiles', { min: 1, max: 64, integer: true });
     const answer = await services.ask(
       {
         document,
         question: QUESTION,
-        ...(pages === undefined ? {} : { pages: parsePages(pages, document.pageCount) }),
-        ...(region === undefined ? {} : { region: parseRegion(region) }),
+        ...questionParts(options, document),
         ...(model === undefined ? {} : { model }),
-        ...(maxTiles === undefined ? {} : { maxTiles }),
       },
       event => flag(options, 'json') || report(event, say),
       signal,

@@ -1,6 +1,7 @@
 /** The commands of `tessera`, in the order in which --help lists them. */
 import { ask } from './ask.ts';
 import { batch } from './batch.ts';
+import { budget } from './budget.ts';
 import { chart } from './chart.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   describe,
   render,
   tiles,
+  budget,
   generate,
   batch,
   check,

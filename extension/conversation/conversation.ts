@@ -4,7 +4,8 @@
  */
 import { asTesseraError, type TesseraError } from '../../models/errors.ts';
 import type { Answer, AskEvent, Turn } from '../answers/answer.ts';
-import type { Ask, AskRequest } from '../answers/ask.ts';
+import type { Ask } from '../answers/ask.ts';
+import type { BudgetRequest } from '../answers/readingBudget.ts';
 import type { OpenDocument } from '../documents/document.ts';
 import type { Box } from '../../models/page.ts';
 import type { Extract } from '../answers/extract.ts';
@@ -66,6 +67,9 @@ interface Pointed {
 /** Earlier turns a follow-up question takes along. */
 const MAX_HISTORY = 8;
 
+/** What an entry is made of before anything came. */
+type AskedFor = Pick<Entry, 'question' | 'scope' | 'extract' | 'zoom'>;
+
 /** What answers an entry. */
 type Work = (document: OpenDocument, job: Job) => Promise<Answer>;
 
@@ -112,13 +116,26 @@ export class Conversation implements Disposable {
 
   /**
    * Puts a question on its way; what comes of it is in its entry.
+   * @param zoom whether small print is looked at closer; what the settings say when absent
    * Throws `answer.busy` while another question of this conversation is being worked on.
    */
-  send(question: string, scope: Scope): Sent {
-    return this.#start({ question, scope }, (document, job) => {
-      const request = toRequest(document, question, scope, this.#options.model(), this.#history(document.id));
+  send(question: string, scope: Scope, zoom?: boolean): Sent {
+    const asked = { question, scope, ...(zoom === undefined ? {} : { zoom }) };
+    return this.#start(asked, (document, job) => {
+      const request = { ...this.requestFor(document, scope, zoom), question };
       return this.#options.ask(request, event => this.#follow(job, event), job.abort.signal);
     });
+  }
+
+  /** What is asked with the next question, but for its words. */
+  requestFor(document: OpenDocument, scope: Scope, zoom?: boolean): BudgetRequest {
+    return {
+      document,
+      model: this.#options.model(),
+      history: this.#history(document.id),
+      ...partOf(scope),
+      ...(zoom === undefined ? {} : { zoom }),
+    };
   }
 
   /** Reads data off a page as if it had been asked for. Throws `answer.busy` as `send` does. */
@@ -157,8 +174,8 @@ export class Conversation implements Disposable {
     if (!entry) return undefined;
     this.#entries = this.#entries.filter(other => other !== entry);
     this.#changed.fire({ kind: 'all' });
-    const { extract, question, scope } = entry;
-    return extract && scope.kind !== 'all' ? this.extract(extract, scope) : this.send(question, scope);
+    const { extract, question, scope, zoom } = entry;
+    return extract && scope.kind !== 'all' ? this.extract(extract, scope) : this.send(question, scope, zoom);
   }
 
   clear(): void {
@@ -209,7 +226,7 @@ export class Conversation implements Disposable {
     this.#changed.dispose();
   }
 
-  #start(asked: Pick<Entry, 'question' | 'scope' | 'extract'>, work: Work): Sent {
+  #start(asked: AskedFor, work: Work): Sent {
     if (this.#job) throw errors['answer.busy']();
     const id = String(++this.#lastId);
     const job: Job = { id, abort: new AbortController(), progress: STARTING };
@@ -310,7 +327,7 @@ function isAnswered(entry: Entry): entry is AnsweredEntry {
   return entry.state === 'answered';
 }
 
-function unanswered(id: string, asked: Pick<Entry, 'question' | 'scope' | 'extract'>): Entry {
+function unanswered(id: string, asked: AskedFor): Entry {
   return { id, ...asked, text: '', thinking: '', state: 'running' };
 }
 
@@ -319,20 +336,13 @@ function answered(running: Entry, answer: Answer, documentId: string): Entry {
   return { ...running, state: 'answered', text: answer.answer, thinking, answer, documentId };
 }
 
-function toRequest(
-  document: OpenDocument,
-  question: string,
-  scope: Scope,
-  model: ModelRef,
-  history: readonly Turn[],
-): AskRequest {
-  const base = { document, question, model, history };
+function partOf(scope: Scope): Pick<BudgetRequest, 'pages' | 'region'> {
   switch (scope.kind) {
     case 'all':
-      return base;
+      return {};
     case 'page':
-      return { ...base, pages: [scope.page] };
+      return { pages: [scope.page] };
     case 'region':
-      return { ...base, pages: [scope.box.page], region: scope.box };
+      return { pages: [scope.box.page], region: scope.box };
   }
 }

@@ -9,7 +9,7 @@ import { areaOf, type PixelRect } from '../../models/geometry/rect.ts';
 import { type RgbImage, toGrey } from '../../models/image.ts';
 import type { Box } from '../../models/page.ts';
 import type { PageSize } from './document.ts';
-import { frameOf, imageOf, type PixelPlan, planPixels } from './image/pixels.ts';
+import { frameOf, imageOf, type PixelPlan, planPixels } from './image/pixelPlan.ts';
 
 const DPI = 36;
 /** A poster is searched more coarsely. */

@@ -7,7 +7,7 @@ import { boxToPixels, pixelsToBox } from '../../models/geometry/frames.ts';
 import { contains, middleOf } from '../../models/geometry/rect.ts';
 import type { Box, Line } from '../../models/page.ts';
 import type { PageSize } from './document.ts';
-import { frameOf, imageOf, type PixelPlan, planPixels } from './image/pixels.ts';
+import { frameOf, imageOf, type PixelPlan, planPixels } from './image/pixelPlan.ts';
 import { letterShapes, regionsOf, shapesOutside } from './ink.ts';
 import { lineOf } from './text/layout.ts';
 import { isUnreadable } from './text/unreadable.ts';

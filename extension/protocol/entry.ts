@@ -35,6 +35,8 @@ interface Asked {
   readonly scope: Scope;
   /** What was to be read off the page; absent for a question. */
   readonly extract?: ExtractKind;
+  /** Whether small print was to be looked at closer; absent where the settings decided. */
+  readonly zoom?: boolean;
   /** What came so far, or the final answer. Thinking is not part of it. */
   readonly text: string;
   readonly thinking: string;
@@ -113,7 +115,7 @@ const isAnswer: Check<Answer> = object(
 );
 
 const asked = { id: string, question: string, scope: isScope, text: string, thinking: string };
-const extract = { extract: literal('charts', 'tables') };
+const extract = { extract: literal('charts', 'tables'), zoom: boolean };
 
 export const isEntry: Check<Entry> = oneOf(
   object({ ...asked, state: literal('running', 'stopped') }, extract),

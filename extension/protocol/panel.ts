@@ -51,6 +51,16 @@ const isDocument = object(
   },
 );
 
+/** What the next question would cost. */
+const isBudget = object(
+  { sentence: string },
+  {
+    /** Whether small print is looked at closer; absent where there is none. */
+    zoom: boolean,
+  },
+);
+export type ShownBudget = Checked<typeof isBudget>;
+
 const isState = object(
   {
     entries: array(isShownEntry),
@@ -60,7 +70,7 @@ const isState = object(
     machine: string,
     /** The tile plan drawn over the page; absent where the model uses no tiles. */
   },
-  { document: isDocument, progress: isProgress, tiles: boolean },
+  { document: isDocument, progress: isProgress, tiles: boolean, budget: isBudget },
 );
 export type PanelState = Checked<typeof isState>;
 
@@ -72,6 +82,8 @@ export const panelPage = {
     entry: isShownEntry,
     /** No progress: nothing is being worked on. */
     progress: object({}, { progress: isProgress }),
+    /** No budget: nobody can tell. */
+    budget: object({}, { budget: isBudget }),
     /** Scroll to the entry, mark the evidence, and move the focus there. */
     show: object({ entry: string }, { evidence: number }),
     /** Move the focus to the question box. */
@@ -115,6 +127,7 @@ export const panelHost = {
     reopen: nothing,
     scope: object({ scope: isScopeChoice }),
     tiles: object({ on: boolean }),
+    zoom: object({ on: boolean }),
     reveal: object({ entry: string, evidence: number }),
     /** Shows where a cell or a point stands. */
     revealBox: object({ entry: string, box, label: string }),

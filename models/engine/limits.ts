@@ -32,6 +32,9 @@ export const engineLimits: { readonly [M in keyof EngineProtocol]: Limit } = {
   'internvl.load': STEP,
   // Small files, perhaps from a network drive.
   'internvl.tiling': { deadlineMs: MINUTE },
+  // Four runs of one layer, on whatever machine and however busy.
+  'internvl.speed': { deadlineMs: 5 * MINUTE },
+  'internvl.estimate': { deadlineMs: 5 * MINUTE },
   // Some dozen tiles at most.
   'internvl.encode': { deadlineMs: MINUTE },
   'internvl.generate': STEP,

@@ -1,5 +1,9 @@
 /** The engine process: holds models, answers the requests of protocol.ts one after the other. */
 import { encodePicture } from '../internvl/encode.ts';
+import { readFolderConfig } from '../internvl/modelFolder.ts';
+import { machineSpeed } from '../internvl/speed/machineSpeed.ts';
+import { secondsToRead } from '../internvl/speed/speed.ts';
+import { workSizes } from '../internvl/speed/work.ts';
 import { tilingOf } from '../internvl/tilingOf.ts';
 import { Ocr } from '../ocr/ocr.ts';
 import { serve } from '../process/serve.ts';
@@ -29,6 +33,11 @@ serve<EngineProtocol>({
   },
   'internvl.load': (choice, { signal, progress }) => models.load(choice, signal, step => progress(step)),
   'internvl.tiling': (request, { signal }) => tilingOf(request, signal),
+  'internvl.speed': ({ cacheFolder, precision }, { signal }) => machineSpeed(cacheFolder, precision, signal),
+  'internvl.estimate': async ({ model: { folder, precision, cacheFolder }, reading }, { signal }) => {
+    const sizes = workSizes(await readFolderConfig(folder));
+    return secondsToRead(sizes, reading, await machineSpeed(cacheFolder, precision, signal));
+  },
   'internvl.encode': (request, { signal }) => encodePicture(request, signal),
   'internvl.generate': ({ model, request }, { signal, progress }) =>
     models.generate(model, request, signal, event => progress(event)),

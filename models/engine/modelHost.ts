@@ -11,6 +11,9 @@ import type { Precision } from '../internvl/compile.ts';
 import { ModelMemory } from '../internvl/memory.ts';
 import type { ModelShape } from '../internvl/model.ts';
 import { loadModel, type LoadStep, type OnnxModel } from '../internvl/onnxModel.ts';
+import { learnSpeed } from '../internvl/speed/machineSpeed.ts';
+import type { Taken } from '../internvl/speed/speed.ts';
+import { workSizes } from '../internvl/speed/work.ts';
 
 /** Which checkpoint, and how it runs. */
 export interface ModelChoice {
@@ -76,6 +79,7 @@ export class ModelHost {
   ): Promise<Generated> {
     const { model, chat, memory } = await this.#require(choice, signal, onProgress);
     const made = await answer(model, chat, request, onProgress, signal, memory);
+    await learnSpeed(choice.cacheFolder, choice.precision, workSizes(model.config), takenBy(made));
     return { ...made, device: model.device };
   }
 
@@ -106,6 +110,17 @@ export class ModelHost {
       throw error;
     }
   }
+}
+
+function takenBy({ promptTokens, timings }: ChatAnswer): Taken {
+  const { encodedTiles, encodeMs, prefillMs, reusedTokens } = timings;
+  return {
+    tiles: encodedTiles,
+    tilesMs: encodeMs,
+    tokens: promptTokens - reusedTokens,
+    cached: reusedTokens,
+    promptMs: prefillMs,
+  };
 }
 
 function isSame(a: ModelChoice, b: ModelChoice): boolean {

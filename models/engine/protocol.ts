@@ -3,6 +3,7 @@ import type { RgbImage } from '../image.ts';
 import type { ChatEvent, ChatRequest } from '../internvl/chat.ts';
 import type { EncodedPicture, EncodeRequest } from '../internvl/encode.ts';
 import type { LoadStep } from '../internvl/onnxModel.ts';
+import type { Reading, Speed } from '../internvl/speed/speed.ts';
 import type { CheckpointTiling, TilingRequest } from '../internvl/tilingOf.ts';
 import type { OcrProgress } from '../ocr/ocr.ts';
 import type { OcrResult, OcrWord } from '../ocr/result.ts';
@@ -25,6 +26,14 @@ export interface EngineProtocol {
   'internvl.load': { params: ModelChoice; result: LoadedModel; progress: LoadStep };
   /** How a checkpoint cuts pictures; loads no weights. */
   'internvl.tiling': { params: TilingRequest; result: CheckpointTiling; progress: never };
+  /** How fast this machine computes models of that precision; measured where nobody knows yet, in a second or two. */
+  'internvl.speed': { params: Omit<ModelChoice, 'folder'>; result: Speed; progress: never };
+  /** Seconds until that model, once loaded, begins its answer. Loads no weights. */
+  'internvl.estimate': {
+    params: { readonly model: ModelChoice; readonly reading: Reading };
+    result: number;
+    progress: never;
+  };
   /** A picture as files, for a server that is asked about it. Keeps no state: callers may ask for replay. */
   'internvl.encode': { params: EncodeRequest; result: EncodedPicture; progress: never };
   /** Answers a question; loads the model first where it is not loaded, so it works after a restart, too. */

@@ -75,7 +75,10 @@ export async function discard(store: string, name: string): Promise<void> {
 
 /** Models in the store, the one used longest ago first. */
 async function byUse(store: string): Promise<readonly string[]> {
-  const names = (await readdir(store)).filter(name => !name.startsWith(TEMPORARY));
+  const entries = await readdir(store, { withFileTypes: true });
+  const names = entries
+    .filter(entry => entry.isDirectory() && !entry.name.startsWith(TEMPORARY))
+    .map(({ name }) => name);
   const used = await Promise.all(names.map(async name => ({ name, at: await timeOf(join(store, name)) })));
   return used.sort((a, b) => a.at - b.at).map(({ name }) => name);
 }

@@ -28,6 +28,8 @@ export type GenerateEvent =
 
 export interface GenerateTimings {
   readonly encodeMs: number;
+  /** Tiles that were not known from a question before. */
+  readonly encodedTiles: number;
   readonly prefillMs: number;
   readonly decodeMs: number;
   /** Prompt tokens that were still in the KV cache from the question before. */
@@ -74,13 +76,17 @@ export async function generate(
   const started = performance.now();
   const features: Float32Array[] = [];
   const tileKeys: string[] = [];
+  let encodedTiles = 0;
   for (const [i, cut] of tiles.entries()) {
     await pause(signal);
     const pixels = cut();
     const key = tileKey(pixels);
     const known = memory?.tile(key);
     const visual = known ?? (await model.encodeTile(pixels));
-    if (!known) memory?.rememberTile(key, visual);
+    if (!known) {
+      encodedTiles++;
+      memory?.rememberTile(key, visual);
+    }
     features.push(visual);
     tileKeys.push(key);
     onEvent({ kind: 'tile', done: i + 1, total: tiles.length });
@@ -127,6 +133,7 @@ export async function generate(
     }
     const timings = {
       encodeMs: encoded - started,
+      encodedTiles,
       prefillMs: prefilled - encoded,
       decodeMs: performance.now() - prefilled,
       reusedTokens,

@@ -110,6 +110,7 @@ describe('a new user', () => {
     const { cols, rows } = chooseGrid(PAGE.width, PAGE.height, 1, MOST_TILES, TILE);
     assert.equal(await tiles.count(), cols * rows);
     await session.workbench.screenshot('model-tiles');
+    await panel.getByText(`3 pages: ${3 * (cols * rows + 1)} tiles, `).waitFor();
     await panel.getByTestId('tiles').click();
     await tiles.first().waitFor({ state: 'detached' });
   });
@@ -123,6 +124,21 @@ describe('a new user', () => {
     await entry.getByTestId('pages-read').getByText(MODEL).waitFor();
     assert.equal(await entry.getByTestId('evidence').count(), 0);
     await session.workbench.screenshot('model-answer');
+  });
+
+  scenario('sees what a question costs, and has small print looked at closer', current, async () => {
+    const panel = await panelOf(session);
+    const budget = panel.getByTestId('budget');
+    await budget.getByText('The model sees this already').waitFor();
+    await panel.getByTestId('clear').click();
+    await budget.getByText('until the answer begins. Print below').waitFor();
+    await panel.getByTestId('zoom').click();
+    await budget.getByText('2 places looked at closer').waitFor();
+    await session.workbench.screenshot('model-budget');
+    const entry = await ask(session, 'What is the harbour called?');
+    assert.equal(await settled(entry), 'answered');
+    await entry.getByText('went to the model as pictures of their own').waitFor();
+    await session.workbench.screenshot('model-closer');
   });
 
   scenario('asks on', current, async () => {

@@ -1,7 +1,7 @@
 /** Where the question is typed: the box, the pages it is about, the model, and the way to stop. */
-import type { PanelState, ScopeChoice } from '../../extension/protocol/panel.ts';
+import type { PanelState, ScopeChoice, ShownBudget } from '../../extension/protocol/panel.ts';
 import { type Progress, progressSentence } from '../../extension/wording/progress.ts';
-import { type Button, button, progressRing, textArea } from '../controls.ts';
+import { type Button, button, checkbox, progressRing, textArea } from '../controls.ts';
 import { el } from '../dom.ts';
 import { setText, withAttributes } from './dom.ts';
 import { Recall } from './recall.ts';
@@ -12,6 +12,7 @@ export interface ComposerActions {
   chooseModel(): void;
   chooseScope(scope: ScopeChoice): void;
   clearRegion(): void;
+  setZoom(on: boolean): void;
   /** What is being typed has changed. */
   draftChanged(): void;
 }
@@ -38,6 +39,13 @@ export class Composer {
   >();
   readonly #dropRegion = withAttributes(button(), { class: 'drop-region' });
   readonly #scopeChoice = el('fieldset', { class: 'scopes' }, el('legend', {}, 'Pages'));
+  readonly #budget = el('div', { class: 'budget aside', 'data-testid': 'budget' });
+  readonly #budgetText = el('span');
+  readonly #zoom = withAttributes(checkbox(), {
+    'data-testid': 'zoom',
+    title: 'Show the model small print as pictures of its own; each takes about as long as a page',
+  });
+  #isZooming = false;
   #busy = false;
 
   constructor(actions: ComposerActions) {
@@ -52,6 +60,8 @@ export class Composer {
       title: 'Forget the dragged region',
     });
     this.#model.appearance = 'secondary';
+    this.#zoom.textContent = 'Look closer at small print';
+    this.#budget.append(this.#budgetText, this.#zoom);
     const ring = progressRing();
     ring.setAttribute('aria-hidden', 'true');
     this.#progress.append(ring, this.#progressText, this.#bar);
@@ -61,6 +71,7 @@ export class Composer {
       { class: 'composer', 'aria-label': 'Ask a question' },
       this.#progress,
       this.#scopeChoice,
+      this.#budget,
       this.#question,
       el('div', { class: 'composer-row' }, this.#model, this.#send, this.#stop),
     );
@@ -94,6 +105,16 @@ export class Composer {
     if (chosen) chosen.input.checked = true;
     this.setAsked(state.entries.map(({ entry }) => entry.question));
     this.showProgress(state.progress);
+    this.showBudget(state.budget);
+  }
+
+  /** What the next question would cost; nothing where nobody can tell. */
+  showBudget(budget: ShownBudget | undefined): void {
+    this.#budget.hidden = budget === undefined;
+    setText(this.#budgetText, budget?.sentence ?? '');
+    this.#zoom.hidden = budget?.zoom === undefined;
+    this.#isZooming = budget?.zoom === true;
+    this.#zoom.checked = this.#isZooming;
   }
 
   /** Puts back what was being typed when the page was thrown away. */
@@ -152,6 +173,10 @@ export class Composer {
       this.#actions.clearRegion();
       // The button goes away with the region.
       this.focus();
+    });
+    this.#zoom.addEventListener('change', () => {
+      // The toolkit also tells of changes that came from the host.
+      if (this.#zoom.checked !== this.#isZooming) this.#actions.setZoom(this.#zoom.checked);
     });
     this.#question.addEventListener('input', () => this.#actions.draftChanged());
     this.#question.addEventListener('keydown', event => this.#onKey(event));

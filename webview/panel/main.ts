@@ -66,6 +66,7 @@ const composer = new Composer({
   chooseModel: () => channel.tell('chooseModel', undefined),
   chooseScope: scope => channel.tell('scope', { scope }),
   clearRegion: () => channel.tell('clearRegion', undefined),
+  setZoom: on => channel.tell('zoom', { on }),
   draftChanged: keep,
 });
 
@@ -81,6 +82,7 @@ const channel = connect(
         composer.showProgress(progress);
         if (progress) announcer.progress(progressSentence(progress));
       },
+      budget: ({ budget }) => composer.showBudget(budget),
       show: ({ entry, evidence }) => transcript.focus(entry, evidence),
       compose: () => composer.focus(),
       say: ({ sentence }) => notice.hint(sentence),

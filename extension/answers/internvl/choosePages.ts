@@ -9,7 +9,7 @@ import { askGiven, type GivenPage, type PageReader } from '../reader/pageReader.
 import { picturesOf } from './pictures.ts';
 
 /** Pages a single question shows the model; each costs up to maxTiles * 256 tokens. */
-const MOST_PAGES = 4;
+export const MOST_PAGES = 4;
 /** Pages read by OCR to choose among them: about the time that the model takes for one page. */
 const MOST_OCR = 12;
 

@@ -10,6 +10,7 @@ import type { Answerer, Question } from '../answerer.ts';
 import type { ModelRef } from '../modelRef.ts';
 import type { Pages } from '../pages/pages.ts';
 import type { PageReader } from '../reader/pageReader.ts';
+import { readingBudget } from './budget.ts';
 import { askForTable } from './chartTable.ts';
 import type { ChatEngine } from './chatEngine.ts';
 import { drawPicture } from './drawing.ts';
@@ -27,6 +28,8 @@ export interface InternvlSettings {
   readonly thinking: boolean;
   /** Where words do not tell the place of an answer, the model is asked for it. */
   readonly grounding: boolean;
+  /** Print too small for the page's picture: looked at closer with every question, or when a question asks for it. */
+  readonly zoom: 'offer' | 'always';
 }
 
 export const internvlDefaults: InternvlSettings = {
@@ -34,6 +37,7 @@ export const internvlDefaults: InternvlSettings = {
   maxTiles: 12,
   thinking: false,
   grounding: true,
+  zoom: 'offer',
 };
 
 /**
@@ -75,6 +79,11 @@ export function createVision(
       const [{ cols, rows } = { cols: 1, rows: 1 }] = plans;
       return { cols, rows };
     },
+    budget: (question, pages, signal) => {
+      const now = settings();
+      const { maxTiles = now.maxTiles } = question;
+      return readingBudget(open(now), withZoom(question, now), maxTiles, pages, signal);
+    },
     chartTable: (document, area, onEvent, signal) => {
       const now = settings();
       return askForTable(open(now), now.maxTiles, document, area, onEvent, signal);
@@ -86,7 +95,7 @@ export function createVision(
       const start = performance.now();
       const { seen, request, reply } = await withinContext(question, pages, async within => {
         const most = within.maxTiles ?? maxTiles;
-        const shown = await look(model, reader, within, most, pages, signal);
+        const shown = await look(model, reader, withZoom(within, now), most, pages, signal);
         const asked = { ...shown.request, question: within.text, thinking };
         onEvent({ kind: 'stage', stage: 'answering' });
         const said = await model.generate(asked, followEngine(onEvent), signal);
@@ -122,6 +131,10 @@ export function createVision(
       };
     },
   };
+}
+
+function withZoom<Q extends Pick<Question, 'zoom'>>(question: Q, { zoom }: InternvlSettings): Q {
+  return { ...question, zoom: question.zoom ?? zoom === 'always' };
 }
 
 /** What says that the conversation is too long, and a shorter one may do. */

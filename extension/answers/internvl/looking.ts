@@ -7,6 +7,7 @@ import type { Question } from '../answerer.ts';
 import type { Pages } from '../pages/pages.ts';
 import type { PageReader } from '../reader/pageReader.ts';
 import { choosePages } from './choosePages.ts';
+import { placesLookedAtCloser } from './closer.ts';
 import { drawPicture } from './drawing.ts';
 import { picturesOf, planPictures } from './pictures.ts';
 import type { VisionModel } from './visionModel.ts';
@@ -34,10 +35,14 @@ export async function look(
   signal: AbortSignal,
 ): Promise<Seen> {
   const { tileSize } = await model.tiling([], signal);
-  const wanted = [];
+  const areas = [];
   for (const page of await choosePages(question, pages, reader, signal))
-    wanted.push(await pages.area(page, signal));
-  const planned = planPictures(question.history, wanted, maxTiles);
+    areas.push(await pages.area(page, signal));
+  const closer =
+    question.zoom === true
+      ? await placesLookedAtCloser(model, reader, question, maxTiles, areas, pages, signal)
+      : [];
+  const planned = planPictures(question.history, [...areas, ...closer], maxTiles);
   const draw = (picture: Picture): Promise<ChatImage> =>
     drawPicture(pages.document, picture, tileSize, signal);
   const history = [];

@@ -6,6 +6,7 @@ import type { Generated } from '../../../models/engine/modelHost.ts';
 import type { Precision } from '../../../models/internvl/compile.ts';
 import type { ChatEvent, ChatRequest } from '../../../models/internvl/chat.ts';
 import type { LoadStep } from '../../../models/internvl/onnxModel.ts';
+import type { Reading } from '../../../models/internvl/speed/speed.ts';
 import type { PictureSize } from '../../../models/internvl/tiling.ts';
 import type { CheckpointTiling } from '../../../models/internvl/tilingOf.ts';
 import type { ModelRef } from '../modelRef.ts';
@@ -26,6 +27,8 @@ export interface Said extends Pick<Generated, 'text' | 'thinking' | 'device'> {
 export interface VisionModel {
   /** How it cuts pictures; loads and sends nothing. */
   tiling(pictures: readonly PictureSize[], signal: AbortSignal): Promise<CheckpointTiling>;
+  /** Seconds until the answer begins, the model being loaded. Absent where nobody here can tell. */
+  secondsToRead?(reading: Reading, signal: AbortSignal): Promise<number>;
   generate(
     request: ChatRequest,
     onProgress: (event: LoadStep | ChatEvent) => void,
@@ -38,6 +41,7 @@ export function checkpointModel(engine: ChatEngine, folder: string, precision: P
   const model = { folder, precision };
   return {
     tiling: (pictures, signal) => engine.tiling({ folder, pictures }, signal),
+    secondsToRead: (reading, signal) => engine.estimate({ model, reading }, signal),
     generate: async (request, onProgress, signal) => {
       const { text, thinking, device, finish, timings } = await engine.generate(
         { model, request },

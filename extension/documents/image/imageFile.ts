@@ -9,7 +9,7 @@ import { errors } from '../../errors.ts';
 import type { FileFacts, OutlineItem, PageSize } from '../document.ts';
 import { readable } from './converted.ts';
 import { isCutOff } from './cutOff.ts';
-import type { PixelPlan } from './pixels.ts';
+import type { PixelPlan } from './pixelPlan.ts';
 import { chooseSvgFonts } from './svgFonts.ts';
 
 /** 32,000 x 32,000: decoded as a stream, so that memory stays far below the bitmap's size. */

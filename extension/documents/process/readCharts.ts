@@ -9,7 +9,7 @@ import { picturesOn, pixelCharts, vectorCharts } from '../charts.ts';
 import { MOST_PICTURE_PIXELS, PICTURE_DPI } from '../chartPixels.ts';
 import { figuresOn } from '../figures.ts';
 import { ImageFile } from '../image/imageFile.ts';
-import { frameOf, imageOf, planPixels, wholeUnits } from '../image/pixels.ts';
+import { frameOf, imageOf, planPixels, wholeUnits } from '../image/pixelPlan.ts';
 import type { PdfFile } from '../pdf/pdfFile.ts';
 import type { PageShapes } from '../pdf/shapes.ts';
 

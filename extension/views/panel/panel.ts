@@ -23,6 +23,7 @@ import {
   type ShownEntry,
 } from '../../protocol/panel.ts';
 import { Artefacts } from './artefacts.ts';
+import { BudgetLine, type BudgetOptions } from './budgetLine.ts';
 import { type Suggest, Suggestions } from './suggestions.ts';
 import { type Conversation, toFailure } from '../../conversation/conversation.ts';
 import {
@@ -55,6 +56,7 @@ export interface PanelOptions {
   readonly openFile: () => void;
   readonly tiles: TileSwitch;
   readonly suggest: Suggest;
+  readonly budget: Pick<BudgetOptions, 'tell' | 'isAsked' | 'zooms'>;
   /** Keeps a pasted file and says where. */
   readonly keepPasted: (name: string, data: Uint8Array) => Promise<Uri>;
   readonly onProblem: (error: TesseraError) => void;
@@ -72,6 +74,7 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
   readonly #options: PanelOptions;
   readonly #held: Disposable;
   readonly #suggestions: Suggestions;
+  readonly #budget: BudgetLine;
   #panel: WebviewPanel | undefined;
   #channel: Channel<typeof panelHost, typeof panelPage> | undefined;
   #isReady = false;
@@ -79,7 +82,10 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
   #waiting: (() => void)[] = [];
   #uri: Uri | undefined;
   #scope: ScopeChoice = 'all';
-  #region: Disposable | undefined;
+  /** What the user said about small print of this document. */
+  #zoom: boolean | undefined;
+  /** What is listened to of the document's viewer. */
+  #watched: Disposable | undefined;
   /** The newest state of an entry whose text is streaming, and the timer that sends it. */
   #streaming: { readonly timer: NodeJS.Timeout; entry: Entry } | undefined;
 
@@ -87,8 +93,15 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
     this.#options = options;
     const { viewers, conversations } = options;
     this.#suggestions = new Suggestions(options.suggest, options.model, () => this.refresh());
+    this.#budget = new BudgetLine({
+      ...options.budget,
+      onChange: budget => {
+        if (this.#isReady) this.#channel?.tell('budget', budget ? { budget } : {});
+      },
+    });
     this.#held = Disposable.from(
       this.#suggestions,
+      this.#budget,
       window.registerWebviewPanelSerializer(PANEL_TYPE, this),
       viewers.onDidChangeActive(viewer => viewer && this.#setDocument(viewer.uri)),
       viewers.onDidClose(() => this.#setDocument(this.#uri)),
@@ -143,6 +156,7 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
   refresh(): void {
     if (!this.#isReady) return;
     this.#channel?.tell('state', this.#state());
+    this.#updateBudget();
     const document = this.#viewer()?.document;
     // Nobody needs an idea who has already asked.
     if (document && this.#conversation().entries.length === 0) this.#suggestions.find(document);
@@ -159,7 +173,7 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
 
   dispose(): void {
     clearTimeout(this.#streaming?.timer);
-    this.#region?.dispose();
+    this.#watched?.dispose();
     this.#panel?.dispose();
     this.#held.dispose();
   }
@@ -207,7 +221,8 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
     const artefacts = new Artefacts(viewers, conversations);
     return {
       requests: {
-        ask: ({ question }) => atOnce(() => this.#conversation().send(question, this.#scopeNow())),
+        ask: ({ question }) =>
+          atOnce(() => this.#conversation().send(question, this.#scopeNow(), this.#zoom)),
         retry: ({ entry }) => atOnce(() => this.#conversation().retry(entry)),
         copy: async ({ entry }) => {
           await this.copy(entry);
@@ -237,6 +252,10 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
           this.setScope('all');
         },
         scope: ({ scope }) => this.setScope(scope),
+        zoom: ({ on }) => {
+          this.#zoom = on;
+          this.#updateBudget();
+        },
         tiles: ({ on }) => void this.#try(() => tiles.set(on)),
         reveal: ({ entry, evidence }) =>
           void this.#try(() => conversations.reveal({ uri: this.#document(), entry, evidence })),
@@ -279,6 +298,8 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
         return;
       case 'entry':
         this.#sendEntry(change.entry);
+        // What was answered is in view of the model from now on.
+        if (change.entry.state !== 'running') this.#updateBudget();
         return;
       case 'marks':
       case 'edited':
@@ -305,10 +326,19 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
   #setDocument(uri: Uri | undefined): void {
     const isOther = uri?.toString() !== this.#uri?.toString();
     this.#uri = uri;
-    this.#region?.dispose();
+    this.#watched?.dispose();
     const viewer = this.#viewer();
-    this.#region = viewer?.onDidSelectRegion(region => this.setScope(region ? 'region' : 'all'));
+    this.#watched =
+      viewer &&
+      Disposable.from(
+        viewer.onDidSelectRegion(region => this.setScope(region ? 'region' : 'all')),
+        viewer.onDidChangePage(() => {
+          if (this.#scope === 'page') this.#updateBudget();
+        }),
+      );
     if (isOther) {
+      this.#zoom = undefined;
+      this.#budget.update(undefined);
       this.#scope = viewer?.region ? 'region' : 'all';
       clearTimeout(this.#streaming?.timer);
       this.#streaming = undefined;
@@ -327,6 +357,19 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
 
   #conversation(): Conversation {
     return this.#options.conversations.get(this.#document());
+  }
+
+  /** Works out anew what the next question would cost; not while the engine is at work on one. */
+  #updateBudget(): void {
+    if (!this.#isReady) return;
+    const document = this.#viewer()?.document;
+    if (!document) {
+      this.#budget.update(undefined);
+      return;
+    }
+    const conversation = this.#conversation();
+    if (conversation.progress) return;
+    this.#budget.update(conversation.requestFor(document, this.#scopeNow(), this.#zoom));
   }
 
   /** "Page in view" and "region" are looked up when the question is sent. */
@@ -360,6 +403,7 @@ export class AnswerPanel implements WebviewPanelSerializer, Disposable {
       },
       ...(conversation.progress ? { progress: conversation.progress } : {}),
       ...(tiles.shown === undefined ? {} : { tiles: tiles.shown }),
+      ...(this.#budget.shown ? { budget: this.#budget.shown } : {}),
     };
   }
 

@@ -13,6 +13,8 @@ export interface ViewerHandle {
   readonly region: Box | undefined;
   readonly onDidReload: Event<OpenDocument>;
   readonly onDidClickMark: Event<string>;
+  /** The page in view is another one. */
+  readonly onDidChangePage: Event<number>;
   readonly onDidSelectRegion: Event<Box | undefined>;
   /** Replaces all boxes on the pages. */
   showMarks(marks: readonly ShownMark[]): void;

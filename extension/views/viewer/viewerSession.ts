@@ -56,6 +56,7 @@ export class ViewerSession implements ViewerHandle {
   readonly #channel: Channel<typeof toViewerHost, typeof toViewer>;
   readonly #reloaded = new EventEmitter<OpenDocument>();
   readonly #markClicked = new EventEmitter<string>();
+  readonly #pageChanged = new EventEmitter<number>();
   readonly #regionSelected = new EventEmitter<Box | undefined>();
   readonly #held: Disposable;
   readonly #life = new AbortController();
@@ -72,6 +73,7 @@ export class ViewerSession implements ViewerHandle {
 
   readonly onDidReload = this.#reloaded.event;
   readonly onDidClickMark = this.#markClicked.event;
+  readonly onDidChangePage = this.#pageChanged.event;
   readonly onDidSelectRegion = this.#regionSelected.event;
 
   constructor(options: ViewerSessionOptions) {
@@ -88,6 +90,7 @@ export class ViewerSession implements ViewerHandle {
       viewed.onDidChange(state => this.#onChange(state)),
       this.#reloaded,
       this.#markClicked,
+      this.#pageChanged,
       this.#regionSelected,
     );
     webview.options = webviewOptions(context.extensionUri);
@@ -196,7 +199,9 @@ export class ViewerSession implements ViewerHandle {
           this.#sayEverything(this.#options.viewed.state);
         },
         view: state => {
+          const before = this.currentPage;
           this.#view = state;
+          if (state.page !== before) this.#pageChanged.fire(state.page);
           this.#options.onView(state);
         },
         clickMark: id => this.#markClicked.fire(id),

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImageFile } from '../../../extension/documents/image/imageFile.ts';
-import { planPixels, regionOf, wholeUnits } from '../../../extension/documents/image/pixels.ts';
+import { planPixels, regionOf, wholeUnits } from '../../../extension/documents/image/pixelPlan.ts';
 import { PdfFile } from '../../../extension/documents/pdf/pdfFile.ts';
 import { errors } from '../../../extension/errors.ts';
 import { sniff } from '../../../extension/documents/sniff.ts';

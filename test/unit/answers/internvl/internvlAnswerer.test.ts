@@ -4,118 +4,24 @@ import type { Answer, AskEvent, Turn } from '../../../../extension/answers/answe
 import { type AskRequest, createAsk } from '../../../../extension/answers/ask.ts';
 import { createInternvl, internvlDefaults } from '../../../../extension/answers/internvl/internvlAnswerer.ts';
 import type { ChatEngine } from '../../../../extension/answers/internvl/chatEngine.ts';
-import { PageTexts } from '../../../../extension/answers/pages/pageTexts.ts';
-import type { OpenDocument, RenderRequest } from '../../../../extension/documents/document.ts';
+import type { OpenDocument } from '../../../../extension/documents/document.ts';
 import { errors } from '../../../../extension/errors.ts';
 import { modelErrors } from '../../../../models/errors.ts';
-import type { ChatEvent, ChatRequest } from '../../../../models/internvl/chat.ts';
-import type { LoadStep } from '../../../../models/internvl/onnxModel.ts';
+import type { ChatRequest } from '../../../../models/internvl/chat.ts';
 import { planTiles } from '../../../../models/internvl/tiling.ts';
-import type { TilingRequest } from '../../../../models/internvl/tilingOf.ts';
-import type { PageText } from '../../../../models/page.ts';
 import { pageReader } from '../../../fixtures/pageReader.ts';
 import { pageOf } from '../../../fixtures/pageText.ts';
+import { documentOf, type FakeDocument, FakeEngine, TILE } from '../../../fixtures/visionModel.ts';
 
 const never = new AbortController().signal;
 const ignore = (): void => undefined;
 const FOLDER = '/models/InternVL3-1B';
-const TILE = 224;
-
-/** An engine that gives its replies in order, the last one again and again, and keeps what it was asked. */
-class FakeEngine implements ChatEngine {
-  readonly asked: ChatRequest[] = [];
-  readonly models: unknown[] = [];
-  readonly planned: TilingRequest[] = [];
-  readonly #replies: readonly string[];
-  readonly #events: readonly (LoadStep | ChatEvent)[];
-
-  constructor(replies: string | readonly string[], events: readonly (LoadStep | ChatEvent)[] = []) {
-    this.#replies = typeof replies === 'string' ? [replies] : replies;
-    this.#events = events;
-  }
-
-  tiling: ChatEngine['tiling'] = request => {
-    this.planned.push(request);
-    const plans = request.pictures.map(({ width, height, maxTiles = 12 }) =>
-      planTiles(width, height, { tileSize: TILE, maxTiles }),
-    );
-    return Promise.resolve({ tileSize: TILE, plans });
-  };
-
-  generate: ChatEngine['generate'] = ({ model, request }, onProgress) => {
-    this.asked.push(request);
-    this.models.push(model);
-    for (const event of this.#events) onProgress(event);
-    return Promise.resolve({
-      text: this.#replies[this.asked.length - 1] ?? this.#replies.at(-1) ?? '',
-      thinking: 'adding up',
-      tokens: [],
-      promptTokens: 0,
-      tiles: [],
-      finish: 'stop' as const,
-      device: 'cpu',
-      timings: { encodeMs: 0, prefillMs: 0, decodeMs: 0, reusedTokens: 0 },
-    });
-  };
-}
-
-interface Fake {
-  readonly document: OpenDocument;
-  readonly drawn: RenderRequest[];
-  /** Pages read by OCR. */
-  readonly read: number[];
-  readonly texts: PageTexts;
-}
-
-/** A document of pages in points; pages without a text layer of their own are read by OCR. */
-function documentOf(pages: readonly PageText[], isScan: (page: number) => boolean = () => false): Fake {
-  const drawn: RenderRequest[] = [];
-  const read: number[] = [];
-  const textOf = (page: number): PageText => {
-    const text = pages[page - 1];
-    assert.ok(text);
-    return text;
-  };
-  const document: OpenDocument = {
-    kind: 'pdf',
-    name: 'test.pdf',
-    id: 'hash',
-    pageCount: pages.length,
-    facts: {},
-    gaps: () => Promise.resolve([]),
-    figures: () => Promise.resolve([]),
-    chartPictures: () => Promise.resolve([]),
-    charts: () => Promise.resolve({ charts: [], refused: [] }),
-    pageSizes: () => Promise.resolve([]),
-    pageSize: page => Promise.resolve({ ...sizeOf(textOf(page)), unitsPerInch: 72 }),
-    render: request => {
-      drawn.push(request);
-      assert.ok(request.region);
-      const { dpi, region } = request;
-      const [width, height] = [region.right - region.left, region.bottom - region.top];
-      const data = new Uint8Array([request.page]);
-      return Promise.resolve({ width, height, dpi, region, data, blank: false });
-    },
-    textLayer: page => Promise.resolve(isScan(page) ? { ...textOf(page), lines: [] } : textOf(page)),
-    outline: () => assert.fail('not needed'),
-    [Symbol.asyncDispose]: () => Promise.resolve(),
-  };
-  const texts = new PageTexts((_document, page) => {
-    if (isScan(page)) read.push(page);
-    return Promise.resolve({ source: 'text', notes: [], ...textOf(page) });
-  });
-  return { document, drawn, read, texts };
-}
-
-function sizeOf({ width, height }: PageText): { width: number; height: number } {
-  return { width, height };
-}
 
 const invoice = pageOf('Harbour Supplies Ltd\nPaint              80.00\nTotal due:         240.00');
 
 function ask(
   engine: ChatEngine,
-  { document, texts }: Fake,
+  { document, texts }: FakeDocument,
   more: Partial<AskRequest> = {},
   onEvent: (event: AskEvent) => void = ignore,
   settings = internvlDefaults,
@@ -223,6 +129,7 @@ describe('of many pages', () => {
     const engine = new FakeEngine('Bergen');
     const watched: ChatEngine = {
       tiling: (...call) => engine.tiling(...call),
+      estimate: (...call) => engine.estimate(...call),
       generate: (...call) => {
         order.push(`model after ${fake.read.length}`);
         return engine.generate(...call);
@@ -314,6 +221,7 @@ describe('a follow-up', () => {
     const engine = new FakeEngine('80.00');
     const short: ChatEngine = {
       tiling: (...call) => engine.tiling(...call),
+      estimate: (...call) => engine.estimate(...call),
       generate: (params, ...rest) =>
         (params.request.history?.length ?? 0) > 1
           ? Promise.reject(modelErrors['prompt.tooLong'](600, 512))
@@ -328,6 +236,7 @@ describe('a follow-up', () => {
     assert.ok(answer.notes.some(note => note.includes('beginning of the conversation')));
     const never: ChatEngine = {
       tiling: (...call) => engine.tiling(...call),
+      estimate: (...call) => engine.estimate(...call),
       generate: () => Promise.reject(modelErrors['prompt.tooLong'](600, 512)),
     };
     await assert.rejects(ask(never, documentOf([invoice]), { history: turns }), { code: 'prompt.tooLong' });
@@ -404,6 +313,7 @@ describe('the place of an answer that words do not tell', () => {
       const engine = new FakeEngine('500');
       return {
         tiling: (...call) => engine.tiling(...call),
+        estimate: (...call) => engine.estimate(...call),
         generate: (...call) => (engine.asked.length === 0 ? engine.generate(...call) : Promise.reject(error)),
       };
     };
