@@ -249,6 +249,7 @@ export function isSlip(a: string, b: string, shortest: number): boolean {
 
 function isSwapped(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
-  const at = [...a].findIndex((character, i) => character !== b[i]);
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
   return `${a.slice(0, at)}${a[at + 1] ?? ''}${a[at] ?? ''}${a.slice(at + 2)}` === b;
 }
