@@ -63,9 +63,10 @@ const telling: readonly ValueType[] = [
   'reference',
 ];
 
-/** All values of a text that have figures or an address, in every form that fits them. */
+/** All values of a text that have figures or an address, in every form that fits them; none that is a piece of a word. */
 export function meaningsIn(text: string): MeantValue[] {
   return findValues(text).flatMap(value => {
+    if (isPiece(text, value)) return [];
     const written = text.slice(value.start, value.end);
     const isWorded = !/\d/u.test(written) && value.type !== 'email' && value.type !== 'url';
     const meaning = isWorded ? undefined : meaningOf(written, value);
@@ -83,6 +84,15 @@ export function distinctMeanings(text: string): MeantValue[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
+const figureAtEnd = /\d\S*$/u;
+const figureAtStart = /^\S*?\d/u;
+
+/** "46" of "08:46", "8 May" of "5–8 May": more figures of the same word stand before it or behind. */
+function isPiece(text: string, { start, end }: Value): boolean {
+  const before = text.slice(text.slice(0, start).search(/\S*$/u), start);
+  return figureAtEnd.test(before) || figureAtStart.test(text.slice(end));
+}
+
 function meaningOf(written: string, value: Value): Meaning | undefined {
   switch (value.type) {
     case 'date':
@@ -92,7 +102,7 @@ function meaningOf(written: string, value: Value): Meaning | undefined {
     case 'number':
     case 'quantity':
     case 'year':
-      return amountOf(written, value);
+      return isRange(written) ? undefined : amountOf(written, value);
     case 'time':
     case 'phone':
     case 'email':
@@ -101,6 +111,11 @@ function meaningOf(written: string, value: Value): Meaning | undefined {
     case 'reference':
       return { form: 'code', characters: charactersOf(written) };
   }
+}
+
+/** "45 to 60 minutes" */
+function isRange(written: string): boolean {
+  return (written.match(/\d[\d.,'’`\s]*/gu) ?? []).length > 1;
 }
 
 function amountOf(written: string, { type, amount, currency }: Value): Meaning | undefined {
@@ -182,7 +197,12 @@ function conflicts(a: Amount, b: Amount): boolean {
   const isSign = (currency: string | undefined): boolean =>
     currency !== undefined && !/^\p{L}{2,}$/u.test(currency);
   if (isSign(a.currency) && isSign(b.currency) && a.currency !== b.currency) return true;
+  if (isMoney(a) !== isMoney(b) && a.units.length + b.units.length > 0) return true;
   return a.units.length > 0 && b.units.length > 0 && !a.units.some(unit => b.units.includes(unit));
+}
+
+function isMoney({ currency }: Amount): boolean {
+  return currency !== undefined;
 }
 
 function readingsLikeness(a: Reading, b: Reading): Likeness {

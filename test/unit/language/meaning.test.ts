@@ -42,6 +42,7 @@ describe('two values are', () => {
         ['12.43', '1243'],
         ['1,243', '1,243,000'],
         ['5 kg', '5 km'],
+        ['11 years', '11,00 €'],
         ['May 2024', '5 May 2024'],
         ['5 May', '5 May 2024'],
       ],
@@ -115,6 +116,8 @@ test('of forms that overlap a text has one value; a number in words and a quarte
   const texts = (text: string): string[] => distinctMeanings(text).map(value => value.text);
   assert.deepEqual(texts('On 5 May 2024 it was €1,243.00.'), ['5 May 2024', '€1,243.00']);
   assert.deepEqual(texts('three of them in Q1 2024'), ['2024']);
+  assert.deepEqual(texts('08:76 and 5–8 May'), [], 'pieces of words are none');
+  assert.ok(!texts('45 to 60 minutes').includes('45 to 60 minutes'), 'two numbers are no value');
   assert.deepEqual(texts('mail to anna@example.org'), ['anna@example.org']);
   assert.ok(meaningsIn('2024-05-05').length > 1, 'every form is there for those who ask for all');
 });

@@ -1,6 +1,11 @@
 /** The one value that an answer gives: a number, amount, date or reference, or a short name. Most answers give none. */
 import { answerAtStart } from '../../../../models/language/answerWords.ts';
-import { distinctMeanings, likenessOf, type Meaning } from '../../../../models/language/meaning.ts';
+import {
+  distinctMeanings,
+  likenessOf,
+  type MeantValue,
+  type Meaning,
+} from '../../../../models/language/meaning.ts';
 import { isShort } from '../claims.ts';
 
 export type SaidValue =
@@ -23,8 +28,19 @@ export function saidValue(answer: string, question: string): SaidValue | undefin
     value => !asked.some(({ meaning }) => likenessOf(meaning, value.meaning) === 'same'),
   );
   const [only, ...others] = own;
-  if (!only || others.length > 0) return undefined;
+  if (!only || others.length > 0 || hasOtherFigures(text, said)) return undefined;
   return { form: 'value', text: only.text, meaning: only.meaning };
+}
+
+/** Whether figures are left that no value explains: "5–8 May 2024" is not the year. */
+function hasOtherFigures(text: string, values: readonly MeantValue[]): boolean {
+  let at = 0;
+  let rest = '';
+  for (const { start, end } of values) {
+    rest += text.slice(at, start);
+    at = end;
+  }
+  return /\d/u.test(rest + text.slice(at));
 }
 
 /** An answer that is a name and nothing else: each word with a capital, or of a script that has none. */
