@@ -1,5 +1,5 @@
 /** What a question turns into, for the command line, the panel and the tools alike. */
-import type { Box } from '../../models/page.ts';
+import type { Box, WordSource } from '../../models/page.ts';
 import type { Artefact } from './artefact.ts';
 import type { ModelRef } from './modelRef.ts';
 
@@ -14,6 +14,19 @@ export interface Evidence {
   /** What the page is called in print ("iv"), where that is known and not its number in the file. */
   readonly printed?: string;
 }
+
+/**
+ * What the words of the page say about the value that a model gave: the same, or another one. `source` is where the words
+ * come from: of those read by OCR, neither witness is sure.
+ */
+export type Witness =
+  | { readonly kind: 'agrees'; readonly source: WordSource }
+  | {
+      readonly kind: 'differs';
+      /** The model's value, with the place it named, if it did. */
+      readonly model: { readonly text: string; readonly box?: Box };
+      readonly page: { readonly text: string; readonly box: Box; readonly source: WordSource };
+    };
 
 /** A figure or a table that was seen and not read. */
 export interface Unread {
@@ -40,6 +53,8 @@ export interface Answer {
   readonly evidence: readonly Evidence[];
   /** False: the answer's place was not found; say so, show no box. */
   readonly located: boolean;
+  /** How a model's value was borne out by the words of the page, or not; absent where they say nothing about it. */
+  readonly witness?: Witness;
   /** Set where words could not tell and a model that looks at pixels might; 'missing' where none is installed either. */
   readonly sight?: 'needed' | 'missing';
   /** How the answer was worked out of its evidence ("2,559 − 2,108"), where it stands nowhere itself. */

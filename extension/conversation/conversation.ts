@@ -12,6 +12,7 @@ import type { Extract } from '../answers/extract.ts';
 import type { EditHistory } from '../charts/edit/history.ts';
 import { errors } from '../errors.ts';
 import type { ModelRef } from '../answers/modelRef.ts';
+import { type ShownPlace, shownPlaces } from '../answers/places.ts';
 import {
   type AnsweredEntry,
   type Entry,
@@ -202,23 +203,23 @@ export class Conversation implements Disposable {
     this.#selected = id;
     this.#pointed = { entry: id, box, label };
     this.#changed.fire({ kind: 'marks' });
-    return markId(id, entry.answer.evidence.length);
+    return markId(id, shownPlaces(entry.answer).length);
   }
 
   /** Boxes to draw over the content with that id: those of the selected answer, none if it read another content. */
   marks(documentId: string): readonly ShownMark[] {
     const entry = this.#entries.find(({ id }) => id === this.#selected);
-    if (entry?.state !== 'answered' || entry.documentId !== documentId || !entry.answer.located) return [];
-    const { evidence } = entry.answer;
-    const marks = evidence.map(({ box, text, source }, index) => ({
+    if (entry?.state !== 'answered' || entry.documentId !== documentId) return [];
+    const { question, answer } = entry;
+    const marks = shownPlaces(answer).map((place, index) => ({
       id: markId(entry.id, index),
-      box,
-      source,
-      label: `Evidence ${index + 1} for “${entry.question}”: ${text} (${sourceSentence(source)})`,
+      box: place.box,
+      source: place.source,
+      label: placeLabel(place, index, question),
     }));
     if (this.#pointed?.entry !== entry.id) return marks;
     const { box, label } = this.#pointed;
-    return [...marks, { id: markId(entry.id, evidence.length), box, source: 'text', label }];
+    return [...marks, { id: markId(entry.id, marks.length), box, source: 'text', label }];
   }
 
   [Symbol.dispose](): void {
@@ -317,6 +318,19 @@ export function markId(entry: string, evidence: number): string {
 export function parseMarkId(id: string): { readonly entry: string; readonly evidence: number } | undefined {
   const match = /^(\d+):(\d+)$/.exec(id);
   return match?.[1] === undefined ? undefined : { entry: match[1], evidence: Number(match[2]) };
+}
+
+/** What a box on the page supports, for screen readers. @param index from 0, among the places of the answer */
+function placeLabel({ kind, text, source }: ShownPlace, index: number, question: string): string {
+  const said = `${text} (${sourceSentence(source)})`;
+  switch (kind) {
+    case 'evidence':
+      return `Evidence ${index + 1} for “${question}”: ${said}`;
+    case 'read':
+      return `What the page reads for “${question}”: ${said}`;
+    case 'claimed':
+      return `What the model says for “${question}”: ${said}`;
+  }
 }
 
 export function toFailure({ code, message, next }: TesseraError): Failure {

@@ -3,7 +3,7 @@
  * panel and are kept across restarts, so each type here has a check for what comes back.
  */
 import type { Box } from '../../models/page.ts';
-import type { Answer } from '../answers/answer.ts';
+import type { Answer, Witness } from '../answers/answer.ts';
 import type { ModelRef } from '../answers/modelRef.ts';
 import { isArtefact } from './artefact.ts';
 import { box } from './box.ts';
@@ -96,6 +96,15 @@ const isModelRef: Check<ModelRef> = oneOf(
   object({ kind: literal('server'), url: string }, { model: string }),
 );
 
+const isWitness: Check<Witness> = oneOf(
+  object({ kind: literal('agrees'), source: literal('text', 'ocr') }),
+  object({
+    kind: literal('differs'),
+    model: object({ text: string }, { box }),
+    page: object({ text: string, box, source: literal('text', 'ocr') }),
+  }),
+);
+
 const isAnswer: Check<Answer> = object(
   {
     answer: string,
@@ -111,7 +120,12 @@ const isAnswer: Check<Answer> = object(
     notes: array(string),
     timings: isTimings,
   },
-  { sight: literal('needed', 'missing'), computed: string, unread: array(object({ box, text: string })) },
+  {
+    witness: isWitness,
+    sight: literal('needed', 'missing'),
+    computed: string,
+    unread: array(object({ box, text: string })),
+  },
 );
 
 const asked = { id: string, question: string, scope: isScope, text: string, thinking: string };

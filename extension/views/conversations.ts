@@ -6,6 +6,7 @@ import { Disposable, EventEmitter, type Uri } from 'vscode';
 import type { Ask } from '../answers/ask.ts';
 import type { Extract } from '../answers/extract.ts';
 import type { ModelRef } from '../answers/modelRef.ts';
+import { shownPlaces } from '../answers/places.ts';
 import type { Box } from '../../models/page.ts';
 import type { Progress } from '../wording/progress.ts';
 import { markId, parseMarkId, Conversation, type ConversationChange } from '../conversation/conversation.ts';
@@ -30,7 +31,7 @@ export interface ConversationEvent {
   readonly change: ConversationChange;
 }
 
-/** One piece of evidence of one answer about one document. */
+/** One piece of evidence of one answer about one document, by its number among the places shown. */
 export interface EvidenceRef {
   readonly uri: Uri;
   readonly entry: string;
@@ -117,7 +118,7 @@ export class Conversations implements Disposable {
     conversation.select(id);
     if (viewer.document.id === entry.documentId) viewer.revealMark(markId(id, evidence));
     else {
-      const page = entry.answer.evidence[evidence]?.box.page;
+      const page = shownPlaces(entry.answer)[evidence]?.box.page;
       if (page !== undefined && page <= viewer.document.pageCount) viewer.revealPage(page);
     }
   }
@@ -149,9 +150,10 @@ export class Conversations implements Disposable {
       (change.kind === 'entry' && !isStreaming(change.entry));
     if (isKept && this.#options.keep()) this.#keep(uri, conversation);
     this.#changed.fire({ uri, conversation, change });
-    if (change.kind === 'entry' && change.entry.state === 'answered' && change.entry.answer.located) {
-      this.#options.viewers.find(uri)?.revealMark(markId(change.entry.id, 0));
-    }
+    if (change.kind !== 'entry' || change.entry.state !== 'answered') return;
+    const { id, answer } = change.entry;
+    const first = shownPlaces(answer).findIndex(({ kind: of }) => of !== 'claimed');
+    if (first >= 0) this.#options.viewers.find(uri)?.revealMark(markId(id, first));
   }
 
   #keep(uri: Uri, conversation: Conversation): void {

@@ -5,6 +5,7 @@
 import type { Answer, Evidence } from '../answers/answer.ts';
 import { deviceName, modelName } from './models.ts';
 import { pagesSentence } from './pages.ts';
+import { witnessSentence } from './witness.ts';
 
 export function sourceSentence(source: Evidence['source']): string {
   switch (source) {
@@ -35,8 +36,19 @@ export function trustSentence({ source, score }: Pick<Evidence, 'source' | 'scor
 }
 
 /** Said in place of a box: what was looked through is part of it. */
-export function notLocatedSentence(answer: Pick<Answer, 'pagesRead' | 'pageCount'>): string {
-  return `Not located. ${pagesSentence(answer)}`;
+export function notLocatedSentence(answer: Pick<Answer, 'pagesRead' | 'pageCount' | 'witness'>): string {
+  const reason = answer.witness?.kind === 'differs' ? ': the page has another value in its place' : '';
+  return `Not located${reason}. ${pagesSentence(answer)}`;
+}
+
+/** What a screen reader is told of an answer. @param text its own words */
+export function spokenAnswer(
+  text: string,
+  answer: Pick<Answer, 'located' | 'pagesRead' | 'pageCount' | 'witness'>,
+): string {
+  const { located, witness } = answer;
+  const held = witness ? [witnessSentence(witness)] : [];
+  return [text, ...held, ...(located ? [] : [notLocatedSentence(answer)])].join(' ');
 }
 
 /** Why an answer may be missing, where the model could not have seen it. */

@@ -8,22 +8,28 @@ import { currentChart } from '../answers/currentChart.ts';
 import { chartGrid } from '../charts/export/grid.ts';
 import { computedSentence, footnote, limitSentences, notLocatedSentence } from './answer.ts';
 import { pageName, pagesSentence } from './pages.ts';
+import { type Differing, witnessSentence } from './witness.ts';
 
 /** An answer as plain text: what the document says, and what Tessera says about it. */
 export function plainAnswer(answer: Answer): {
   readonly said: readonly string[];
   readonly about: readonly string[];
 } {
-  const places = answer.located ? answer.evidence.map(item => `  ${evidenceLine(item)}`) : [];
+  const { witness } = answer;
+  const places = witness?.kind === 'differs' ? differingLines(witness) : answer.evidence.map(evidenceLine);
+  const isPlaced = answer.located || witness?.kind === 'differs';
   const computed = computedSentence(answer);
   return {
     said: [
       answer.answer,
       ...(computed === undefined ? [] : [computed]),
-      ...places,
+      // What both say is text of the document.
+      ...(witness?.kind === 'differs' ? [witnessSentence(witness)] : []),
+      ...(isPlaced ? places.map(line => `  ${line}`) : []),
       ...answer.artefacts.map(artefactText),
     ],
     about: [
+      ...(witness?.kind === 'agrees' ? [witnessSentence(witness)] : []),
       ...(answer.located ? [] : [notLocatedSentence(answer)]),
       ...(answer.unread ?? []).map(({ text }) => text),
       ...answer.notes,
@@ -35,9 +41,19 @@ export function plainAnswer(answer: Answer): {
 
 /** One line a piece of evidence: page, corners in page units, words, and how it is known. */
 function evidenceLine(evidence: Evidence): string {
-  const { box, text, source, score } = evidence;
+  return `${placeLine(evidence)} (${evidence.source}, ${Math.round(evidence.score * 100)} %)`;
+}
+
+/** The model's value and the page's, each with its place; the model may have named none. */
+function differingLines({ model, page }: Differing): readonly string[] {
+  const { box, text } = model;
+  return [...(box ? [`${placeLine({ box, text })} (model)`] : []), `${placeLine(page)} (${page.source})`];
+}
+
+function placeLine(place: Pick<Evidence, 'box' | 'text' | 'printed'>): string {
+  const { box, text } = place;
   const corners = [box.left, box.top, box.right, box.bottom].map(value => value.toFixed(1)).join(', ');
-  return `${pageName(evidence)} [${corners}] "${text}" (${source}, ${Math.round(score * 100)} %)`;
+  return `${pageName(place)} [${corners}] "${text}"`;
 }
 
 /**
@@ -61,7 +77,12 @@ export function citation(fileName: string, answer: Answer, text: string): string
   const places = answer.evidence.map(one => `${pageName(one)}: “${oneLine(one.text)}”`);
   const source =
     answer.located && places.length > 0 ? places.join('; ') : `place not located. ${pagesSentence(answer)}`;
-  const parts = [text, ...answer.artefacts.map(artefactText), `Source: ${fileName}, ${source}`];
+  const { witness } = answer;
+  const differing =
+    witness?.kind === 'differs'
+      ? [`${witnessSentence(witness)} (${pageName({ box: witness.page.box })})`]
+      : [];
+  const parts = [text, ...differing, ...answer.artefacts.map(artefactText), `Source: ${fileName}, ${source}`];
   return parts.join('\n\n');
 }
 

@@ -181,10 +181,7 @@ export function likeness(a: string, b: string): number {
   return editDistance(drawnA, drawnB, slips) <= slips ? 0.75 : 0;
 }
 
-/**
- * Levenshtein distance; gives up with `limit + 1` as soon as it must be larger than `limit`.
- * @internal
- */
+/** Levenshtein distance; gives up with `limit + 1` as soon as it must be larger than `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);

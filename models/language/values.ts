@@ -30,6 +30,15 @@ export interface Value {
   readonly amount?: number;
   /** Money: whether a currency is written with it, or only the form (two decimals) tells. */
   readonly currency?: string;
+  /** The days that a date may stand for: two where day and month could be either; none for a quarter. */
+  readonly days?: readonly CalendarDay[];
+}
+
+/** A day as far as a text tells it; year in full, month and day from 1. */
+export interface CalendarDay {
+  readonly year?: number;
+  readonly month: number;
+  readonly day?: number;
 }
 
 const currencies =
@@ -148,25 +157,52 @@ export function findMoney(text: string): Value[] {
 export function findDates(text: string): Value[] {
   const folded = fold(text);
   const found: Value[] = [];
-  const add = (start: number, end: number, type: ValueType): void => {
-    if (!found.some(other => other.start < end && start < other.end)) found.push({ type, start, end });
+  const add = (value: Value): void => {
+    if (!found.some(other => other.start < value.end && value.start < other.end)) found.push(value);
   };
   for (const pattern of [...datePatterns, ...looseDates]) {
     for (const match of folded.matchAll(pattern)) {
-      if (isCalendarDate(match.groups ?? {})) add(match.index, match.index + match[0].length, 'date');
+      const days = calendarDays(match.groups ?? {});
+      if (days)
+        add({
+          type: 'date',
+          start: match.index,
+          end: match.index + match[0].length,
+          ...(days.length > 0 && { days }),
+        });
     }
   }
-  for (const match of folded.matchAll(yearPattern)) add(match.index, match.index + 4, 'year');
+  for (const match of folded.matchAll(yearPattern))
+    add({ type: 'year', start: match.index, end: match.index + 4 });
   return found;
 }
 
-function isCalendarDate(groups: Record<string, string | undefined>): boolean {
-  const day = Number(groups['day'] ?? 1);
-  const month =
-    groups['name'] === undefined ? Number(groups['month'] ?? 1) : (months.get(groups['name']) ?? 0);
+/** What a date may mean; undefined where it is none. */
+function calendarDays(groups: Record<string, string | undefined>): readonly CalendarDay[] | undefined {
+  const { name, month: written, day: dayWritten, year: yearWritten } = groups;
+  const day = Number(dayWritten ?? 1);
+  const month = name === undefined ? Number(written ?? 1) : (months.get(name) ?? 0);
+  const year = yearWritten === undefined ? {} : { year: fullYearOf(yearWritten) };
   const inMonths = (value: number): boolean => value >= 1 && value <= 12;
   const inDays = (value: number): boolean => value >= 1 && value <= 31;
-  return (inDays(day) && inMonths(month)) || (inMonths(day) && inDays(month));
+  const isStraight = inDays(day) && inMonths(month);
+  const isTurned = inMonths(day) && inDays(month);
+  if (!isStraight && !isTurned) return undefined;
+  if (name === undefined && written === undefined) return [];
+  if (dayWritten === undefined) return [{ ...year, month }];
+  const straight = { ...year, month, day };
+  const turned = { ...year, month: day, day: month };
+  // A name, and a year in front, tell which is which.
+  if (name !== undefined || (/^\d{4}$/u.test(yearWritten ?? '') && groups['mark'] === undefined))
+    return [isStraight ? straight : turned];
+  return [...(isStraight ? [straight] : []), ...(isTurned && day !== month ? [turned] : [])];
+}
+
+/** Years of two digits as POSIX reads them: from 1969 to 2068. */
+function fullYearOf(written: string): number {
+  const year = Number(written.replace(/\D/gu, ''));
+  if (year >= 100) return year;
+  return year + (year < 69 ? 2000 : 1900);
 }
 
 function findNumbers(text: string): Value[] {
@@ -290,7 +326,12 @@ function scaleOf(word: string | undefined): number {
 
 /** Whole, or in groups of three digits: "2.900" is a whole number where a comma sets off decimals. */
 export function isWhole(text: string): boolean {
-  return Number.isInteger(parseNumber(text)) || /^\D*\d{1,3}(?:[.,]\d{3})+\D*$/u.test(text);
+  return Number.isInteger(parseNumber(text)) || isGrouped(text);
+}
+
+/** Whether the marks of a number may set off groups of three digits: "2.900", "1,234,000". */
+export function isGrouped(text: string): boolean {
+  return /^\D*\d{1,3}(?:[.,]\d{3})+\D*$/u.test(text);
 }
 
 /** The number written in any common style: 1,234.50, 1.234,50, 1 234,50, 1'234.50, 2,54,970. NaN when there is none. */

@@ -1,10 +1,12 @@
 /** What the built-in reader gives: an answer in words, and the boxes it stands in. */
 import type { Box } from '../page.ts';
-import type { QuestionKind } from './question/types.ts';
+import type { Operation, QuestionKind } from './question/types.ts';
 
 export interface ReaderAnswer {
   readonly answer: string;
   readonly kind: QuestionKind;
+  /** Where the question wants numbers worked out, located or not. */
+  readonly operation?: Operation;
   /** Best first. Empty when nothing was located. */
   readonly evidence: readonly ReaderEvidence[];
   readonly located: boolean;

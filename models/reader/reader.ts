@@ -65,12 +65,14 @@ function readOne(
   const [best] = among;
   const signs = signsOf(among);
   const chance = signs ? chanceOf(signs) : 0;
+  const { kind, operation } = question;
+  const asked = { kind, ...(operation && { operation }) };
   if (!best || !isLocated(chance)) {
-    return { answer: notLocated(question), kind: question.kind, evidence: [], located: false };
+    return { ...asked, answer: notLocated(question), evidence: [], located: false };
   }
   return {
+    ...asked,
     answer: textOf(best, question.language),
-    kind: question.kind,
     evidence: best.spans
       .flatMap(span => evidenceOf(span, chance))
       .map(({ box, ...rest }) => ({

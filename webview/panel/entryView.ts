@@ -17,6 +17,8 @@ import { type Button, button } from '../controls.ts';
 import { el } from '../dom.ts';
 import { type ArtefactActions, ArtefactViews } from './artefactView.ts';
 import { setText, withAttributes } from './dom.ts';
+import { placeButton } from './placeButton.ts';
+import { witnessView } from './witnessView.ts';
 
 export interface EntryActions extends ArtefactActions {
   reveal(entry: string, evidence: number): void;
@@ -148,7 +150,10 @@ export class EntryView {
     if (!answer.located) {
       parts.push(el('p', { class: 'not-located', 'data-testid': 'not-located' }, notLocatedSentence(answer)));
     }
-    if (stale && answer.located) parts.push(el('p', { class: 'not-located' }, STALE));
+    const { witness } = answer;
+    const isPlaced = answer.located || witness?.kind === 'differs';
+    if (stale && isPlaced) parts.push(el('p', { class: 'not-located' }, STALE));
+    if (witness) parts.push(witnessView(witness, stale, place => this.#actions.reveal(id, place)));
     const computed = computedSentence(answer);
     if (computed !== undefined)
       parts.push(el('p', { class: 'note document-text', 'data-testid': 'computed' }, computed));
@@ -227,23 +232,6 @@ export class EntryView {
   #buttons(...buttons: readonly HTMLElement[]): HTMLElement {
     return el('div', { class: 'actions' }, ...buttons);
   }
-}
-
-/** A place on a page, which a click shows; it is read out as its page and what is told of it. */
-function placeButton(
-  kind: 'evidence' | 'unread',
-  page: string,
-  stale: boolean,
-  ...told: readonly HTMLElement[]
-): HTMLButtonElement {
-  const item = el(
-    'button',
-    { class: `place ${kind}`, 'data-testid': kind, title: stale ? `Go to ${page}` : 'Show on the page' },
-    el('span', { class: 'place-page' }, page.replace(/^p/u, 'P')),
-    ...told,
-  );
-  item.type = 'button';
-  return item;
 }
 
 const BRIEFLY_MS = 2000;

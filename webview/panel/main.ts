@@ -4,7 +4,7 @@
  */
 import { object, string } from '../../extension/protocol/check.ts';
 import { panelHost, panelPage, type PanelState, type ShownEntry } from '../../extension/protocol/panel.ts';
-import { notLocatedSentence } from '../../extension/wording/answer.ts';
+import { spokenAnswer } from '../../extension/wording/answer.ts';
 import { progressSentence } from '../../extension/wording/progress.ts';
 import { asTesseraError } from '../../models/errors.ts';
 import { connect, savedState, saveState } from '../channel.ts';
@@ -127,7 +127,7 @@ function showEntry(shown: ShownEntry): void {
   questions.set(entry.id, entry.question);
   composer.setAsked([...questions.values()]);
   if (entry.state === 'answered') {
-    announcer.result(entry.answer.located ? entry.text : `${entry.text} ${notLocatedSentence(entry.answer)}`);
+    announcer.result(spokenAnswer(entry.text, entry.answer));
   } else if (entry.state === 'stopped') announcer.result('Stopped.');
   else if (entry.state === 'failed') announcer.result(`${entry.failure.message} ${entry.failure.next}`);
 }

@@ -18,6 +18,7 @@ import { askForBoxes } from './grounding.ts';
 import { look, pagesOf } from './looking.ts';
 import { placeAnswer } from './placing.ts';
 import { followEngine } from './progress.ts';
+import { secondWitness, unwitnessed } from './secondWitness.ts';
 import { checkpointModel, type Said, type VisionModel } from './visionModel.ts';
 
 export interface InternvlSettings {
@@ -42,7 +43,7 @@ export const internvlDefaults: InternvlSettings = {
 
 /**
  * Answers with a checkpoint of this machine.
- * @param reader knows which of many pages fit a question
+ * @param reader knows which of many pages fit a question, and what their words say
  * @param settings asked for each question, so that a changed setting counts at once
  */
 export function createInternvl(
@@ -105,7 +106,7 @@ export function createVision(
       const answer = withoutBoxes(reply.text);
       const generate = (asked: ChatRequest): Promise<Said> => model.generate(asked, () => undefined, signal);
       const mayAsk = grounding && reply.isFramed;
-      const evidence = await placeAnswer(
+      const placed = await placeAnswer(
         {
           pictures: seen.all,
           pages,
@@ -116,14 +117,17 @@ export function createVision(
         },
         signal,
       );
+      // The end of an answer that was cut off may be half a number.
+      const held = reply.isCutOff
+        ? unwitnessed(placed.evidence)
+        : await secondWitness(answer, question, placed, pages, reader, signal);
       return {
         answer,
         thinking: reply.thinking,
         model: reply.model,
         device: reply.device,
         pagesRead: pagesOf(seen.all),
-        evidence,
-        located: evidence.some(({ source }) => source !== 'model'),
+        ...held,
         artefacts: [],
         pictures: seen.fresh,
         notes: reply.notes,

@@ -3,6 +3,7 @@
  */
 import { asTesseraError } from '../../../models/errors.ts';
 import { modelToBox } from '../../../models/geometry/frames.ts';
+import type { PageText } from '../../../models/page.ts';
 import type { Evidence, Picture } from '../answer.ts';
 import { locateAnswer, type ModelBox } from '../evidence/locate.ts';
 import type { Pages } from '../pages/pages.ts';
@@ -21,11 +22,17 @@ export interface Placing {
   readonly askForBoxes: (() => Promise<ModelBoxes>) | undefined;
 }
 
+export interface Placed {
+  readonly evidence: readonly Evidence[];
+  /** Words of the pages that the model saw. */
+  readonly texts: readonly PageText[];
+}
+
 /** Below this the words alone do not tell the place: nothing was found, or the same words stand in several places. */
 const SURE = 0.6;
 
 /** @throws any error that concerns the whole document, job.cancelled */
-export async function placeAnswer(placing: Placing, signal: AbortSignal): Promise<readonly Evidence[]> {
+export async function placeAnswer(placing: Placing, signal: AbortSignal): Promise<Placed> {
   const { pictures, pages, question, answer, claims, askForBoxes } = placing;
   const texts = await pages.wordsIfAny(pagesOf(pictures), signal);
   const [only, ...others] = pictures;
@@ -35,15 +42,15 @@ export async function placeAnswer(placing: Placing, signal: AbortSignal): Promis
     locateAnswer(answer, question, texts, frame ? boxes.map(box => onPage(frame, box)) : []);
   const evidence = locate(claims);
   const isSure = evidence.some(({ source, score }) => source !== 'model' && score >= SURE);
-  if (!frame || isSure || claims.length > 0 || answer === '' || !askForBoxes) return evidence;
+  if (!frame || isSure || claims.length > 0 || answer === '' || !askForBoxes) return { evidence, texts };
   try {
-    return locate(await askForBoxes());
+    return { evidence: locate(await askForBoxes()), texts };
   } catch (error) {
     const { code, message } = asTesseraError(error);
     if (code === 'job.cancelled') throw error;
     // The answer is there; that its place could not be asked for is no reason to lose it.
     pages.note(`The model could not be asked for the place of its answer: ${message}`);
-    return evidence;
+    return { evidence, texts };
   }
 }
 
