@@ -23,8 +23,8 @@ export interface PictureBudget {
 export interface ReadingBudget {
   /** Those that the model does not see already. */
   readonly pictures: readonly PictureBudget[];
-  /** Pages in question; of many only some are shown. */
-  readonly pagesInQuestion: number;
+  /** Pages among which those that fit the question are chosen; absent where all of them are shown. */
+  readonly among?: number;
   /** What a page unit is. */
   readonly unit: 'point' | 'pixel';
   readonly tiles: number;

@@ -14,7 +14,7 @@ export function budgetSentence(budget: ReadingBudget): string {
   if (pictures.length === 0) return 'The model sees this already: only the question is new.';
   const time = seconds === undefined ? '' : `, ${timeText(seconds)} until the answer begins`;
   const cost = `${whatIsShown(budget)}: ${count(tiles, 'tile')}, ${tokens.toLocaleString('en')} tokens${time}.`;
-  return [cost, printSentence(budget)].join(' ');
+  return [cost, ...printSentences(budget)].join(' ');
 }
 
 /** Whether looking closer would show what is lost. */
@@ -22,23 +22,27 @@ export function hasSmallPrint({ pictures }: ReadingBudget): boolean {
   return pictures.some(({ lost, isCloser }) => isCloser || lost !== undefined);
 }
 
-function whatIsShown({ pictures, pagesInQuestion }: ReadingBudget): string {
-  const whole = pictures.filter(({ isCloser }) => !isCloser);
-  const closer = pictures.length - whole.length;
-  const pages = new Set(whole.map(({ box }) => box.page)).size;
-  const shown = pagesInQuestion > pages ? `Up to ${pages} of ${pagesInQuestion} pages` : count(pages, 'page');
-  return closer === 0 ? shown : `${shown} and ${count(closer, 'place')} looked at closer`;
+function whatIsShown({ pictures, among }: ReadingBudget): string {
+  const pages = pictures.filter(({ isCloser }) => !isCloser).length;
+  const closer = pictures.length - pages;
+  const shown = among === undefined ? count(pages, 'page') : `Up to ${pages} of ${among} pages`;
+  return [
+    ...(pages === 0 ? [] : [shown]),
+    ...(closer === 0 ? [] : [`${count(closer, 'place')} looked at closer`]),
+  ].join(' and ');
 }
 
-function printSentence({ pictures, unit }: ReadingBudget): string {
+/** Of the pages; what is looked at closer was chosen to be legible. */
+function printSentences({ pictures, unit }: ReadingBudget): readonly string[] {
   const pages = pictures.filter(({ isCloser }) => !isCloser);
+  if (pages.length === 0) return [];
   const smallest = Math.max(...pages.map(({ smallestPrint }) => smallestPrint));
   const lost = pages.flatMap(picture => (picture.lost ? [picture.lost] : []));
   const limit = `Print below ${sizeOf(smallest, unit)} is too small for it`;
-  if (lost.length === 0) return `${limit}.`;
+  if (lost.length === 0) return [`${limit}.`];
   const lines = lost.reduce((sum, one) => sum + one.lines, 0);
   const least = Math.min(...lost.map(one => one.smallest));
-  return `${limit}: ${count(lines, 'line')}, the smallest of ${sizeOf(least, unit)}.`;
+  return [`${limit}: ${count(lines, 'line')}, the smallest of ${sizeOf(least, unit)}.`];
 }
 
 /** The size of a font whose print is that high; of images the height itself. */

@@ -39,7 +39,7 @@ export async function readingBudget(
   const seconds = await model.secondsToRead?.({ tiles, tokens }, signal);
   return {
     pictures,
-    pagesInQuestion: pages.numbers.length,
+    ...(pages.numbers.length > areas.length ? { among: pages.numbers.length } : {}),
     unit: pages.document.kind === 'pdf' ? 'point' : 'pixel',
     tiles,
     tokens,

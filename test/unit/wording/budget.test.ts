@@ -9,7 +9,7 @@ const picture: PictureBudget = {
 };
 const page: ReadingBudget = {
   pictures: [picture],
-  ...{ pagesInQuestion: 1, unit: 'point', tiles: 7, tokens: 1792, seconds: 18 },
+  ...{ unit: 'point', tiles: 7, tokens: 1792, seconds: 18 },
 };
 
 describe('what a question would cost, in words', () => {
@@ -22,10 +22,7 @@ describe('what a question would cost, in words', () => {
 
   test('of many pages, and without a time where nobody can tell', () => {
     const { seconds: _, ...rest } = page;
-    assert.match(
-      budgetSentence({ ...rest, pagesInQuestion: 12 }),
-      /^Up to 1 of 12 pages: 7 tiles, 1,792 tokens\./u,
-    );
+    assert.match(budgetSentence({ ...rest, among: 12 }), /^Up to 1 of 12 pages: 7 tiles, 1,792 tokens\./u);
   });
 
   test('with the lines that are lost', () => {
@@ -46,6 +43,11 @@ describe('what a question would cost, in words', () => {
     assert.match(budgetSentence(told), /^1 page and 1 place looked at closer: /u);
     assert.match(budgetSentence(told), /Print below 6 points/u, 'that of the page');
     assert.equal(hasSmallPrint(told), true);
+    assert.equal(
+      budgetSentence({ ...page, pictures: [closer] }),
+      '1 place looked at closer: 7 tiles, 1,792 tokens, about 20 seconds until the answer begins.',
+      'where the page is in view already',
+    );
   });
 
   test('of an image in its pixels', () => {

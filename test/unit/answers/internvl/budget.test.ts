@@ -70,7 +70,7 @@ describe('the budget of a question', () => {
     const fake = documentOf([a4(1, [], 0)]);
     const engine = new FakeEngine('x');
     const told = await budgetOf({ fake, engine });
-    assert.equal(told.pagesInQuestion, 1);
+    assert.equal(told.among, undefined);
     assert.equal(told.unit, 'point');
     assert.equal(told.seconds, told.tiles * 2);
     assert.deepEqual(engine.estimated, [{ tiles: told.tiles, tokens: told.tiles * TOKENS }]);
@@ -86,7 +86,7 @@ describe('the budget of a question', () => {
 
   test('of many pages counts as many as are shown', async () => {
     const told = await budgetOf({ fake: documentOf(pages) });
-    assert.equal(told.pagesInQuestion, 9);
+    assert.equal(told.among, 9);
     assert.equal(told.pictures.length, 4);
   });
 
