@@ -10,7 +10,7 @@ import { chooseGrid } from '../../models/internvl/tiling.ts';
 import { byteTokenizer } from '../fixtures/byteTokenizer.ts';
 import { FakeHub } from '../fixtures/fakeHub.ts';
 import { FakeServer } from '../fixtures/fakeServer.ts';
-import { recorded } from '../fixtures/serverReplies.ts';
+import { recorded, streamOf } from '../fixtures/serverReplies.ts';
 import { ask, openBesidePanel, OPENED_BY_TESSERA, panelOf, settled, viewerOf } from '../harness/asking.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
 import { GOLDEN } from '../unit/internvl/goldenCheckpoints.ts';
@@ -21,6 +21,8 @@ const WEIGHTS = 'model.safetensors';
 const TILE = 56;
 const PAGE = { width: 595, height: 842 };
 const MOST_TILES = 6;
+/** The report has 1,127 of them. */
+const MISREAD = '1,172';
 
 let hub: FakeHub;
 let server: FakeServer;
@@ -37,9 +39,10 @@ before(async () => {
     },
   });
   const { models, stream } = recorded['vllm'] ?? assert.fail();
-  server = await FakeServer.start(({ path: asked }) =>
-    asked.endsWith('/models') ? { body: JSON.stringify(models) } : { stream },
-  );
+  server = await FakeServer.start(({ path: asked, body }) => {
+    if (asked.endsWith('/models')) return { body: JSON.stringify(models) };
+    return JSON.stringify(body).includes('complaints') ? { stream: streamOf(MISREAD) } : { stream };
+  });
   session = await openSession({
     files: ['report.pdf'],
     settings: { ...OPENED_BY_TESSERA, 'tessera.maxTiles': MOST_TILES },
@@ -181,6 +184,20 @@ describe('a model on a server', () => {
     assert.ok(
       server.asked('chat/completions').every(({ headers }) => headers.authorization === 'Bearer sk-mine'),
     );
+    assert.deepEqual(session.pageErrors, []);
+  });
+});
+
+describe('two witnesses', () => {
+  scenario('a value that the page has otherwise is shown beside what the page reads', current, async () => {
+    const { workbench } = session;
+    const entry = await ask(session, 'How many complaints were received?');
+    assert.equal(await settled(entry), 'answered');
+    const witness = entry.getByTestId('witness');
+    await witness.getByText(MISREAD).waitFor();
+    await witness.getByRole('button', { name: '1,127' }).click();
+    await (await viewerOf(session)).locator('.mark').first().waitFor();
+    await workbench.screenshot('witness-differs');
     assert.deepEqual(session.pageErrors, []);
   });
 });

@@ -83,14 +83,16 @@ async function differing(
 }
 
 /** Counts, lists, sums and differences need not stand on a page, and yes and no never do. */
-function isWorkedOut({ kind, computed, operation }: ReaderAnswer): boolean {
-  return (
-    kind === 'count' ||
-    kind === 'list' ||
-    kind === 'yes-no' ||
-    computed !== undefined ||
-    operation !== undefined
-  );
+function isWorkedOut(read: ReaderAnswer): boolean {
+  const { kind, computed, operation } = read;
+  if (computed !== undefined || operation !== undefined) return true;
+  return kind === 'list' || kind === 'yes-no' || (kind === 'count' && !standsAsItIs(read));
+}
+
+/** "How many were received?" may be counted, or answered by a number that stands there. */
+function standsAsItIs({ answer, evidence }: ReaderAnswer): boolean {
+  const only = onlyOne(evidence);
+  return only !== undefined && charactersOf(only.text) === charactersOf(answer);
 }
 
 /** Whether the reader answers with this very place, and with it alone. */

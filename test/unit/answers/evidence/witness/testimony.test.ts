@@ -151,6 +151,14 @@ describe('nothing is said', () => {
     assert.equal(await told('1,328.00', 'What is the sum of paint and total due?'), '');
   });
 
+  test('of a count that was counted; one that stands on the page as it is is a value like others', async () => {
+    const rows = pageOf('Berths            240\nBoats received:   1,127');
+    const question = 'How many boats were received?';
+    const counted = { ...at(wordAt(rows, '1,127')), kind: 'count' as const, answer: '2' };
+    assert.equal(await told('1,172', question, { pages: [rows], reader: counted }), '');
+    assert.equal(await told('1,172', question, { pages: [rows] }), 'differs 1,127 at 20');
+  });
+
   test('of a date or a year beside another, unless a witness names the place', async () => {
     assert.equal(await told('5 June 2024', 'When is the invoice due?', { reader: nothing }), '');
     const years = pageOf('Revenue 2021 2022 2024');
