@@ -8,6 +8,8 @@ export interface Settings {
   readonly modelsFolder: string;
   /** Where models are downloaded from, once the user agreed; "" for `HF_ENDPOINT`, else huggingface.co. */
   readonly hub: string;
+  /** Servers on other machines may be asked over plain http, which everyone on the way can read. */
+  readonly allowPlainHttp: boolean;
   readonly precision: Precision;
   /** Most tiles of a page, the thumbnail not counted. */
   readonly maxTiles: number;
@@ -29,6 +31,7 @@ export const settingDefaults: Settings = {
   model: 'reader',
   modelsFolder: '',
   hub: '',
+  allowPlainHttp: false,
   precision: 'int8',
   maxTiles: 12,
   thinking: false,
@@ -43,6 +46,7 @@ export const settingNames: readonly (keyof Settings)[] = [
   'model',
   'modelsFolder',
   'hub',
+  'allowPlainHttp',
   'precision',
   'maxTiles',
   'thinking',

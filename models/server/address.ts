@@ -8,6 +8,11 @@ import { isLoopback } from '../hub/http.ts';
 /** What people copy along out of examples. */
 const ENDPOINT = /\/(?:chat\/completions|completions|models)\/*$/u;
 
+/** Whether what goes there can be read by everyone on the way. */
+export function isReadableOnTheWay({ protocol, hostname }: URL): boolean {
+  return protocol === 'http:' && !isLoopback(hostname);
+}
+
 /**
  * @param allowPlain the user decided that http to another machine will do
  * @returns the address that requests are relative to; it ends in a slash
@@ -20,8 +25,7 @@ export function serverAddress(text: string, allowPlain = false): URL {
   const hasSecrets = url.username !== '' || url.password !== '' || url.search !== '';
   // Not repeated: what stands there may be a key.
   if (hasSecrets) throw serverErrors['server.badAddress'](`${url.protocol}//…${url.host}${url.pathname}`);
-  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowPlain)
-    throw serverErrors['server.plain'](url.host);
+  if (isReadableOnTheWay(url) && !allowPlain) throw serverErrors['server.plain'](url.host);
   url.hash = '';
   const path = url.pathname.replace(ENDPOINT, '').replace(/\/+$/u, '');
   url.pathname = `${path === '' ? '/v1' : path}/`;

@@ -8,7 +8,7 @@ export const serverErrors = defineErrors({
   }),
   'server.plain': (host: string) => ({
     message: `The way to ${host} is not encrypted: everyone on it could read the pages, so nothing was sent.`,
-    next: 'Use https, or a tunnel (`ssh -L 8000:localhost:8000 HOST`) as http://127.0.0.1:8000/v1. For the command line TESSERA_SERVER_PLAIN=1 allows it.',
+    next: 'Use https, or a tunnel (`ssh -L 8000:localhost:8000 HOST`) as http://127.0.0.1:8000/v1. In a network that you trust, `tessera.allowPlainHttp` allows it, for the command line TESSERA_SERVER_PLAIN=1.',
   }),
   'server.unreachable': (host: string, detail: string) => ({
     message: `The server ${host} cannot be reached: ${detail}.`,

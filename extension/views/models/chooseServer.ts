@@ -1,10 +1,10 @@
 /** "Use a server…": its address, its key, the user's consent, and which of its models answers. */
 import { window } from 'vscode';
 import { TesseraError } from '../../../models/errors.ts';
-import { serverAddress } from '../../../models/server/address.ts';
+import { isReadableOnTheWay, serverAddress } from '../../../models/server/address.ts';
 import { ServerClient } from '../../../models/server/client.ts';
 import { modelRefText } from '../../answers/modelRef.ts';
-import { changeOwnSetting } from '../../settings.ts';
+import { changeOwnSetting, setting } from '../../settings.ts';
 import { sendingText } from '../../wording/sending.ts';
 import { cancellable } from './cancellable.ts';
 import { agrees } from './agrees.ts';
@@ -22,17 +22,20 @@ export async function chooseServer(room: ServerRoom): Promise<void> {
     validateInput: text => (text.trim() === '' ? undefined : problemOf(text.trim())),
   });
   if (address === undefined || address.trim() === '') return;
-  const { origin, host, href } = serverAddress(address.trim());
+  const allowPlain = setting('allowPlainHttp');
+  const chosen = serverAddress(address.trim(), allowPlain);
+  const { origin, host, href } = chosen;
   const key = await window.showInputBox({
     title: TITLE,
     prompt: `The key of ${host}, kept in VS Code's secret storage and sent there only. Leave it empty where none is needed.`,
     password: true,
     ignoreFocusOut: true,
   });
-  if (key === undefined || !(await agrees(sendingText(host)))) return;
+  if (key === undefined) return;
+  if (!(await agrees(sendingText({ host, isReadable: isReadableOnTheWay(chosen) })))) return;
   await keepKey(room, origin, key.trim());
   const models = await cancellable(`Asking ${host} for its models`, ({ signal }) =>
-    new ServerClient(href, { key: key.trim() }).models(signal),
+    new ServerClient(href, { key: key.trim(), allowPlain }).models(signal),
   );
   const model = models.length === 1 ? models[0] : await window.showQuickPick(models, { title: TITLE });
   if (model === undefined) return;
@@ -42,9 +45,9 @@ export async function chooseServer(room: ServerRoom): Promise<void> {
 
 function problemOf(address: string): string | undefined {
   try {
-    serverAddress(address);
+    serverAddress(address, setting('allowPlainHttp'));
     return undefined;
   } catch (error) {
-    return error instanceof TesseraError ? error.message : String(error);
+    return error instanceof TesseraError ? `${error.message} ${error.next}` : String(error);
   }
 }

@@ -3,9 +3,10 @@
  * loaded with it. Keys are kept for one server each, in the secret storage.
  */
 import type { Memento, SecretStorage } from 'vscode';
-import { serverAddress } from '../../../models/server/address.ts';
+import { isReadableOnTheWay, serverAddress } from '../../../models/server/address.ts';
 import type { ServerOptions } from '../../../models/server/http.ts';
 import { errors } from '../../errors.ts';
+import { setting } from '../../settings.ts';
 import { sendingText } from '../../wording/sending.ts';
 import { agrees } from './agrees.ts';
 
@@ -19,12 +20,15 @@ const AGREED = 'tessera.servers';
 
 /** @throws TesseraError `server.badAddress`, `server.plain`, `server.notWanted` */
 export async function serverAccess(url: string, room: ServerRoom): Promise<ServerOptions> {
-  const { origin, host } = serverAddress(url);
+  const allowPlain = setting('allowPlainHttp');
+  const address = serverAddress(url, allowPlain);
+  const { origin, host } = address;
   if (!isAgreed(room, origin)) {
-    if (!(await agrees(sendingText(host)))) throw errors['server.notWanted'](host);
+    const isReadable = isReadableOnTheWay(address);
+    if (!(await agrees(sendingText({ host, isReadable })))) throw errors['server.notWanted'](host);
     await noteAgreed(room, origin);
   }
-  return { key: await room.secrets.get(nameOf(origin)) };
+  return { key: await room.secrets.get(nameOf(origin)), allowPlain };
 }
 
 export async function noteAgreed(room: ServerRoom, origin: string): Promise<void> {
