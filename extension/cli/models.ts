@@ -7,7 +7,7 @@ import { recommend } from '../../models/catalog/recommend.ts';
 import { hubAddress, tokenIn } from '../../models/hub/address.ts';
 import { HUGGING_FACE, Hub } from '../../models/hub/http.ts';
 import { cachedCheckpoints, hubCacheFolder } from '../../models/installed/hubCache.ts';
-import { importFolder } from '../../models/installed/importing.ts';
+import { importModel } from '../../models/installed/importing/importing.ts';
 import { install, type InstallProgress } from '../../models/installed/install.ts';
 import { freeBytes, type InstalledModel, removeModel, repoOf, stored } from '../../models/installed/store.ts';
 import { verifyModel } from '../../models/installed/verify.ts';
@@ -33,12 +33,12 @@ const ACTIONS: Readonly<Record<string, (asked: Asked, name: string) => Promise<O
 
 export const models: Command = {
   summary: 'Lists, installs, verifies, imports and removes InternVL checkpoints.',
-  usage: `list | install ID | remove ID | verify ID | import DIR  [--hub URL] [--json]
+  usage: `list | install ID | remove ID | verify ID | import DIR|FILE  [--hub URL] [--json]
 
   install  loads a model of the list, or any InternVL repository ("OpenGVLab/InternVL3-1B"): what the Hugging Face cache
            has is not loaded again, what was begun goes on, every byte is checked; "tessera ask" takes its ID
   verify   holds every file against its recorded hash
-  import   takes the folder of a checkpoint, from a stick or another machine
+  import   takes the folder of a checkpoint, or an archive of it (.tar, .tar.gz, .zip), from a stick or another machine
   --hub    a mirror; else HF_ENDPOINT, else ${HUGGING_FACE}. HF_TOKEN goes to huggingface.co,
            or to the hub of HF_ENDPOINT where that is set, and nowhere else`,
   options: { hub: { type: 'string' } },
@@ -129,8 +129,8 @@ async function verifyOne({ store, signal, say }: Asked, name: string): Promise<O
   };
 }
 
-async function importOne({ store, signal, say }: Asked, folder: string): Promise<Output> {
-  const model = await importFolder(folder, {
+async function importOne({ store, signal, say }: Asked, from: string): Promise<Output> {
+  const model = await importModel(from, {
     store,
     signal,
     onProgress: steps(({ done, total, file }) => say(`${percent(done, total)} ${file}`)),

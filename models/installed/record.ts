@@ -9,7 +9,8 @@ import { isRepoName, isSafeName } from '../hub/fileNames.ts';
 import { isRecord } from '../onnx/safetensors.ts';
 import { parseJson } from '../jsonText.ts';
 
-const RECORD = '.tessera.json';
+/** Name of the file it lies in. */
+export const RECORD = '.tessera.json';
 
 export interface RecordedFile {
   readonly name: string;
@@ -72,7 +73,8 @@ export async function timeOfChange(path: string): Promise<number> {
   return Math.trunc((await stat(path)).mtimeMs);
 }
 
-function parseRecord(text: string): InstallRecord | undefined {
+/** Undefined for a text that is none. */
+export function parseRecord(text: string): InstallRecord | undefined {
   const value = parseJson(text);
   if (!isRecord(value) || value['format'] !== 1) return undefined;
   const { repo, commit, files } = value;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { lookAtModels } from '../../../extension/doctor/models.ts';
 import { type Report, reportText } from '../../../extension/doctor/report.ts';
-import { importFolder } from '../../../models/installed/importing.ts';
+import { importFolder } from '../../../models/installed/importing/folder.ts';
 import type { ModelRef } from '../../../extension/answers/modelRef.ts';
 import { GOLDEN } from '../internvl/goldenCheckpoints.ts';
 
