@@ -109,6 +109,7 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
     store: modelsFolder(context.globalStorageUri).fsPath,
     secrets: context.secrets,
     state: context.workspaceState,
+    compile: async (...work) => (await services()).compile(...work),
     release: async () => (await loaded)?.engine.kill(),
     onProblem,
   });

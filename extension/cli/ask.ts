@@ -9,7 +9,7 @@ import { modelGiven } from './modelGiven.ts';
 
 export const ask: Command = {
   summary: 'Answers a question about a PDF or image, with the boxes of its evidence.',
-  usage: `FILE QUESTION [--pages 1-3,7] [--region page:left,top,right,bottom] [--model reader|ID|DIR|URL] [--max-tiles N] [--json]
+  usage: `FILE QUESTION [--pages 1-3,7] [--region page:left,top,right,bottom] [--model reader|ID|DIR|URL] [--precision P] [--max-tiles N] [--json]
 
   --pages   pages to read, counted from 1 in the file whatever is printed on them; all of them when not given
   --region  only this part of a page, in page units (points, pixels for images), origin top left
@@ -17,11 +17,13 @@ export const ask: Command = {
             InternVL checkpoint, or the address of a server (https://host/v1#model): pictures of the pages and the
             question are sent there, with the key in TESSERA_SERVER_KEY if it wants one; plain http goes no further
             than this machine unless TESSERA_SERVER_PLAIN=1
+  --precision  of a checkpoint that runs here: f32, f16, int8 (default) or int4, which takes least memory
   --max-tiles  most tiles an image for InternVL: 12 for charts, up to 24 for dense pages`,
   options: {
     pages: { type: 'string' },
     region: { type: 'string' },
     model: { type: 'string' },
+    precision: { type: 'string' },
     'max-tiles': { type: 'string' },
   },
   async run({ positionals: given, options, services, signal, say }) {

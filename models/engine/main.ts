@@ -1,4 +1,6 @@
 /** The engine process: holds models, answers the requests of protocol.ts one after the other. */
+import { assertAsInstalled } from '../installed/record.ts';
+import { compileAhead } from '../internvl/compileAhead.ts';
 import { encodePicture } from '../internvl/encode.ts';
 import { tilingOf } from '../internvl/tilingOf.ts';
 import { Ocr } from '../ocr/ocr.ts';
@@ -28,6 +30,11 @@ serve<EngineProtocol>({
     return ocr.readLabels(image, words, { signal });
   },
   'internvl.load': (choice, { signal, progress }) => models.load(choice, signal, step => progress(step)),
+  'internvl.compile': async (choice, { signal, progress }) => {
+    await assertAsInstalled(choice.folder);
+    await compileAhead(choice.folder, { ...choice, signal, onCompile: done => progress(done) });
+    return undefined;
+  },
   'internvl.tiling': (request, { signal }) => tilingOf(request, signal),
   'internvl.encode': (request, { signal }) => encodePicture(request, signal),
   'internvl.generate': ({ model, request }, { signal, progress }) =>

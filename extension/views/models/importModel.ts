@@ -5,26 +5,30 @@ import { changeSetting } from '../../settings.ts';
 import { BUSY, readingSentence } from '../../wording/installing.ts';
 import { modelName } from '../../wording/models.ts';
 import { cancellable } from './cancellable.ts';
+import { compileInstalled } from './compiling.ts';
 import { askForFolder } from './installedModels.ts';
 import type { ModelsRoom } from './room.ts';
 
 /**
  * Copies a checkpoint into the store, and lets it answer.
- * @throws TesseraError `model.notAFolder`, `checkpoint.*`, `install.*`, `job.cancelled`
+ * @throws TesseraError `model.notAFolder`, `checkpoint.*`, `install.*`, `job.cancelled`; where it is imported and cannot be made ready, `model.*`
  */
 export async function importModel(room: ModelsRoom): Promise<void> {
   const source = await askForSource();
   if (!source) return;
   const title = `Importing ${modelName({ kind: 'checkpoint', folder: source.fsPath })}`;
-  const { id, folder } = await cancellable(title, ({ signal, far, say }) =>
-    importFrom(source.fsPath, {
+  const id = await cancellable(title, async shown => {
+    const { signal, far, say } = shown;
+    const model = await importFrom(source.fsPath, {
       store: room.store,
       signal,
       onBusy: () => say(BUSY),
       onProgress: progress => far(progress, progress.done, speed => readingSentence(progress, speed)),
-    }),
-  );
-  await changeSetting('model', folder);
+    });
+    await changeSetting('model', model.folder);
+    await compileInstalled(model.folder, room, shown);
+    return model.id;
+  });
   window.setStatusBarMessage(`${id} is installed and answers the next question`, MESSAGE_MS);
 }
 
