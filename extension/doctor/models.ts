@@ -5,11 +5,12 @@ import { hubErrors } from '../../models/hub/errors.ts';
 import { assertAsInstalled, changedFile } from '../../models/installed/record.ts';
 import { freeBytes, type InstalledModel, stored } from '../../models/installed/store.ts';
 import { openModelFolder } from '../../models/internvl/modelFolder.ts';
-import type { ModelRef } from '../answers/modelRef.ts';
+import { type ModelRef, modelRefText } from '../answers/modelRef.ts';
 import { sizeText } from '../wording/amounts.ts';
 import { COMPARED } from '../wording/modelList.ts';
 import { modelName } from '../wording/models.ts';
 import { find, type Report } from './report.ts';
+import { shownSetting } from './shownSetting.ts';
 
 export interface ModelsAsked {
   /** The folder of installed models. */
@@ -32,12 +33,17 @@ export async function lookAtModels({ store, model }: ModelsAsked, signal: AbortS
   return {
     findings,
     facts: [
-      ['Answers', modelName(model)],
+      ['Answers', answering(model)],
       ...(installed.length === 0 ? [['Models', 'none installed'] as const] : []),
       ...begun.map(({ id, bytes }) => [`Begun, and not finished: ${id}`, sizeText(bytes)] as const),
       ['Free disk for models', freeDisk === undefined ? 'unknown' : sizeText(freeDisk)],
     ],
   };
+}
+
+/** A server as the settings have it: what stands in its address or behind it may be a secret by mistake. */
+function answering(model: ModelRef): string {
+  return model.kind === 'server' ? shownSetting(modelRefText(model)) : modelName(model);
 }
 
 async function installedDetail({ id, folder, record, bytes }: InstalledModel): Promise<string> {

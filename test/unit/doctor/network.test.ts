@@ -1,7 +1,9 @@
 /** What the doctor says of hub, server and proxies; and that no secret in any of them reaches the report. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { parseModelRef } from '../../../extension/answers/modelRef.ts';
 import { runCli } from '../../../extension/cli/main.ts';
+import { lookAtModels } from '../../../extension/doctor/models.ts';
 import { lookAtNetwork, type NetworkAsked } from '../../../extension/doctor/network.ts';
 import { reportText } from '../../../extension/doctor/report.ts';
 import { shownSetting } from '../../../extension/doctor/shownSetting.ts';
@@ -22,6 +24,7 @@ const HUSHED = [
   'https://host.example/v1?key=me@hush',
   'https://me:hush#1@host.example/v1',
   'https://me:1/hush@host.example',
+  'https://me#hush@host.example/v1',
   'https://me:hush@host.example:99999/v1',
   'HTTPS://me:hush@@host.example',
   'ftp://me:hush@host.example',
@@ -73,8 +76,13 @@ describe('the doctor, of the network', () => {
       const environment = Object.fromEntries(names.map(name => [name, address]));
       const text = await look({ hub: { ...hub, address }, server, environment });
       assert.ok(!text.includes('hush'), text);
-      for (const setting of [address, `${address}#model`])
+      for (const setting of [address, `${address}#model`]) {
         assert.ok(!shownSetting(setting).includes('hush'), shownSetting(setting));
+        const model = parseModelRef(setting);
+        if (model.kind !== 'server') continue;
+        const models = reportText(await lookAtModels({ store: import.meta.dirname, model }, never));
+        assert.ok(!models.includes('hush'), models);
+      }
     }
   });
 
