@@ -7,7 +7,7 @@
 const floors = [
   ['^extension/(main|cli/main)\\.ts$'],
   ['^extension/(commands|settings)\\.ts$', '^extension/(views|agents|cli)/'],
-  ['^extension/(services|doctor|settingTable)\\.ts$', '^extension/(tools|conversation)/'],
+  ['^extension/(services|settingTable)\\.ts$', '^extension/(tools|conversation|doctor)/'],
   ['^extension/(answers|wording|protocol)/', '^extension/protocol\\.ts$'],
   ['^extension/documents/', '^extension/errors\\.ts$'],
   ['^extension/charts/'],

@@ -15,6 +15,7 @@ import {
   setting,
 } from './settings.ts';
 import { Conversations } from './views/conversations.ts';
+import type { ModelsRoom } from './views/models/room.ts';
 import { AnswerPanel } from './views/panel/panel.ts';
 import { createPasting } from './views/panel/pasting.ts';
 import { Tiles } from './views/panel/tiles.ts';
@@ -109,6 +110,14 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
     keepPasted: (name, data) => pasting.keep(name, data),
     onProblem,
   });
+  const modelsRoom = (): ModelsRoom => ({
+    store: modelsFolder(context.globalStorageUri).fsPath,
+    secrets: context.secrets,
+    state: context.workspaceState,
+    compile: async (...work) => (await services()).compile(...work),
+    release: async () => (await loaded)?.engine.kill(),
+    onProblem,
+  });
   const statusBar = new StatusBar({ conversations, model: chosenModel, machine });
   return Disposable.from(
     panel,
@@ -133,17 +142,11 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
       restartEngine: async () => (await services()).engine.kill(),
       doctor: async () => {
         const { runDoctor } = await import('./views/doctorCommand.ts');
-        await runDoctor(context, await services());
+        await runDoctor(context, await services(), modelsRoom());
       },
       models: async action => {
         const { runModelAction } = await import('./views/models/actions.ts');
-        await runModelAction(action, {
-          store: modelsFolder(context.globalStorageUri).fsPath,
-          secrets: context.secrets,
-          state: context.workspaceState,
-          release: async () => (await loaded)?.engine.kill(),
-          onProblem,
-        });
+        await runModelAction(action, modelsRoom());
       },
     }),
     onSettingChange('model', () => {

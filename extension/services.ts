@@ -23,7 +23,7 @@ import {
   type InternvlSettings,
 } from './answers/internvl/internvlAnswerer.ts';
 import type { ModelRef } from './answers/modelRef.ts';
-import type { ChatEngine } from './answers/internvl/chatEngine.ts';
+import type { ChatEngine, ChatModel } from './answers/internvl/chatEngine.ts';
 import type { ChartsOf } from './answers/charts/fromCharts.ts';
 import { type AskedCharts, askRefused } from './answers/charts/askRefused.ts';
 import { createReader, type ReaderOptions } from './answers/reader/readerAnswerer.ts';
@@ -68,6 +68,8 @@ export interface Services extends AsyncDisposable {
   readonly chat: ChatEngine;
   /** Who answers for a model; the same one `ask` asks. */
   readonly answererOf: AnswererOf;
+  /** Makes a checkpoint ready, so that its first question does not wait for that; told the share done, 0..1. */
+  compile(model: ChatModel, onProgress: (done: number) => void, signal: AbortSignal): Promise<void>;
   /** Questions to begin with about the document, for that model. */
   suggest(document: OpenDocument, model: ModelRef, signal: AbortSignal): Promise<readonly string[]>;
   /** Words of a page, text layer where usable, else from pixels; kept for the next question. */
@@ -137,6 +139,10 @@ export function createServices(options: ServiceOptions): Services {
       text: (document, page, signal) => texts.get(document, page, signal),
     }),
     answererOf,
+    compile: async (model, onProgress, signal) => {
+      const choice = { ...model, cacheFolder: options.cacheFolder };
+      await engine.request('internvl.compile', choice, { signal, graceMs: ENGINE_GRACE_MS, onProgress });
+    },
     suggest: (document, model, signal) => suggestFor(document, texts, reader, answererOf(model), signal),
     charts,
     askRefused: (document, refused, model, onEvent, signal) =>

@@ -111,7 +111,7 @@ export const modelErrors = defineErrors({
   }),
   'model.memory': (needsGb: string, freeGb: string) => ({
     message: `This model needs ${needsGb} GB of memory; ${freeGb} GB are free.`,
-    next: 'Close other programs, set `tessera.precision` to int4, or choose a smaller model.',
+    next: 'Close other programs, set `tessera.precision` to int4 (command line: --precision int4), or choose a smaller model.',
   }),
   'model.outOfMemory': (detail: string) => ({
     message: `Memory ran out while the model was working: ${detail}`,
@@ -123,7 +123,7 @@ export const modelErrors = defineErrors({
   }),
   'model.disk': (folder: string, needsGb: string, freeGb: string) => ({
     message: `The compiled model needs ${needsGb} GB in ${folder}; ${freeGb} GB are free.`,
-    next: 'Free some disk space there, or set `tessera.precision` to int4, which needs less.',
+    next: 'Free some disk space there, or set `tessera.precision` to int4 (command line: --precision int4), which needs less.',
   }),
   'image.empty': (width: number, height: number) => ({
     message: `The image (${width} x ${height}) has no pixels, or fewer than its size says.`,

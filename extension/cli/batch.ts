@@ -12,17 +12,19 @@ import { modelGiven } from './modelGiven.ts';
 
 export const batch: Command = {
   summary: 'Asks, reads, or takes charts or tables out of many files, into a file of JSON lines.',
-  usage: `ask|ocr|chart|table GLOB ... --out results.jsonl [--questions FILE] [--model reader|ID|DIR|URL] [--jobs N] [--again] [--json]
+  usage: `ask|ocr|chart|table GLOB ... --out results.jsonl [--questions FILE] [--model reader|ID|DIR|URL] [--precision P] [--jobs N] [--again] [--json]
 
   --out        one line a page, or a question of a file; what has its line there is not done again, so that a run that was
                interrupted goes on. What goes wrong is a line with an "error"
   --questions  for ask: a question a line, or JSON lines with a "question"
+  --precision  of a checkpoint that runs here, as for ask
   --jobs       files at a time, 1 when not given: more where a server answers
   --again      do the lines that are errors once more`,
   options: {
     out: { type: 'string' },
     questions: { type: 'string' },
     model: { type: 'string' },
+    precision: { type: 'string' },
     jobs: { type: 'string' },
     again: { type: 'boolean' },
   },

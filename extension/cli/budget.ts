@@ -9,7 +9,7 @@ import { questionOptions, questionParts } from './questionOptions.ts';
 export const budget: Command = {
   summary:
     'Says what a question would cost a model: tiles, tokens, seconds, and the print it could not read.',
-  usage: `FILE --model ID|DIR|URL [--pages 1-3,7] [--region page:left,top,right,bottom] [--max-tiles N] [--zoom] [--json]
+  usage: `FILE --model ID|DIR|URL [--pages 1-3,7] [--region page:left,top,right,bottom] [--precision P] [--max-tiles N] [--zoom] [--json]
 
   Nothing is sent or loaded for it. The seconds are those of this machine, measured once and bettered by every answer.
   Options are those of ask.`,

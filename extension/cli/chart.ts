@@ -14,13 +14,18 @@ import { openSaid } from './openSaid.ts';
 
 export const chart: Command = {
   summary: 'Reads the data of the charts of a file, with a box for each mark.',
-  usage: `FILE [--pages 1-3,7] [--model reader|ID|DIR|URL] [--json | --csv]
+  usage: `FILE [--pages 1-3,7] [--model reader|ID|DIR|URL] [--precision P] [--json | --csv]
 
   --model "reader" (measures, and guesses nothing), an installed model, the folder of an InternVL checkpoint or the
           address of a server (https://host/v1#model), which are asked for the data of figures that cannot be
           measured; what they say is checked against the figure and marked as the model's
   --csv   one table a chart, each under a line that begins with # and says where it is from`,
-  options: { pages: { type: 'string' }, model: { type: 'string' }, csv: { type: 'boolean' } },
+  options: {
+    pages: { type: 'string' },
+    model: { type: 'string' },
+    precision: { type: 'string' },
+    csv: { type: 'boolean' },
+  },
   async run({ positionals: given, options, services, signal, say }) {
     const { FILE } = positionals(given, 'FILE');
     if (flag(options, 'json') && flag(options, 'csv')) throw new UsageError('choose --json or --csv');

@@ -13,12 +13,12 @@ import { modelGiven } from './modelGiven.ts';
 
 export const check: Command = {
   summary: 'Asks documents what a file of questions expects of them; exit code 1 where an answer differs.',
-  usage: `QUESTIONS.jsonl [--model reader|ID|DIR|URL] [--json]
+  usage: `QUESTIONS.jsonl [--model reader|ID|DIR|URL] [--precision P] [--json]
 
   Each line is a JSON object: {"file": "report.pdf", "question": "...", "answer": "..."}; the file is looked for from the
   folder of the questions. "answer": null expects "not located". Besides: "page": 3 for the page of the evidence, with it
   "box": [left, top, right, bottom] for its place, and "pages": "1-3,7" for the pages that are read`,
-  options: { model: { type: 'string' } },
+  options: { model: { type: 'string' }, precision: { type: 'string' } },
   async run({ positionals: given, options, services, signal, say }) {
     const { QUESTIONS } = positionals(given, 'QUESTIONS');
     const model = (await modelGiven(options, say)) ?? READER;

@@ -1,7 +1,7 @@
 /** tessera generate: the bare model with the checkpoint's own template; nothing is added to the prompt. */
 import type { RgbImage } from '../../models/image.ts';
-import type { Precision } from '../../models/internvl/compile.ts';
 import type { Sampling } from '../../models/internvl/sampling.ts';
+import { internvlDefaults } from '../answers/internvl/internvlAnswerer.ts';
 import type { Services } from '../services.ts';
 import {
   type Command,
@@ -14,8 +14,7 @@ import {
   UsageError,
 } from './command.ts';
 import { modelGiven } from './modelGiven.ts';
-
-const PRECISIONS: readonly Precision[] = ['f32', 'f16', 'int8', 'int4'];
+import { precisionGiven } from './precisionGiven.ts';
 
 export const generate: Command = {
   summary:
@@ -51,7 +50,7 @@ export const generate: Command = {
       throw new UsageError('--model names an installed model or the folder of a checkpoint');
     const { folder } = ref;
     if (prompt === undefined) throw new UsageError('--prompt is missing');
-    const precision = precisionOf(text(options, 'precision') ?? 'int8');
+    const precision = precisionGiven(options) ?? internvlDefaults.precision;
     const maxTiles = numeric(options, 'max-tiles', { min: 1, max: 64, integer: true });
     const maxNewTokens = numeric(options, 'max-new-tokens', { min: 1, max: 1e6, integer: true });
     const system = text(options, 'system');
@@ -83,12 +82,6 @@ export const generate: Command = {
     return { json: { ...answer, tiles }, text: answer.text };
   },
 };
-
-function precisionOf(given: string): Precision {
-  const precision = PRECISIONS.find(known => known === given);
-  if (!precision) throw new UsageError(`--precision is one of ${PRECISIONS.join(', ')}, not "${given}"`);
-  return precision;
-}
 
 /** Only what was given: the rest is the mode's own default. */
 function samplingOf(options: OptionValues): Partial<Sampling> {

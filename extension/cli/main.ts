@@ -9,7 +9,9 @@ import { asTesseraError } from '../../models/errors.ts';
 import { createServices } from '../services.ts';
 import { type Command, UsageError } from './command.ts';
 import { commands } from './commands.ts';
+import { internvlDefaults } from '../answers/internvl/internvlAnswerer.ts';
 import { askPassword } from './password.ts';
+import { precisionGiven } from './precisionGiven.ts';
 import { serverOptions } from './serverOptions.ts';
 import { compiledCheckpoints } from './userCache.ts';
 
@@ -45,7 +47,9 @@ export async function runCli(
       streams.out(help(name, command));
       return OK;
     }
+    const precision = precisionGiven(values) ?? internvlDefaults.precision;
     await using services = createServices({
+      internvl: () => ({ ...internvlDefaults, precision }),
       askPassword,
       cacheFolder: compiledCheckpoints(),
       server: serverOptions,

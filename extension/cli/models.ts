@@ -3,18 +3,22 @@ import { hubErrors } from '../../models/hub/errors.ts';
 import { totalmem } from 'node:os';
 import { catalogue, findInCatalogue } from '../../models/catalog/catalog.ts';
 import { memoryOf } from '../../models/catalog/memory.ts';
-import { recommend } from '../../models/catalog/recommend.ts';
+import { precisionOn, recommend } from '../../models/catalog/recommend.ts';
 import { hubAddress, tokenIn } from '../../models/hub/address.ts';
 import { HUGGING_FACE, Hub } from '../../models/hub/http.ts';
 import { cachedCheckpoints, hubCacheFolder } from '../../models/installed/hubCache.ts';
-import { importFolder } from '../../models/installed/importing.ts';
+import { importModel } from '../../models/installed/importing/importing.ts';
+import type { ImportProgress } from '../../models/installed/importing/options.ts';
 import { install, type InstallProgress } from '../../models/installed/install.ts';
 import { freeBytes, type InstalledModel, removeModel, repoOf, stored } from '../../models/installed/store.ts';
+import type { Precision } from '../../models/internvl/compile.ts';
+import { internvlDefaults } from '../answers/internvl/internvlAnswerer.ts';
 import { verifyModel } from '../../models/installed/verify.ts';
 import { sizeText } from '../wording/amounts.ts';
 import { type ListedModels, modelListText } from '../wording/modelList.ts';
 import { recommendationLine, recommendationReason } from '../wording/recommendation.ts';
-import { type Command, type Invocation, type Output, text, UsageError } from './command.ts';
+import { type Command, flag, type Invocation, type Output, text, UsageError } from './command.ts';
+import { precisionGiven } from './precisionGiven.ts';
 import { modelsOfUser } from './userData.ts';
 
 interface Asked extends Pick<Invocation, 'signal' | 'say'> {
@@ -22,6 +26,8 @@ interface Asked extends Pick<Invocation, 'signal' | 'say'> {
   readonly store: string;
   /** Address of the hub. */
   readonly hub: string;
+  /** Makes an installed model ready, where that is wanted. @returns for which precision */
+  readonly ready: (model: InstalledModel) => Promise<Precision | undefined>;
 }
 
 const ACTIONS: Readonly<Record<string, (asked: Asked, name: string) => Promise<Output>>> = {
@@ -33,17 +39,33 @@ const ACTIONS: Readonly<Record<string, (asked: Asked, name: string) => Promise<O
 
 export const models: Command = {
   summary: 'Lists, installs, verifies, imports and removes InternVL checkpoints.',
-  usage: `list | install ID | remove ID | verify ID | import DIR  [--hub URL] [--json]
+  usage: `list | install ID | remove ID | verify ID | import DIR|FILE  [--precision P] [--no-compile] [--hub URL] [--json]
 
   install  loads a model of the list, or any InternVL repository ("OpenGVLab/InternVL3-1B"): what the Hugging Face cache
            has is not loaded again, what was begun goes on, every byte is checked; "tessera ask" takes its ID
   verify   holds every file against its recorded hash
-  import   takes the folder of a checkpoint, from a stick or another machine
+  import   takes the folder of a checkpoint, or an archive of it (.tar, .tar.gz, .zip), from a stick or another machine
+  --precision   what install and import make the model ready for, so that its first question does not wait: f32, f16, int8
+           or int4; that which suits this machine when not given
+  --no-compile  leaves that to the first question
   --hub    a mirror; else HF_ENDPOINT, else ${HUGGING_FACE}. HF_TOKEN goes to huggingface.co,
            or to the hub of HF_ENDPOINT where that is set, and nowhere else`,
-  options: { hub: { type: 'string' } },
-  async run({ positionals: [action = '', name, ...rest], options, signal, say }) {
-    const asked: Asked = { signal, say, store: modelsOfUser(), hub: hubAddress(text(options, 'hub') ?? '') };
+  options: { hub: { type: 'string' }, precision: { type: 'string' }, 'no-compile': { type: 'boolean' } },
+  async run({ positionals: [action = '', name, ...rest], options, services, signal, say }) {
+    const asked: Asked = {
+      signal,
+      say,
+      store: modelsOfUser(),
+      hub: hubAddress(text(options, 'hub') ?? ''),
+      ready: async model => {
+        if (flag(options, 'no-compile')) return undefined;
+        const precision = precisionGiven(options) ?? suitedPrecision(model);
+        say(`${model.id} is installed; making it ready for ${precision}.`);
+        const tell = steps<Far>(far => say(`compiling ${percent(far)}`));
+        await services.compile({ folder: model.folder, precision }, done => tell({ done, total: 1 }), signal);
+        return precision;
+      },
+    };
     const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
     if (action === 'list' && name === undefined) return list(asked);
     if (act && name !== undefined && rest.length === 0) return act(asked, name);
@@ -88,7 +110,7 @@ async function list({ store, signal }: Asked): Promise<Output> {
   };
 }
 
-async function installOne({ store, hub, signal, say }: Asked, name: string): Promise<Output> {
+async function installOne({ store, hub, signal, say, ready }: Asked, name: string): Promise<Output> {
   const repo = findInCatalogue(name)?.repo ?? repoOf(name);
   if (repo === undefined) throw hubErrors['install.unknown'](name);
   const client = new Hub({
@@ -102,13 +124,10 @@ async function installOne({ store, hub, signal, say }: Asked, name: string): Pro
     cache: hubCacheFolder(),
     signal,
     onListing: (files, bytes) => say(`${files} files, ${sizeText(bytes)}, from ${client.endpoint.host}`),
-    onProgress: steps<InstallProgress>(({ done, total, file }) => say(`${percent(done, total)} ${file}`)),
+    onProgress: steps<InstallProgress>(far => say(`${percent(far)} ${far.file}`)),
     onBusy: () => say('Another program is installing it; waiting for that.'),
   });
-  return {
-    json: installedJson(model),
-    text: `${model.id} is installed: tessera ask FILE QUESTION --model ${model.id}`,
-  };
+  return installedOutput(model, await ready(model));
 }
 
 async function removeOne({ store }: Asked, name: string): Promise<Output> {
@@ -117,7 +136,7 @@ async function removeOne({ store }: Asked, name: string): Promise<Output> {
 }
 
 async function verifyOne({ store, signal, say }: Asked, name: string): Promise<Output> {
-  const tell = steps<{ done: number; total: number }>(({ done, total }) => say(percent(done, total)));
+  const tell = steps<Far>(far => say(percent(far)));
   const { model, wrong } = await verifyModel(store, name, (done, total) => tell({ done, total }), signal);
   for (const { name: file, expected, got } of wrong)
     say(got === undefined ? `${file} is missing.` : `${file}: the hash should be ${expected} and is ${got}.`);
@@ -129,17 +148,35 @@ async function verifyOne({ store, signal, say }: Asked, name: string): Promise<O
   };
 }
 
-async function importOne({ store, signal, say }: Asked, folder: string): Promise<Output> {
-  const model = await importFolder(folder, {
+async function importOne({ store, signal, say, ready }: Asked, from: string): Promise<Output> {
+  const model = await importModel(from, {
     store,
     signal,
-    onProgress: steps(({ done, total, file }) => say(`${percent(done, total)} ${file}`)),
+    onProgress: steps<ImportProgress>(far => say(`${percent(far)} ${far.file}`)),
     onBusy: () => say('Another program is installing it; waiting for that.'),
   });
-  return { json: installedJson(model), text: `${model.id} is installed.` };
+  return installedOutput(model, await ready(model));
 }
 
-function installedJson({ id, folder, bytes, record }: InstalledModel): unknown {
+/** @param precision for which it is ready */
+function installedOutput(model: InstalledModel, precision: Precision | undefined): Output {
+  const { id } = model;
+  const other =
+    precision === undefined || precision === internvlDefaults.precision ? '' : ` --precision ${precision}`;
+  return {
+    json: { ...installedJson(model), compiled: precision ?? null },
+    text: `${id} is installed: tessera ask FILE QUESTION --model ${id}${other}`,
+  };
+}
+
+/** What suits this machine, where the catalogue tells what the model takes. */
+function suitedPrecision({ id }: InstalledModel): Precision {
+  const listed = findInCatalogue(id);
+  const machine = { freeMemory: process.availableMemory(), totalMemory: totalmem() };
+  return listed ? precisionOn(listed, machine) : internvlDefaults.precision;
+}
+
+function installedJson({ id, folder, bytes, record }: InstalledModel): object {
   const { repo, commit, compared, files } = record;
   return {
     id,
@@ -152,10 +189,13 @@ function installedJson({ id, folder, bytes, record }: InstalledModel): unknown {
   };
 }
 
+interface Far {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** Not every chunk is worth a line: one for each hundredth. */
-function steps<P extends { readonly done: number; readonly total: number }>(
-  tell: (progress: P) => void,
-): (progress: P) => void {
+function steps<P extends Far>(tell: (progress: P) => void): (progress: P) => void {
   let last = -1;
   return progress => {
     const step = Math.floor((100 * progress.done) / Math.max(1, progress.total));
@@ -164,6 +204,6 @@ function steps<P extends { readonly done: number; readonly total: number }>(
   };
 }
 
-function percent(done: number, total: number): string {
+function percent({ done, total }: Far): string {
   return `${Math.floor((100 * done) / Math.max(1, total))} %`;
 }

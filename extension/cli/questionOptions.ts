@@ -9,6 +9,7 @@ export const questionOptions: Readonly<Record<string, OptionSpec>> = {
   pages: { type: 'string' },
   region: { type: 'string' },
   model: { type: 'string' },
+  precision: { type: 'string' },
   'max-tiles': { type: 'string' },
   zoom: { type: 'boolean' },
 };

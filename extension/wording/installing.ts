@@ -127,6 +127,11 @@ export function limitedSentence(host: string, seconds: number): string {
   return `${host} takes no requests at the moment; going on in ${timeText(seconds)}`;
 }
 
+/** @param done a share, 0..1 */
+export function compilingSentence(done: number): string {
+  return `installed; making it ready for the first question, ${Math.floor(100 * done)} %`;
+}
+
 export const BUSY = 'another window or program is installing it; waiting for it';
 
 /** What is asked before a model is taken away. */

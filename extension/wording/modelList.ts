@@ -31,7 +31,8 @@ export interface ListedModels {
   readonly recommended: string;
 }
 
-const COMPARED: Readonly<Record<Installed['compared'], string>> = {
+/** What the files of an installed model were held against. */
+export const COMPARED: Readonly<Record<Installed['compared'], string>> = {
   hub: 'checked against the hub',
   cache: 'checked against the names in the Hugging Face cache',
   record: 'checked against its record',

@@ -83,8 +83,19 @@ function lackOf({ listed, need }: Candidate, machine: Machine): Fitting['limit']
   return need.diskBytes + DISK_ROOM_BYTES <= machine.freeDisk ? undefined : 'disk';
 }
 
-function hasMemory({ memoryBytes }: Need, { freeMemory, totalMemory }: Machine): boolean {
+function hasMemory(
+  { memoryBytes }: Need,
+  { freeMemory, totalMemory }: Pick<Machine, 'freeMemory' | 'totalMemory'>,
+): boolean {
   return memoryBytes + MEMORY_ROOM_BYTES <= freeMemory && memoryBytes <= MEMORY_SHARE * totalMemory;
+}
+
+/** In which of the recommended precisions a model suits a machine: eight bits where memory has room for them. */
+export function precisionOn(
+  listed: CatalogueModel,
+  machine: Pick<Machine, 'freeMemory' | 'totalMemory'>,
+): RecommendedPrecision {
+  return hasMemory(needOf(listed, 'int8'), machine) ? 'int8' : 'int4';
 }
 
 function noneFits(candidates: readonly Candidate[], machine: Machine): NoneFits {

@@ -30,6 +30,7 @@ export const engineLimits: { readonly [M in keyof EngineProtocol]: Limit } = {
   // Some hundred short pieces at most, and loading the networks.
   'ocr.readLabels': { deadlineMs: 5 * MINUTE },
   'internvl.load': STEP,
+  'internvl.compile': STEP,
   // Small files, perhaps from a network drive.
   'internvl.tiling': { deadlineMs: MINUTE },
   // Four runs of one layer, on whatever machine and however busy.

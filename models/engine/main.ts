@@ -1,4 +1,6 @@
 /** The engine process: holds models, answers the requests of protocol.ts one after the other. */
+import { assertAsInstalled } from '../installed/record.ts';
+import { compileAhead } from '../internvl/compileAhead.ts';
 import { encodePicture } from '../internvl/encode.ts';
 import { readFolderConfig } from '../internvl/modelFolder.ts';
 import { machineSpeed } from '../internvl/speed/machineSpeed.ts';
@@ -32,6 +34,11 @@ serve<EngineProtocol>({
     return ocr.readLabels(image, words, { signal });
   },
   'internvl.load': (choice, { signal, progress }) => models.load(choice, signal, step => progress(step)),
+  'internvl.compile': async (choice, { signal, progress }) => {
+    await assertAsInstalled(choice.folder);
+    await compileAhead(choice.folder, { ...choice, signal, onCompile: done => progress(done) });
+    return undefined;
+  },
   'internvl.tiling': (request, { signal }) => tilingOf(request, signal),
   'internvl.speed': ({ cacheFolder, precision }, { signal }) => machineSpeed(cacheFolder, precision, signal),
   'internvl.estimate': async ({ model: { folder, precision, cacheFolder }, reading }, { signal }) => {

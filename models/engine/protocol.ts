@@ -24,6 +24,8 @@ export interface EngineProtocol {
   };
   /** Makes a model ready before it is asked. */
   'internvl.load': { params: ModelChoice; result: LoadedModel; progress: LoadStep };
+  /** Makes the graphs of a checkpoint that has none yet, and loads nothing; the share done, 0..1. */
+  'internvl.compile': { params: ModelChoice; result: undefined; progress: number };
   /** How a checkpoint cuts pictures; loads no weights. */
   'internvl.tiling': { params: TilingRequest; result: CheckpointTiling; progress: never };
   /** How fast this machine computes models of that precision; measured where nobody knows yet, in a second or two. */

@@ -64,11 +64,27 @@ export const hubErrors = defineErrors({
   }),
   'install.diskFull': (folder: string, freeGb: string) => ({
     message: `The disk of ${folder} became full: ${freeGb} GB are free.`,
-    next: 'What came is kept. Free some space and install the model again: it goes on from there.',
+    next: 'Free some space, then try again: a download goes on from where it was, an import begins anew.',
   }),
   'install.damagedSource': (file: string, expected: string, got: string) => ({
     message: `${file} is damaged: its hash should be ${expected} and is ${got}.`,
-    next: 'Nothing was imported. Copy the folder again from where it came.',
+    next: 'Nothing was imported. Copy it again from where it came.',
+  }),
+  'install.archiveDamaged': (archive: string, detail: string) => ({
+    message: `${archive} is cut off or damaged: ${detail}.`,
+    next: 'Nothing was imported. Copy the archive again from where it came, or make it again.',
+  }),
+  'install.archiveKind': (archive: string, detail: string) => ({
+    message: `${archive} cannot be read as an archive: ${detail}.`,
+    next: 'Unpack it and import the folder, or pack the checkpoint as .tar, .tar.gz or .zip without a password.',
+  }),
+  'install.archiveEntry': (archive: string, entry: string, detail: string) => ({
+    message: `${archive} holds "${entry}", ${detail}.`,
+    next: 'Nothing was imported. Take an archive from somebody you trust, or pack the files of the checkpoint by themselves.',
+  }),
+  'install.archiveFolders': (archive: string, one: string, other: string) => ({
+    message: `${archive} holds files of checkpoints in two places: ${one} and ${other}.`,
+    next: 'Nothing was imported. Pack each checkpoint by itself, its files at the top of the archive or in one folder.',
   }),
   'install.folder': (folder: string, detail: string) => ({
     message: `Models cannot be written to ${folder}: ${detail}.`,

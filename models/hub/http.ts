@@ -7,6 +7,7 @@ import { TesseraError, throwIfCancelled } from '../errors.ts';
 import { hubErrors } from './errors.ts';
 import { textOf } from './body.ts';
 import { isAmong, knownHosts, publishedHosts } from './hosts.ts';
+import { shownAddress } from './shownAddress.ts';
 import { secondsToWait, wait as waitForReal, type Wait } from './waiting.ts';
 
 export interface HubOptions {
@@ -205,8 +206,8 @@ export class Hub {
 
 function endpointOf(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || !isPrivate(url) || url.username !== '' || url.search !== '')
-    throw hubErrors['hub.badAddress'](address);
+  const hasSecrets = url !== undefined && (url.username !== '' || url.password !== '' || url.search !== '');
+  if (!url || !isPrivate(url) || hasSecrets) throw hubErrors['hub.badAddress'](shownAddress(address));
   if (!url.pathname.endsWith('/')) url.pathname += '/';
   return url;
 }

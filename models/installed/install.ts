@@ -15,7 +15,7 @@ import { Checkpoint } from '../onnx/checkpoint.ts';
 import { cachedBlob, type CachedCheckpoint, cachedCheckpoints } from './hubCache.ts';
 import { inFolder } from './inFolder.ts';
 import { inParallel, isCancel } from './parallel.ts';
-import { type Compared, isAsRecorded } from './record.ts';
+import { changedFile, type Compared } from './record.ts';
 import { hold, settle } from './settle.ts';
 import * as store from './store.ts';
 
@@ -61,7 +61,10 @@ export async function install(repo: string, options: InstallOptions): Promise<st
   await store.tidy(root);
   const { listing, compared } = await found(repo, staging, hub, cache, signal);
   const installed = await store.findInstalled(root, id);
-  if (installed?.record.commit === listing.commit && (await isAsRecorded(installed.folder, installed.record)))
+  if (
+    installed?.record.commit === listing.commit &&
+    (await changedFile(installed.folder, installed.record)) === undefined
+  )
     return installed;
   await inFolder(root, () => prepare(root, staging, listing, installed));
   const taken = await fetchAll(staging, listing, options);

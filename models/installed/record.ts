@@ -9,7 +9,8 @@ import { isRepoName, isSafeName } from '../hub/fileNames.ts';
 import { isRecord } from '../onnx/safetensors.ts';
 import { parseJson } from '../jsonText.ts';
 
-const RECORD = '.tessera.json';
+/** Name of the file it lies in. */
+export const RECORD = '.tessera.json';
 
 export interface RecordedFile {
   readonly name: string;
@@ -46,17 +47,20 @@ export async function writeRecord(folder: string, record: InstallRecord): Promis
   await rename(temporary, join(folder, RECORD));
 }
 
-/** Whether all files have the size and time that were recorded: quick, whatever they weigh. */
-export async function isAsRecorded(folder: string, { files }: InstallRecord): Promise<boolean> {
+/**
+ * The first file that has not the size and time that were recorded: quick, whatever they weigh.
+ * @returns its name; undefined where all are as they were
+ */
+export async function changedFile(folder: string, { files }: InstallRecord): Promise<string | undefined> {
   const changed = await Promise.all(files.map(file => hasChanged(folder, file)));
-  return !changed.includes(true);
+  return files.find((_, at) => changed[at])?.name;
 }
 
 /** @throws TesseraError `install.changed` where an installed folder is not what was installed; folders without a record pass */
 export async function assertAsInstalled(folder: string): Promise<void> {
   const record = await readRecord(folder);
-  for (const file of record?.files ?? [])
-    if (await hasChanged(folder, file)) throw hubErrors['install.changed'](join(folder, file.name));
+  const changed = record && (await changedFile(folder, record));
+  if (changed !== undefined) throw hubErrors['install.changed'](join(folder, changed));
 }
 
 async function hasChanged(folder: string, { name, bytes, changed }: RecordedFile): Promise<boolean> {
@@ -69,7 +73,8 @@ export async function timeOfChange(path: string): Promise<number> {
   return Math.trunc((await stat(path)).mtimeMs);
 }
 
-function parseRecord(text: string): InstallRecord | undefined {
+/** Undefined for a text that is none. */
+export function parseRecord(text: string): InstallRecord | undefined {
   const value = parseJson(text);
   if (!isRecord(value) || value['format'] !== 1) return undefined;
   const { repo, commit, files } = value;

@@ -151,6 +151,13 @@ export async function putInPlace(store: string, id: string): Promise<void> {
   await rename(stagingOf(store, id), folder);
 }
 
+/** Calls what is being installed by another name; what was begun under that one goes. */
+export async function restage(store: string, from: string, to: string): Promise<void> {
+  const staging = stagingOf(store, to);
+  if (await isFolder(staging)) await discard(store, staging);
+  await rename(stagingOf(store, from), staging);
+}
+
 /** Beyond what is written, so much of the disk stays free. */
 const HEADROOM = 1.1;
 

@@ -2,6 +2,7 @@
  * What a model will take, said before it is loaded. Measured on full-size shapes (npm run eval -- fullsize);
  * the ceiling is meant to be a little high rather than a little low.
  */
+import { modelErrors, type TesseraError } from '../errors.ts';
 import type { Precision } from './compile.ts';
 import type { DecoderConfig, VisionConfig } from './config.ts';
 
@@ -32,4 +33,13 @@ export function memoryNeeded(
   const scores = vision.heads * patches * patches * 4;
   const activations = patches * (vision.feedForward + 8 * vision.hiddenSize) * 4;
   return BASE_BYTES + weightBytes * COPIES[precision] + cache + scores + activations;
+}
+
+/** That a model does not run here: `model.memory`. @param free both in bytes */
+export function memoryShort(needed: number, free: number): TesseraError {
+  return modelErrors['model.memory'](inGb(needed), inGb(free));
+}
+
+function inGb(bytes: number): string {
+  return (bytes / 1e9).toFixed(1);
 }

@@ -9,7 +9,7 @@ import { Session } from '../runtime/session.ts';
 import { compiledFolder } from './compiledCache.ts';
 import { DECODER_GRAPH, planModel, type Precision, VISION_GRAPH } from './compile.ts';
 import type { ModelConfig } from './config.ts';
-import { memoryNeeded } from './footprint.ts';
+import { memoryNeeded, memoryShort } from './footprint.ts';
 import type { DecoderSequence, ModelShape, VisionLanguageModel } from './model.ts';
 import { openModelFolder } from './modelFolder.ts';
 import { OnnxSequence, RopeTables } from './sequence.ts';
@@ -35,7 +35,7 @@ export async function loadModel(folder: string, options: LoadOptions): Promise<O
   const model = opened.use(await openModelFolder(folder, signal));
   const plan = planModel(model, precision);
   const needed = memoryNeeded(model.config, plan.weightBytes, precision);
-  if (needed > freeMemory) throw modelErrors['model.memory'](inGb(needed), inGb(freeMemory));
+  if (needed > freeMemory) throw memoryShort(needed, freeMemory);
   const compiled = await compiledFolder(model, plan, precision, {
     cacheFolder: options.cacheFolder,
     signal,
@@ -132,8 +132,4 @@ export class OnnxModel implements VisionLanguageModel {
     const outputs = await this.#parts.vision.run(feeds, [output]);
     return outputs[output] ?? new Float32Array();
   }
-}
-
-function inGb(bytes: number): string {
-  return (bytes / 1e9).toFixed(1);
 }

@@ -71,7 +71,8 @@ export class WeightPlan {
           await writeAt(handle, encoded.scales, scales.offset + start * blocksIn(source.columns) * 4);
         }
       }
-      onProgress((values.offset + values.length) / this.#size);
+      // Scales come behind their values.
+      onProgress((scales.offset + scales.length) / this.#size);
     }
   }
 

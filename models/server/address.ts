@@ -4,6 +4,7 @@
  */
 import { serverErrors } from './errors.ts';
 import { isLoopback } from '../hub/http.ts';
+import { shownAddress } from '../hub/shownAddress.ts';
 
 /** What people copy along out of examples. */
 const ENDPOINT = /\/(?:chat\/completions|completions|models)\/*$/u;
@@ -21,7 +22,7 @@ export function isReadableOnTheWay({ protocol, hostname }: URL): boolean {
 export function serverAddress(text: string, allowPlain = false): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/u.test(url.protocol) || url.hostname === '')
-    throw serverErrors['server.badAddress'](text.slice(0, 200));
+    throw serverErrors['server.badAddress'](shownAddress(text).slice(0, 200));
   const hasSecrets = url.username !== '' || url.password !== '' || url.search !== '';
   // Not repeated: what stands there may be a key.
   if (hasSecrets) throw serverErrors['server.badAddress'](`${url.protocol}//…${url.host}${url.pathname}`);

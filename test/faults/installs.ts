@@ -187,15 +187,19 @@ class Desk implements AsyncDisposable {
   }
 
   #start(): ChildProcess & { readonly stderr: NodeJS.ReadableStream } {
-    return spawn(process.execPath, [MAIN, 'models', 'install', ID, '--hub', this.#fake.address], {
-      env: {
-        ...process.env,
-        XDG_DATA_HOME: this.#root,
-        HF_HUB_CACHE: path.join(this.#root, 'hub'),
-        HF_TOKEN: '',
+    return spawn(
+      process.execPath,
+      [MAIN, 'models', 'install', ID, '--no-compile', '--hub', this.#fake.address],
+      {
+        env: {
+          ...process.env,
+          XDG_DATA_HOME: this.#root,
+          HF_HUB_CACHE: path.join(this.#root, 'hub'),
+          HF_TOKEN: '',
+        },
+        stdio: ['ignore', 'ignore', 'pipe'],
       },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    );
   }
 
   async #ended(child: ChildProcess): Promise<number | null> {

@@ -2,26 +2,25 @@
  * The hub as this window asks it: the address of the setting, VS Code's own `fetch` with its proxy and certificates, and
  * a token out of the secret storage. A token is kept for one hub and never sent to another.
  */
-import { type SecretStorage, window } from 'vscode';
+import { window } from 'vscode';
 import { hubAddress, tokenIn } from '../../../models/hub/address.ts';
 import { Hub } from '../../../models/hub/http.ts';
 import { errors } from '../../errors.ts';
 import { setting } from '../../settings.ts';
 import type { ModelsRoom } from './room.ts';
 
+/** What of the commands' room the hub needs. */
+type HubRoom = Pick<ModelsRoom, 'secrets' | 'onProblem'>;
+
 /** @throws TesseraError `hub.badAddress` */
-export async function openHub(
-  { secrets, onProblem }: ModelsRoom,
-  onWait: (seconds: number) => void,
-): Promise<Hub> {
+export async function openHub(room: HubRoom, onWait: (seconds: number) => void): Promise<Hub> {
   const endpoint = hubAddress(setting('hub'));
-  // Tells whether the address is one at all.
-  const { origin } = new Hub({ endpoint }).endpoint;
-  const kept = await keptToken(secrets, origin).catch((error: unknown) => {
-    onProblem(error);
-    return undefined;
-  });
-  return new Hub({ endpoint, token: kept ?? tokenIn(endpoint), onWait });
+  return new Hub({ endpoint, token: await tokenFor(endpoint, room), onWait });
+}
+
+/** Whether a token would be sent to the hub. @throws TesseraError `hub.badAddress` */
+export async function hasHubToken(room: HubRoom): Promise<boolean> {
+  return (await tokenFor(hubAddress(setting('hub')), room)) !== undefined;
 }
 
 /** "huggingface.co" @throws TesseraError `hub.badAddress` */
@@ -58,9 +57,17 @@ export async function setHubToken({ secrets }: ModelsRoom): Promise<void> {
 
 const MESSAGE_MS = 5000;
 
-/** Without a keyring a system's secret storage may refuse. */
-async function keptToken(secrets: SecretStorage, origin: string): Promise<string | undefined> {
-  return (await secrets.get(nameOf(origin))) || undefined;
+/** The one that is kept, else that of the environment. */
+async function tokenFor(endpoint: string, { secrets, onProblem }: HubRoom): Promise<string | undefined> {
+  // Tells whether the address is one at all.
+  const { origin } = new Hub({ endpoint }).endpoint;
+  try {
+    return (await secrets.get(nameOf(origin))) || tokenIn(endpoint);
+  } catch (error) {
+    // Without a keyring a system's secret storage may refuse.
+    onProblem(error);
+    return tokenIn(endpoint);
+  }
 }
 
 function nameOf(origin: string): string {

@@ -16,7 +16,8 @@ import {
 } from '../../wording/installing.ts';
 import type { Choice } from '../../wording/modelPicker.ts';
 import { agrees } from './agrees.ts';
-import { cancellable } from './cancellable.ts';
+import { cancellable, type Shown } from './cancellable.ts';
+import { compileInstalled } from './compiling.ts';
 import { hubHost, openHub } from './hub.ts';
 import { licenceOf } from './pickerState.ts';
 import type { ModelsRoom } from './room.ts';
@@ -24,9 +25,9 @@ import type { ModelsRoom } from './room.ts';
 export type Wanted = Extract<Choice, { kind: 'install' }>;
 
 /**
- * What has come when the user cancels stays, and is continued the next time.
+ * What has come when the user cancels stays, and is continued the next time. A model that is whole is made ready at once.
  * @returns whether it is installed
- * @throws TesseraError `hub.*`, `install.*`, `checkpoint.*`, `job.cancelled`
+ * @throws TesseraError `hub.*`, `install.*`, `checkpoint.*`, `job.cancelled`; where it is installed and cannot be made ready, `model.*`
  */
 export async function installWanted(wanted: Wanted, room: ModelsRoom): Promise<boolean> {
   const { repo, how, there } = wanted;
@@ -48,14 +49,17 @@ export async function installWanted(wanted: Wanted, room: ModelsRoom): Promise<b
   );
   if (!isAgreed) return false;
   if (how === 'repair') await room.release();
-  const { id, folder } = await load(repo, host, room);
-  if (precision !== undefined) await changeSetting('precision', precision);
-  // What was put right answers if it did before.
-  if (how === 'repair') window.setStatusBarMessage(`${id} is as it was installed again`, MESSAGE_MS);
-  else {
-    await changeSetting('model', folder);
-    window.setStatusBarMessage(`${id} is installed and answers the next question`, MESSAGE_MS);
-  }
+  const id = await cancellable(`Installing ${idOf(repo)}`, async shown => {
+    const model = await load(repo, host, room, shown);
+    if (precision !== undefined) await changeSetting('precision', precision);
+    // What was put right answers if it did before.
+    if (how !== 'repair') await changeSetting('model', model.folder);
+    await compileInstalled(model.folder, room, shown);
+    return model.id;
+  });
+  const what =
+    how === 'repair' ? 'is as it was installed again' : 'is installed and answers the next question';
+  window.setStatusBarMessage(`${id} ${what}`, MESSAGE_MS);
   return true;
 }
 
@@ -74,18 +78,21 @@ export async function askForRepository(): Promise<Wanted | undefined> {
   return name === '' ? undefined : { kind: 'install', how: 'download', repo: name, there: 0 };
 }
 
-async function load(repo: string, host: string, room: ModelsRoom): Promise<InstalledModel> {
-  return cancellable(`Installing ${idOf(repo)}`, async ({ signal, say, far }) => {
-    say(listingSentence(host));
-    return install(repo, {
-      store: room.store,
-      cache: hubCacheFolder(),
-      hub: await openHub(room, seconds => say(limitedSentence(host, seconds))),
-      signal,
-      onBusy: () => say(BUSY),
-      onListing: (_files, bytes) => say(startingSentence(bytes)),
-      onProgress: progress => far(progress, progress.fetched, speed => installingSentence(progress, speed)),
-    });
+async function load(
+  repo: string,
+  host: string,
+  room: ModelsRoom,
+  { signal, say, far }: Shown,
+): Promise<InstalledModel> {
+  say(listingSentence(host));
+  return install(repo, {
+    store: room.store,
+    cache: hubCacheFolder(),
+    hub: await openHub(room, seconds => say(limitedSentence(host, seconds))),
+    signal,
+    onBusy: () => say(BUSY),
+    onListing: (_files, bytes) => say(startingSentence(bytes)),
+    onProgress: progress => far(progress, progress.fetched, speed => installingSentence(progress, speed)),
   });
 }
 

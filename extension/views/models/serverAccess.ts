@@ -31,6 +31,18 @@ export async function serverAccess(url: string, room: ServerRoom): Promise<Serve
   return { key: await room.secrets.get(nameOf(origin)), allowPlain };
 }
 
+/** What is known of a server without asking anybody: whether the user agreed, and whether there is a key for it. */
+export interface ServerKept {
+  readonly isAgreed: boolean;
+  readonly hasKey: boolean;
+}
+
+/** @throws TesseraError `server.badAddress`, `server.plain` */
+export async function serverKept(url: string, room: ServerRoom): Promise<ServerKept> {
+  const { origin } = serverAddress(url);
+  return { isAgreed: isAgreed(room, origin), hasKey: Boolean(await room.secrets.get(nameOf(origin))) };
+}
+
 export async function noteAgreed(room: ServerRoom, origin: string): Promise<void> {
   await room.state.update(AGREED, [...new Set([...agreedIn(room), origin])]);
 }

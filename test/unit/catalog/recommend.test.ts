@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { catalogue, type CatalogueModel, findInCatalogue } from '../../../models/catalog/catalog.ts';
 import { compiledBytes, memoryOf } from '../../../models/catalog/memory.ts';
-import { candidatesOf, type Machine, recommend } from '../../../models/catalog/recommend.ts';
+import { candidatesOf, type Machine, precisionOn, recommend } from '../../../models/catalog/recommend.ts';
 import type { Fitting, Recommendation } from '../../../models/catalog/recommendation.ts';
 
 const PLENTY = 1e12;
@@ -32,6 +32,14 @@ function rank(recommendation: Recommendation): number {
     .toReversed()
     .findIndex(({ need }) => need.model === model && need.precision === precision);
 }
+
+it('a precision suits a machine where memory has room for it', () => {
+  for (const listed of catalogue) {
+    assert.equal(precisionOn(listed, roomy), 'int8');
+    assert.equal(precisionOn(listed, { ...roomy, freeMemory: memoryOf(listed, 'int8') }), 'int4');
+    assert.equal(precisionOn(listed, { ...roomy, totalMemory: memoryOf(listed, 'int8') }), 'int4');
+  }
+});
 
 function fitting(machine: Machine): Fitting {
   const recommended = recommend(machine);

@@ -15,6 +15,8 @@ const SET = ['XDG_DATA_HOME', 'XDG_CACHE_HOME', 'HF_HUB_CACHE', 'HF_ENDPOINT', '
 const kept = SET.map(name => [name, process.env[name]] as const);
 let root = '';
 let hub: FakeHub;
+/** The precision that suits the machine that the tests run on. */
+let ready = '';
 
 before(async () => {
   root = await mkdtemp(path.join(tmpdir(), 'tessera-models-'));
@@ -79,6 +81,8 @@ describe('tessera models', () => {
     assert.match(out, /^InternVL3-1B is installed/u);
     assert.match(err, /^3 files, \d+ MB, from 127\.0\.0\.1:\d+$/mu);
     assert.match(err, /^100 % /mu);
+    ready = /^InternVL3-1B is installed; making it ready for (int[48])\.$/mu.exec(err)?.[1] ?? '';
+    assert.match(err, /^compiling (?:99|100) %$/mu);
     assert.ok(
       hub.requests.every(
         ({ file, headers }) => file === 'model.safetensors' || headers.authorization === 'Bearer hf_mine',
@@ -99,9 +103,22 @@ describe('tessera models', () => {
       folder: path.join(root, 'tessera', 'models', ID),
     });
     const ask = (): Promise<Run> =>
-      run('generate', '--model', ID, '--prompt', 'a', '--max-new-tokens', '2', '--json');
+      run(
+        'generate',
+        '--precision',
+        ready,
+        '--model',
+        ID,
+        '--prompt',
+        'a',
+        '--max-new-tokens',
+        '2',
+        '--json',
+      );
     const said = await ask();
     assert.equal(said.code, 0, said.err);
+    // It was made ready with its install.
+    assert.doesNotMatch(said.err, /compiling/u);
     const config = path.join(root, 'tessera', 'models', ID, 'config.json');
     await writeFile(config, `${await readFile(config, 'utf8')} `);
     const changed = await ask();
@@ -113,8 +130,20 @@ describe('tessera models', () => {
     const damaged = await run('models', 'verify', ID);
     assert.equal(damaged.code, 1);
     assert.match(damaged.err, /^config\.json: the hash should be [0-9a-f]{64} and is [0-9a-f]{64}\.$/mu);
-    assert.equal((await run('models', 'install', ID)).code, 0);
+    assert.equal((await run('models', 'install', ID, '--no-compile')).code, 0);
     assert.match((await run('models', 'verify', ID)).out, /All 3 files of InternVL3-1B/u);
+  });
+
+  test('makes a model ready for the precision that is named, and for no other', async () => {
+    const again = await run('models', 'install', ID, '--precision', 'f16');
+    assert.match(again.err, /making it ready for f16\.$/mu);
+    assert.match(again.out, /tessera ask FILE QUESTION --model InternVL3-1B --precision f16\n$/u);
+    const left = await run('models', 'install', ID, '--no-compile', '--json');
+    assert.equal((JSON.parse(left.out) as { compiled: string | null }).compiled, null);
+    assert.doesNotMatch(left.err, /ready/u);
+    const wrong = await run('models', 'install', ID, '--precision', 'int2');
+    assert.equal(wrong.code, 2);
+    assert.match(wrong.err, /--precision is one of f32, f16, int8, int4, not "int2"/u);
   });
 
   test('imports a folder, and removes what is installed', async () => {

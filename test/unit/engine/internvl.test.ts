@@ -1,6 +1,6 @@
 /** The engine process with a checkpoint in it: loads by itself, answers, survives what happens to it. */
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { internvlDefaults } from '../../../extension/answers/internvl/internvlAnswerer.ts';
@@ -10,6 +10,7 @@ import { Engine } from '../../../models/engine/client.ts';
 import type { ModelChoice } from '../../../models/engine/modelHost.ts';
 import type { ChatRequest } from '../../../models/internvl/chat.ts';
 import { groundingQuestion } from '../../../models/internvl/boxes.ts';
+import { writeRecord } from '../../../models/installed/record.ts';
 import { answer } from '../../../models/internvl/chat.ts';
 import { loadChat } from '../../../models/internvl/chatFiles.ts';
 import { drawnCharts } from '../../fixtures/drawnCharts.ts';
@@ -64,6 +65,39 @@ describe('InternVL in the engine', () => {
     const again = await engine.request('internvl.generate', { model: choice, request }, { signal });
     assert.deepEqual(again.tokens, made.tokens);
     assert.ok(again.timings.reusedTokens > 0);
+  });
+
+  it('is made ready before the first question, which then loads it at once', async () => {
+    await using checkpoint = await chatCheckpoint();
+    await using engine = new Engine();
+    const { choice } = checkpoint;
+    const cancel = new AbortController();
+    const stopped = engine.request('internvl.compile', choice, {
+      signal: cancel.signal,
+      onProgress: () => cancel.abort(),
+    });
+    await assert.rejects(stopped, { code: 'job.cancelled' });
+    const shares: number[] = [];
+    await engine.request('internvl.compile', choice, { signal, onProgress: done => shares.push(done) });
+    assert.deepEqual(
+      shares,
+      shares.toSorted((a, b) => a - b),
+    );
+    assert.equal(shares.at(-1), 1);
+    assert.deepEqual((await engine.request('engine.status', undefined, { signal })).loaded, []);
+    const steps: string[] = [];
+    await engine.request('internvl.load', choice, { signal, onProgress: ({ step }) => steps.push(step) });
+    assert.deepEqual(steps, ['load']);
+    assert.equal((await readdir(choice.cacheFolder)).filter(name => !name.startsWith('.')).length, 1);
+  });
+
+  it('that is not what was installed is not made ready', async () => {
+    await using checkpoint = await chatCheckpoint();
+    await using engine = new Engine();
+    const { choice } = checkpoint;
+    const files = [{ name: 'config.json', bytes: 1, sha256: 'a'.repeat(64), changed: 0 }];
+    await writeRecord(choice.folder, { repo: 'a/b', commit: undefined, compared: 'nothing', files });
+    await assert.rejects(engine.request('internvl.compile', choice, { signal }), { code: 'install.changed' });
   });
 
   it('tells how a checkpoint cuts pictures without loading it, and cuts them so', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sizeText, timeText } from '../../../extension/wording/amounts.ts';
 import {
+  compilingSentence,
   consentText,
   installingSentence,
   limitedSentence,
@@ -132,6 +133,7 @@ describe('how far an installation is', () => {
   });
 
   test('says what it waits for', () => {
+    assert.equal(compilingSentence(0.579), 'installed; making it ready for the first question, 57 %');
     assert.equal(
       limitedSentence('huggingface.co', 60),
       'huggingface.co takes no requests at the moment; going on in about a minute',

@@ -6,35 +6,19 @@
 import { constants } from 'node:fs';
 import { copyFile, readdir, readlink, rename, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { throwIfCancelled } from '../errors.ts';
-import { hubErrors } from '../hub/errors.ts';
-import { Hasher, hashFile } from '../hub/digest.ts';
-import { isOfCheckpoint, isRepoName, isSafeName } from '../hub/fileNames.ts';
-import { partOf, type Taken } from '../hub/transfer.ts';
-import { readFolderConfig } from '../internvl/modelFolder.ts';
-import { Checkpoint } from '../onnx/checkpoint.ts';
-import { inFolder } from './inFolder.ts';
-import { type Compared, readRecord } from './record.ts';
-import { hold, settle } from './settle.ts';
-import * as store from './store.ts';
+import { throwIfCancelled } from '../../errors.ts';
+import { hubErrors } from '../../hub/errors.ts';
+import { Hasher, hashFile } from '../../hub/digest.ts';
+import { isOfCheckpoint, isRepoName, isSafeName } from '../../hub/fileNames.ts';
+import { partOf, type Taken } from '../../hub/transfer.ts';
+import { readFolderConfig } from '../../internvl/modelFolder.ts';
+import { Checkpoint } from '../../onnx/checkpoint.ts';
+import { type ImportOptions, unknownRepo } from './options.ts';
+import { inFolder } from '../inFolder.ts';
+import { type Compared, readRecord } from '../record.ts';
+import { stage } from '../settle.ts';
+import * as store from '../store.ts';
 
-export interface ImportProgress {
-  /** Bytes copied and hashed, of all there are. */
-  readonly done: number;
-  readonly total: number;
-  readonly file: string;
-}
-
-export interface ImportOptions {
-  /** The folder of installed models. */
-  readonly store: string;
-  readonly signal: AbortSignal;
-  readonly onProgress?: (progress: ImportProgress) => void;
-  readonly onBusy?: () => void;
-}
-
-/** Owner of what nobody knows the origin of. */
-const UNKNOWN = 'imported';
 const NOTHING = (): void => undefined;
 
 /** What a folder says of one of its files. */
@@ -47,26 +31,20 @@ interface Source {
 
 /** @throws TesseraError `checkpoint.*`, `install.*`, `job.cancelled` */
 export async function importFolder(from: string, options: ImportOptions): Promise<store.InstalledModel> {
-  const { store: root, signal, onBusy = NOTHING } = options;
+  const { store: root, signal } = options;
   const source = resolve(from);
   await assertRuns(source, signal);
   const origin = await originOf(source);
   const files = await filesOf(source);
-  const id = store.idOf(origin.repo);
-  await using held = new AsyncDisposableStack();
-  held.use(await hold(root, id, onBusy, signal));
-  const staging = store.stagingOf(root, id);
-  await inFolder(root, async () => {
-    await store.begin(staging, origin.commit ?? '');
-    await store.keepOnly(staging, []);
+  return stage(root, store.idOf(origin.repo), options, async staging => {
+    await store.assertSpace(
+      root,
+      files.reduce((sum, { bytes }) => sum + bytes, 0),
+    );
+    const taken = await copyAll(source, staging, files, options);
+    const isKnown = files.every(({ sha256 }) => sha256 !== undefined);
+    return { taken, about: { ...origin, compared: isKnown ? origin.compared : 'nothing' } };
   });
-  await store.assertSpace(
-    root,
-    files.reduce((sum, { bytes }) => sum + bytes, 0),
-  );
-  const taken = await copyAll(source, staging, files, options);
-  const isKnown = files.every(({ sha256 }) => sha256 !== undefined);
-  return await settle(root, id, taken, { ...origin, compared: isKnown ? origin.compared : 'nothing' });
 }
 
 /** Before anything is copied: whether it is a checkpoint that can be run, with all its tensors. */
@@ -88,8 +66,7 @@ async function originOf(source: string): Promise<Origin> {
   const [, cached = '', commit] = /models--([^/\\]+)[/\\]snapshots[/\\]([0-9a-f]{40})$/u.exec(source) ?? [];
   const repo = cached.replace('--', '/');
   if (isRepoName(repo)) return { repo, commit, compared: 'cache' };
-  const name = basename(source).replace(/[^\p{L}\p{N}_.+-]+|--+/gu, '-');
-  return { repo: `${UNKNOWN}/${isSafeName(name) ? name : 'model'}`, commit: undefined, compared: 'nothing' };
+  return { repo: unknownRepo(basename(source)), commit: undefined, compared: 'nothing' };
 }
 
 async function filesOf(source: string): Promise<readonly Source[]> {
@@ -134,10 +111,8 @@ async function copyAll(
       throwIfCancelled(signal);
       throw error;
     });
-    if (expected !== undefined && sha256 !== expected) {
-      await store.discard(root, staging).catch(NOTHING);
+    if (expected !== undefined && sha256 !== expected)
       throw hubErrors['install.damagedSource'](join(source, name), expected, sha256);
-    }
     await rename(part, join(staging, name));
     taken.push({ name, bytes, sha256 });
   }

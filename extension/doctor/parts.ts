@@ -1,12 +1,12 @@
 /**
- * "Tessera: Doctor" and `tessera doctor`: looks at every part that can be broken on a machine, each in its own
- * process, and writes down what it found. The report names no document and no path of the user's but the settings'.
+ * The doctor's look at the parts that compute, each in its own process: they are asked to read and draw a page that is
+ * made here.
  */
-import os from 'node:os';
-import type { Engine } from '../models/engine/client.ts';
-import { asTesseraError, throwIfCancelled } from '../models/errors.ts';
-import type { PageText } from '../models/page.ts';
-import type { DocumentSource, OpenDocument } from './documents/document.ts';
+import type { Engine } from '../../models/engine/client.ts';
+import { throwIfCancelled } from '../../models/errors.ts';
+import type { PageText } from '../../models/page.ts';
+import type { DocumentSource, OpenDocument } from '../documents/document.ts';
+import { find, type Finding } from './report.ts';
 
 /** The parts that are looked at. */
 export interface Patient {
@@ -15,48 +15,14 @@ export interface Patient {
   readPixels(document: OpenDocument, page: number, signal: AbortSignal): Promise<PageText>;
 }
 
-/** One line of the report that is true whatever works: a version, a setting. */
-export type Fact = readonly [name: string, value: string];
-
-export interface Finding {
-  readonly name: string;
-  readonly works: boolean;
-  readonly detail: string;
-}
-
-export interface Report {
-  readonly facts: readonly Fact[];
-  readonly findings: readonly Finding[];
-}
-
-/** @param facts what only the caller knows: versions of VS Code and Tessera, settings */
-export async function examine(
-  patient: Patient,
-  facts: readonly Fact[],
-  signal: AbortSignal,
-): Promise<Report> {
+/** @throws TesseraError `job.cancelled` */
+export async function lookAtParts(patient: Patient, signal: AbortSignal): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const [name, check] of Object.entries(checks)) {
     throwIfCancelled(signal);
     findings.push(await find(name, () => check(patient, signal)));
   }
-  return { facts: [...facts, ...machineFacts()], findings };
-}
-
-export function isHealthy({ findings }: Report): boolean {
-  return findings.every(({ works }) => works);
-}
-
-/** The report as Markdown, fit to be pasted into an issue. */
-export function reportText({ facts, findings }: Report): string {
-  const lines = [
-    '# Tessera: Doctor',
-    '',
-    ...findings.map(({ name, works, detail }) => `- ${works ? 'OK' : 'FAILED'}: ${name}: ${detail}`),
-    '',
-    ...facts.map(([name, value]) => `- ${name}: ${value}`),
-  ];
-  return `${lines.join('\n')}\n`;
+  return findings;
 }
 
 type Check = (patient: Patient, signal: AbortSignal) => Promise<string>;
@@ -91,26 +57,8 @@ const checks: Readonly<Record<string, Check>> = {
   },
 };
 
-async function find(name: string, run: () => Promise<string>): Promise<Finding> {
-  try {
-    return { name, works: true, detail: await run() };
-  } catch (error) {
-    const { code, message, next } = asTesseraError(error);
-    if (code === 'job.cancelled') throw error;
-    return { name, works: false, detail: `${message} ${next}` };
-  }
-}
-
-function machineFacts(): readonly Fact[] {
-  return [
-    ['System', `${os.type()} ${os.release()}, ${process.platform} ${process.arch}`],
-    ['Node', process.versions.node],
-    ['Processors', `${os.cpus().length} (${os.cpus()[0]?.model.trim() ?? 'unknown'})`],
-    ['Memory', `${megabytes(os.totalmem())}, ${megabytes(os.freemem())} free`],
-  ];
-}
-
-function megabytes(bytes: number): string {
+/** "212 MB", of memory. */
+export function megabytes(bytes: number): string {
   return `${Math.round(bytes / 2 ** 20)} MB`;
 }
 

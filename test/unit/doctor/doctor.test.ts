@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { describe, test } from 'node:test';
-import { examine, isHealthy, type Patient, reportText } from '../../../extension/doctor.ts';
+import { examine, type Setup } from '../../../extension/doctor/doctor.ts';
+import type { Patient } from '../../../extension/doctor/parts.ts';
+import { isHealthy, reportText } from '../../../extension/doctor/report.ts';
 import type { OpenDocument } from '../../../extension/documents/document.ts';
 import { modelErrors } from '../../../models/errors.ts';
 import type { PageText } from '../../../models/page.ts';
@@ -43,11 +46,20 @@ function patient(broken: Partial<Patient> & { readonly blank?: boolean } = {}): 
   };
 }
 
+/** Nothing is installed, nothing is set. */
+const setup: Setup = {
+  facts: [['Tessera', '0.1.0']],
+  store: path.join(import.meta.dirname, 'nowhere'),
+  model: { kind: 'reader' },
+  hub: { address: 'https://huggingface.co', hasToken: () => Promise.resolve(false) },
+  environment: {},
+};
+
 const never = new AbortController().signal;
 
 describe('the doctor', () => {
   test('goes on after a part that fails, and says which', async () => {
-    const report = await examine(patient(), [['Tessera', '0.1.0']], never);
+    const report = await examine(patient(), setup, never);
     assert.equal(isHealthy(report), false);
     const text = reportText(report);
     assert.match(text, /^- FAILED: ONNX Runtime: The engine process stopped unexpectedly: engine\.runtime/m);
@@ -59,12 +71,12 @@ describe('the doctor', () => {
 
   test('trusts no part that answers wrongly', async () => {
     const misread = patient({ readPixels: () => Promise.resolve(page('Tesscra rcads')), blank: true });
-    const { findings } = await examine(misread, [], never);
+    const { findings } = await examine(misread, setup, never);
     const failed = findings.filter(({ works }) => !works).map(({ name }) => name);
     assert.deepEqual(failed, ['Engine process', 'ONNX Runtime', 'PDF process', 'OCR']);
   });
 
   test('stops when it is told to', async () => {
-    await assert.rejects(examine(patient(), [], AbortSignal.abort()), { code: 'job.cancelled' });
+    await assert.rejects(examine(patient(), setup, AbortSignal.abort()), { code: 'job.cancelled' });
   });
 });
