@@ -115,6 +115,7 @@ function startAnswering({ context, viewers, services, onProblem }: Answering): D
     secrets: context.secrets,
     state: context.workspaceState,
     compile: async (...work) => (await services()).compile(...work),
+    speed: async (...asked) => (await services()).speed(...asked),
     release: async () => (await loaded)?.engine.kill(),
     onProblem,
   });

@@ -4,6 +4,8 @@
  */
 import { Engine, type EngineOptions } from '../models/engine/client.ts';
 import type { RgbImage } from '../models/image.ts';
+import type { Precision } from '../models/internvl/compile.ts';
+import type { Speed } from '../models/internvl/speed/speed.ts';
 import type { OcrResult } from '../models/ocr/result.ts';
 import type { PageText } from '../models/page.ts';
 import { ReaderProcess } from '../models/reader/process/client.ts';
@@ -66,6 +68,8 @@ export interface Services extends AsyncDisposable {
   readonly extract: Extract;
   /** Checkpoints in the engine. */
   readonly chat: ChatEngine;
+  /** How fast this machine computes checkpoints of that precision; measured where nobody knows yet. */
+  speed(precision: Precision, signal: AbortSignal): Promise<Speed>;
   /** Who answers for a model; the same one `ask` asks. */
   readonly answererOf: AnswererOf;
   /** Makes a checkpoint ready, so that its first question does not wait for that; told the share done, 0..1. */
@@ -132,6 +136,12 @@ export function createServices(options: ServiceOptions): Services {
     texts,
     ask: createAsk(texts, answererOf),
     budget: createBudget(texts, answererOf),
+    speed: (precision, signal) =>
+      engine.request(
+        'internvl.speed',
+        { precision, cacheFolder: options.cacheFolder },
+        { signal, replay: true, graceMs: ENGINE_GRACE_MS },
+      ),
     extract: createExtract({
       charts,
       answererOf,

@@ -4,6 +4,7 @@ import { totalmem } from 'node:os';
 import { catalogue, findInCatalogue } from '../../models/catalog/catalog.ts';
 import { memoryOf } from '../../models/catalog/memory.ts';
 import { precisionOn, recommend } from '../../models/catalog/recommend.ts';
+import { secondsOf, type SpeedOf } from '../../models/catalog/speed.ts';
 import { hubAddress, tokenIn } from '../../models/hub/address.ts';
 import { HUGGING_FACE, Hub } from '../../models/hub/http.ts';
 import { cachedCheckpoints, hubCacheFolder } from '../../models/installed/hubCache.ts';
@@ -22,6 +23,8 @@ import { precisionGiven } from './precisionGiven.ts';
 import { modelsOfUser } from './userData.ts';
 
 interface Asked extends Pick<Invocation, 'signal' | 'say'> {
+  /** How fast this machine computes. */
+  readonly speedOf: SpeedOf;
   /** The folder of installed models. */
   readonly store: string;
   /** Address of the hub. */
@@ -57,6 +60,7 @@ export const models: Command = {
       say,
       store: modelsOfUser(),
       hub: hubAddress(text(options, 'hub') ?? ''),
+      speedOf: (...wanted) => services.speed(...wanted),
       ready: async model => {
         if (flag(options, 'no-compile')) return undefined;
         const precision = precisionGiven(options) ?? suitedPrecision(model);
@@ -73,12 +77,13 @@ export const models: Command = {
   },
 };
 
-async function list({ store, signal }: Asked): Promise<Output> {
+async function list({ store, speedOf, signal }: Asked): Promise<Output> {
   const { installed, begun } = await stored(store);
   const cached = await cachedCheckpoints(hubCacheFolder(), signal);
   const freeDisk = await freeBytes(store);
   const freeMemory = process.availableMemory();
   const recommendation = recommend({ freeMemory, totalMemory: totalmem(), freeDisk, device: 'processor' });
+  const secondsAPage = await secondsOf(recommendation, speedOf, signal);
   const has = new Set(installed.map(({ id }) => id));
   const listed: ListedModels = {
     installed: installed.map(({ id, bytes, record }) => ({ id, bytes, compared: record.compared })),
@@ -88,7 +93,11 @@ async function list({ store, signal }: Asked): Promise<Output> {
       .filter(({ id }) => !has.has(id))
       .map(model => ({ ...model, memory: { int4: memoryOf(model, 'int4'), int8: memoryOf(model, 'int8') } })),
     recommended: [
-      recommendationLine(recommendation, { freeMemory, freeDisk }),
+      recommendationLine(recommendation, {
+        freeMemory,
+        freeDisk,
+        ...(secondsAPage === undefined ? {} : { secondsAPage }),
+      }),
       ...(recommendation.kind === 'model' ? [recommendationReason(recommendation)] : []),
     ].join('. '),
   };
@@ -104,7 +113,7 @@ async function list({ store, signal }: Asked): Promise<Output> {
         memory,
         goodAt,
       })),
-      recommendation,
+      recommendation: { ...recommendation, ...(secondsAPage === undefined ? {} : { secondsAPage }) },
     },
     text: modelListText(listed),
   };

@@ -67,12 +67,12 @@ export async function pickModel(
 
 async function fill(
   picker: { items: readonly Row[]; busy: boolean },
-  { store }: ModelsRoom,
+  { store, speed }: ModelsRoom,
   itemsOf: (state: PickerState) => readonly PickerItem[],
   signal: AbortSignal,
 ): Promise<void> {
   const inUse = { model: setting('model'), precision: setting('precision') };
-  const state = await pickerState({ store, cache: hubCacheFolder() }, inUse, signal);
+  const state = await pickerState({ store, cache: hubCacheFolder() }, inUse, speed, signal);
   picker.items = rows(itemsOf(state));
   picker.busy = false;
 }

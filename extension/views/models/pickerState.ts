@@ -3,6 +3,7 @@ import { totalmem } from 'node:os';
 import { catalogue, type CatalogueModel } from '../../../models/catalog/catalog.ts';
 import { memoryOf } from '../../../models/catalog/memory.ts';
 import { recommend } from '../../../models/catalog/recommend.ts';
+import { secondsOf, type SpeedOf } from '../../../models/catalog/speed.ts';
 import { throwIfCancelled } from '../../../models/errors.ts';
 import { cachedCheckpoints } from '../../../models/installed/hubCache.ts';
 import { freeBytes, idOf, type InstalledModel, repoOf, stored } from '../../../models/installed/store.ts';
@@ -24,10 +25,14 @@ export interface InUse {
   readonly precision: Precision;
 }
 
-/** @throws TesseraError `job.cancelled` */
+/**
+ * @param speedOf measured the first time, which takes a second
+ * @throws TesseraError `job.cancelled`
+ */
 export async function pickerState(
   { store, cache }: Places,
   { model, precision }: InUse,
+  speedOf: SpeedOf,
   signal: AbortSignal,
 ): Promise<PickerState> {
   const [{ installed, begun }, cached, byHand, freeDisk] = await Promise.all([
@@ -40,6 +45,13 @@ export async function pickerState(
   const freeMemory = process.availableMemory();
   const known = new Set(installed.map(({ folder }) => folder));
   const inUse = parseModelRef(model);
+  const recommendation = recommend({
+    freeMemory,
+    totalMemory: totalmem(),
+    freeDisk,
+    device: 'processor',
+  });
+  const secondsAPage = await secondsOf(recommendation, speedOf, signal);
   const folders = [...byHand, ...(inUse.kind === 'checkpoint' ? [inUse.folder] : [])];
   return {
     inUse: modelRefText(inUse),
@@ -55,8 +67,8 @@ export async function pickerState(
       bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     })),
     catalogue: catalogue.map(entry => catalogueEntry(entry, precision)),
-    recommendation: recommend({ freeMemory, totalMemory: totalmem(), freeDisk, device: 'processor' }),
-    measured: { freeMemory, freeDisk },
+    recommendation,
+    measured: { freeMemory, freeDisk, ...(secondsAPage === undefined ? {} : { secondsAPage }) },
   };
 }
 

@@ -7,6 +7,8 @@ export interface ModelsRoom extends ServerRoom {
   readonly store: string;
   /** Makes an installed model ready to answer; told the share done, 0..1. */
   readonly compile: Services['compile'];
+  /** How fast this machine computes. */
+  readonly speed: Services['speed'];
   /** Lets go of the files of models that are loaded; they are loaded again when they are asked. */
   release(): Promise<void>;
   /** For what goes wrong without being in anybody's way. */

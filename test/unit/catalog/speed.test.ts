@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { catalogue, findInCatalogue } from '../../../models/catalog/catalog.ts';
-import { secondsAPage } from '../../../models/catalog/speed.ts';
+import type { Recommendation } from '../../../models/catalog/recommendation.ts';
+import { secondsAPage, secondsOf, type SpeedOf } from '../../../models/catalog/speed.ts';
 
+const never = new AbortController().signal;
 const speed = { tiles: 1e11, prompt: 1e11 };
 
 describe('the seconds a model takes for a page', () => {
@@ -34,5 +36,38 @@ describe('the seconds a model takes for a page', () => {
         family,
       );
     }
+  });
+});
+
+describe('what is recommended', () => {
+  const fitting: Recommendation = {
+    kind: 'model',
+    model: 'InternVL3-1B',
+    precision: 'int4',
+    memoryBytes: 1e9,
+    diskBytes: 3e9,
+    limit: 'memory',
+  };
+
+  it('comes with the seconds of its precision on this machine', async () => {
+    const asked: string[] = [];
+    const seconds = await secondsOf(
+      fitting,
+      precision => {
+        asked.push(precision);
+        return Promise.resolve(speed);
+      },
+      never,
+    );
+    assert.deepEqual(asked, ['int4']);
+    const model = findInCatalogue('InternVL3-1B');
+    assert.ok(model);
+    assert.equal(seconds, secondsAPage(model, speed));
+  });
+
+  it('says nothing of time where the speed cannot be told, and nothing at all after a cancel', async () => {
+    const broken: SpeedOf = () => Promise.reject(new Error('no engine'));
+    assert.equal(await secondsOf(fitting, broken, never), undefined);
+    await assert.rejects(secondsOf(fitting, broken, AbortSignal.abort()), { code: 'job.cancelled' });
   });
 });

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { licenceOf, pickerState } from '../../../extension/views/models/pickerState.ts';
+import type { SpeedOf } from '../../../models/catalog/speed.ts';
 import { catalogue } from '../../../models/catalog/catalog.ts';
 import { writeRecord } from '../../../models/installed/record.ts';
 
 const never = new AbortController().signal;
+const speedOf: SpeedOf = () => Promise.resolve({ tiles: 5e11, prompt: 5e11 });
 const SHA1 = 'a'.repeat(40);
 const SHA256 = 'b'.repeat(64);
 
@@ -24,9 +26,10 @@ describe('what there is to choose from', () => {
   test('on a machine that has nothing: the whole catalogue, and a recommendation', async () => {
     await withFolder(async folder => {
       const places = { store: join(folder, 'not', 'there'), cache: join(folder, 'none') };
-      const state = await pickerState(places, { model: 'reader', precision: 'int8' }, never);
+      const state = await pickerState(places, { model: 'reader', precision: 'int8' }, speedOf, never);
       assert.deepEqual([state.installed, state.folders, state.begun, state.cached], [[], [], [], []]);
       assert.equal(state.catalogue.length, catalogue.length);
+      assert.ok((state.measured.secondsAPage ?? 0) > 1, 'with the time a page takes here');
       assert.ok(state.measured.freeDisk > 0, 'the disk of a folder that is not there yet is known');
       assert.ok(state.catalogue.every(({ memoryBytes }) => memoryBytes > 1e9));
     });
@@ -59,7 +62,7 @@ describe('what there is to choose from', () => {
         await symlink(join('..', '..', 'blobs', blob), join(cached, 'snapshots', SHA1, name));
       }
       const inUse = { model: join(folder, 'elsewhere'), precision: 'int4' } as const;
-      const state = await pickerState({ store, cache }, inUse, never);
+      const state = await pickerState({ store, cache }, inUse, speedOf, never);
       assert.deepEqual(
         state.installed.map(({ id, repo, isCompared }) => [id, repo, isCompared]),
         [['InternVL3-1B', 'OpenGVLab/InternVL3-1B', true]],
@@ -75,6 +78,7 @@ describe('what there is to choose from', () => {
       pickerState(
         { store: '/none', cache: '/none' },
         { model: 'reader', precision: 'int8' },
+        speedOf,
         AbortSignal.abort(),
       ),
       { code: 'job.cancelled' },
