@@ -6,8 +6,8 @@ import { Gate } from './gate.ts';
 import { ServerHttp, type ServerOptions, ServerRefusal } from './http.ts';
 import { chooseModel, type ChosenModel, listModels } from './models.ts';
 import { isAboutExtras, isPage, knownRefusal, shownWords } from './refusals.ts';
-import { readReply, type ServerReply, wholeReply } from './reply.ts';
-import { requestBody, type ServerQuestion } from './request.ts';
+import { CLOSED, readReply, type ServerReply, wholeReply } from './reply.ts';
+import { type ChatBody, requestBody, type ServerQuestion, unstreamed } from './request.ts';
 
 /** Questions that one of us asks a server at once. */
 const AT_ONCE = 4;
@@ -95,7 +95,7 @@ export class ServerClient {
   }
 
   async #reply(
-    body: object,
+    body: ChatBody,
     model: string,
     onPart: (part: TextPart) => void,
     signal: AbortSignal,
@@ -116,6 +116,8 @@ export class ServerClient {
     if (reply.finish !== 'broken') return reply;
     const detail = reply.error === undefined ? reply.detail : shownWords(reply.error, key);
     if (reply.text !== '' || reply.thinking !== '') return { ...reply, detail };
+    // Some say why only where they are asked for all of the answer at once: llama-cpp-python ends its stream empty.
+    if (reply.detail === CLOSED && body.stream) return this.#reply(unstreamed(body), model, onPart, signal);
     const known =
       reply.error === undefined
         ? undefined

@@ -34,6 +34,8 @@ export interface Limits {
 
 /** Ends of a turn that `skip_special_tokens: false` leaves in the text (models/internvl/templates.ts). */
 const STOPS = /<\|im_end\|>|<\|endoftext\|>|<\|end\|>|<\/s>/gu;
+/** Why there is no more of an answer whose stream ended as streams do, and was none. */
+export const CLOSED = 'the connection was closed';
 /** A stream of more than that is no answer. */
 const MOST_CHARACTERS = 4 * 2 ** 20;
 
@@ -66,7 +68,7 @@ export async function readReply(
     return told.end(messageOf(error));
   }
   throwIfCancelled(signal);
-  return told.end('the connection was closed');
+  return told.end(CLOSED);
 }
 
 /** A whole answer at once, from a server that does not stream. Undefined when it is none. */
@@ -116,7 +118,7 @@ class Told {
   }
 
   /** @param detail why there is no more, unless the answer had ended before */
-  end(detail = 'the connection was closed'): ServerReply {
+  end(detail = CLOSED): ServerReply {
     this.#tell(this.#splitter.end());
     const ending: Ending =
       this.#broken || this.#finish === undefined

@@ -24,13 +24,18 @@ export interface ServerQuestion {
   readonly topP: number;
 }
 
+/** As JSON. */
+export interface ChatBody extends Readonly<Record<string, unknown>> {
+  readonly stream: boolean;
+}
+
 /** @param isPlain only what every server takes */
 export function requestBody(
   { system, turns, maxTokens, temperature, topP }: ServerQuestion,
   model: string,
   kind: ServerKind,
   isPlain = false,
-): object {
+): ChatBody {
   const most = Math.max(0, ...turns.flatMap(({ parts }) => parts.map(tilesOf)));
   const field = isPlain ? 'none' : kind.tilesField;
   return {
@@ -50,6 +55,12 @@ export function requestBody(
     ...(!isPlain && kind.takesSkipSpecialTokens && { skip_special_tokens: false }),
     ...(field === 'request' && most > 0 && { mm_processor_kwargs: { max_dynamic_patch: most } }),
   };
+}
+
+/** The same, answered all at once. */
+export function unstreamed(body: ChatBody): ChatBody {
+  const kept = Object.entries(body).filter(([name]) => name !== 'stream_options');
+  return { ...Object.fromEntries(kept), stream: false };
 }
 
 function contentOf(parts: readonly QuestionPart[], tellsTiles: boolean): string | object[] {

@@ -221,6 +221,24 @@ describe('an answer', () => {
     await refused(ask(tooLong), 'server.tooLong');
   });
 
+  test('that ends without a word is asked for all at once, which says why, or answers', async () => {
+    const reply = (whole: FakeReply) => (): Promise<FakeServer> =>
+      serving(({ body }) => (at(body, 'stream') === true ? { stream: [] } : whole));
+    // As llama-cpp-python 0.3.36 answered a question with a picture, of a model that does not see.
+    const message = 'can only concatenate str (not "list") to str';
+    await using blind = await reply({
+      status: 500,
+      body: JSON.stringify({ error: { message, type: 'internal_server_error', param: null, code: null } }),
+    })();
+    await refused(ask(blind), 'server.noVision');
+    const choices = [{ index: 0, message: { role: 'assistant', content: '240.00' }, finish_reason: 'stop' }];
+    await using late = await reply({ body: JSON.stringify({ choices }) })();
+    assert.equal((await ask(late)).text, '240.00');
+    await using empty = await reply({ stream: [] })();
+    await refused(ask(empty), 'server.failed');
+    assert.equal(empty.asked('chat/completions').length, 2, 'once more, and not again');
+  });
+
   test('that falls silent is given up', async () => {
     await using mute = await serving(() => ({ stream: [': ping\n\n'], then: 'silent' }));
     await refused(ask(mute, { firstMs: 100 }), 'server.failed', /nothing came for 0.1 s/u);
@@ -263,6 +281,15 @@ describe('a refusal is named', () => {
       },
       'server.noVision',
       /--mmproj/u,
+    ],
+    [
+      'too long (llama-cpp-python)',
+      {
+        status: 400,
+        body: '{"error":{"message":"Requested tokens (5071) exceed context window of 2048","type":"invalid_request_error"}}',
+      },
+      'server.tooLong',
+      /2048/u,
     ],
     [
       'no vision (Ollama)',
