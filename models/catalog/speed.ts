@@ -9,7 +9,7 @@ const TILES = 13;
 /** Patches along the side of the square that becomes one token, of all models of the catalogue. */
 const UNSHUFFLE = 2;
 
-/** Seconds until the answer begins, with the model loaded. */
+/** Seconds until the answer begins, with the model loaded. @internal */
 export function secondsAPage(
   { vision, decoder }: Pick<CatalogueModel, 'vision' | 'decoder'>,
   speed: Speed,

@@ -10,7 +10,7 @@ import { chooseGrid } from '../../models/internvl/tiling.ts';
 import { byteTokenizer } from '../fixtures/byteTokenizer.ts';
 import { FakeHub } from '../fixtures/fakeHub.ts';
 import { FakeServer } from '../fixtures/fakeServer.ts';
-import { recorded, streamOf } from '../fixtures/serverReplies.ts';
+import { recorded, streamOf, thinkingOf } from '../fixtures/serverReplies.ts';
 import { ask, openBesidePanel, OPENED_BY_TESSERA, panelOf, settled, viewerOf } from '../harness/asking.ts';
 import { openSession, scenario, type Session } from '../harness/session.ts';
 import { GOLDEN } from '../unit/internvl/goldenCheckpoints.ts';
@@ -23,6 +23,7 @@ const PAGE = { width: 595, height: 842 };
 const MOST_TILES = 6;
 /** The report has 1,127 of them. */
 const MISREAD = '1,172';
+const THOUGHT = 'The line under the title names her.';
 
 let hub: FakeHub;
 let server: FakeServer;
@@ -39,9 +40,11 @@ before(async () => {
     },
   });
   const { models, stream } = recorded['vllm'] ?? assert.fail();
-  server = await FakeServer.start(({ path: asked, body }) => {
-    if (asked.endsWith('/models')) return { body: JSON.stringify(models) };
-    return JSON.stringify(body).includes('complaints') ? { stream: streamOf(MISREAD) } : { stream };
+  server = await FakeServer.start(({ path: way, body }) => {
+    if (way.endsWith('/models')) return { body: JSON.stringify(models) };
+    const asked = JSON.stringify(body);
+    if (asked.includes('complaints')) return { stream: streamOf(MISREAD) };
+    return { stream: asked.includes('managing') ? thinkingOf(THOUGHT, 'Ingrid Solheim') : stream };
   });
   session = await openSession({
     files: ['report.pdf'],
@@ -186,6 +189,24 @@ describe('a model on a server', () => {
     );
     assert.deepEqual(session.pageErrors, []);
   });
+});
+
+describe('an answer of a model that thinks', () => {
+  scenario(
+    'shows the thinking folded, and the words of the page that bear the answer out',
+    current,
+    async () => {
+      const entry = await ask(session, 'Who is the managing director?');
+      assert.equal(await settled(entry), 'answered');
+      const thought = entry.getByText(THOUGHT);
+      assert.equal(await thought.isVisible(), false);
+      await entry.getByText('Thinking').click();
+      await thought.waitFor();
+      await entry.getByTestId('answer').getByText('Ingrid Solheim').waitFor();
+      await entry.getByTestId('witness').getByText('The page reads the same').waitFor();
+      await session.workbench.screenshot('model-thinking');
+    },
+  );
 });
 
 describe('two witnesses', () => {
