@@ -98,7 +98,8 @@ function keepTopP(scores: Float32Array, p: number): void {
   const wanted = p * total;
   let above = 0;
   let bucket = 0;
-  while (bucket < weights.length - 1 && above + (weights[bucket] ?? 0) < wanted) above += weights[bucket++] ?? 0;
+  while (bucket < weights.length - 1 && above + (weights[bucket] ?? 0) < wanted)
+    above += weights[bucket++] ?? 0;
   keepFrom(scores, lowestKept(scores, highest, bucket, wanted - above));
 }
 

@@ -91,34 +91,26 @@ export class OnnxSequence implements DecoderSequence {
     const tableShape = [table.rows, rope.rotated / 2];
     const feeds: Record<string, Tensor> = {
       embeddings: { type: 'float32', data: embeddings, shape: [1, rows, hiddenSize] },
-      last: int32(end - 1),
-      length: int32(end),
       first: int64(first),
-      end: int64(end),
+      mask: maskOf(first, rows),
       cos: { type: 'float32', data: table.cos, shape: tableShape },
       sin: { type: 'float32', data: table.sin, shape: tableShape },
     };
     const { keyValueHeads, headDim } = this.#config;
     for (const [name, data] of this.#cache) {
-      feeds[name] = { type: 'float32', data, shape: [1, keyValueHeads, this.#capacity, headDim] };
+      const past = Math.max(1, first);
+      const seen = data.subarray(0, past * keyValueHeads * headDim);
+      feeds[name] = { type: 'float32', data: seen, shape: [past, keyValueHeads, headDim] };
     }
     const caches = cacheNames(layers);
     const outputs = await this.#session.run(feeds, ['logits', ...caches.map(name => `new_${name}`)]);
     for (const name of caches) {
       const fresh = outputs[`new_${name}`];
       const kept = this.#cache.get(name);
-      if (fresh && kept) this.#store(fresh, kept, first, rows);
+      if (fresh && kept) kept.set(fresh, first * keyValueHeads * headDim);
     }
     this.#length = end;
     return outputs['logits'] ?? new Float32Array();
-  }
-
-  #store(fresh: Float32Array, kept: Float32Array, first: number, rows: number): void {
-    const { keyValueHeads, headDim } = this.#config;
-    for (let head = 0; head < keyValueHeads; head++) {
-      const source = fresh.subarray(head * rows * headDim, (head + 1) * rows * headDim);
-      kept.set(source, (head * this.#capacity + first) * headDim);
-    }
   }
 
   #reserve(rows: number): void {
@@ -128,10 +120,7 @@ export class OnnxSequence implements DecoderSequence {
     for (const name of cacheNames(layers)) {
       const old = this.#cache.get(name);
       const grown = new Float32Array(keyValueHeads * capacity * headDim);
-      for (let head = 0; old && head < keyValueHeads; head++) {
-        const start = head * this.#capacity * headDim;
-        grown.set(old.subarray(start, start + this.#length * headDim), head * capacity * headDim);
-      }
+      if (old) grown.set(old.subarray(0, this.#length * keyValueHeads * headDim));
       this.#cache.set(name, grown);
     }
     this.#capacity = capacity;
@@ -170,8 +159,19 @@ function joined(parts: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
-function int32(value: number): Tensor {
-  return { type: 'int32', data: Int32Array.of(value), shape: [1] };
+/**
+ * 0 where a new row sees another, else -Infinity: itself and all before it. Operators do not take a cache without rows:
+ * before the first token one stands in that nobody sees.
+ * @returns [rows, past + rows]
+ */
+function maskOf(past: number, rows: number): Tensor {
+  const columns = Math.max(1, past) + rows;
+  const data = new Float32Array(rows * columns);
+  for (let row = 0; row < rows; row++) {
+    data.fill(-Infinity, row * columns + columns - rows + row + 1, (row + 1) * columns);
+    if (past === 0) data[row * columns] = -Infinity;
+  }
+  return { type: 'float32', data, shape: [rows, columns] };
 }
 
 function int64(value: number): Tensor {

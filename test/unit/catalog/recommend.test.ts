@@ -174,7 +174,8 @@ describe('the order of models', () => {
       modelOf({ model }),
     );
     assert.ok(large && small && scored);
-    const models: readonly CatalogueModel[] = [{ ...small, layout: 'original' }, large, scored];
+    const { scores: _, ...unscored } = large;
+    const models: readonly CatalogueModel[] = [{ ...small, layout: 'original' }, unscored, scored];
     const names = candidatesOf(models).map(({ need }) => need.model);
     assert.deepEqual([...new Set(names)], ['InternVL2-1B', 'InternVL2-8B', 'InternVL3-1B-hf']);
   });
