@@ -189,6 +189,7 @@ async function loadServices({
   return createServices({
     cacheFolder,
     engine: engineOptions(),
+    tileBytes: () => setting('engine.tileCache') * 2 ** 20,
     internvl: internvlSettings,
     hasModel,
     server: async url => {

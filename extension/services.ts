@@ -46,10 +46,15 @@ import { fileSource } from './documents/source.ts';
  */
 const ENGINE_GRACE_MS = 5000;
 
+/** Some hundred tiles of a small checkpoint: the pages of a few weeks' questions. */
+const TILE_BYTES = 256 * 2 ** 20;
+
 export interface ServiceOptions extends OpenOptions {
   /** Our own folder of compiled checkpoints; nobody else writes there. */
   readonly cacheFolder: string;
   readonly engine?: EngineOptions;
+  /** Most bytes of encoded tiles that are kept on disk for each checkpoint; asked with every question. */
+  readonly tileBytes?: () => number;
   /** Asked with every question. */
   readonly internvl?: () => InternvlSettings;
   /** Whether a model that looks at pixels is installed; asked where words could not answer. */
@@ -117,7 +122,7 @@ export function createServices(options: ServiceOptions): Services {
     engine.request('ocr.readLabels', { image, words }, { signal, replay: true, graceMs: ENGINE_GRACE_MS }),
   );
   const charts: ChartsOf = (document, page, signal) => pageCharts.get(document, page, signal);
-  const chat = createChat(engine, options.cacheFolder);
+  const chat = createChat(engine, options.cacheFolder, options.tileBytes ?? (() => TILE_BYTES));
   const answererOf = createAnswerers({
     chat,
     pageReader: reader,
@@ -170,7 +175,7 @@ export function createServices(options: ServiceOptions): Services {
   };
 }
 
-function createChat(engine: Engine, cacheFolder: string): ChatEngine {
+function createChat(engine: Engine, cacheFolder: string, tileBytes: () => number): ChatEngine {
   return {
     tiling: (request, signal) => engine.request('internvl.tiling', request, { signal }),
     estimate: ({ model, reading }, signal) =>
@@ -182,7 +187,7 @@ function createChat(engine: Engine, cacheFolder: string): ChatEngine {
     generate: ({ model, request }, onProgress, signal) =>
       engine.request(
         'internvl.generate',
-        { model: { ...model, cacheFolder }, request },
+        { model: { ...model, cacheFolder, tileBytes: tileBytes() }, request },
         { signal, graceMs: ENGINE_GRACE_MS, onProgress },
       ),
   };

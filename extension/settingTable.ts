@@ -23,6 +23,8 @@ export interface Settings {
   readonly 'engine.idleMinutes': number;
   /** Resident memory of the engine process in MB above which it is restarted; 0 for no limit. */
   readonly 'engine.memoryLimit': number;
+  /** MB of encoded tiles kept on disk for each checkpoint; 0 for none. */
+  readonly 'engine.tileCache': number;
   /** Keep conversations in the workspace's storage, so that they are there after a restart. */
   readonly keepConversations: boolean;
 }
@@ -39,6 +41,7 @@ export const settingDefaults: Settings = {
   zoom: 'offer',
   'engine.idleMinutes': 10,
   'engine.memoryLimit': 0,
+  'engine.tileCache': 256,
   keepConversations: true,
 };
 
@@ -54,5 +57,6 @@ export const settingNames: readonly (keyof Settings)[] = [
   'zoom',
   'engine.idleMinutes',
   'engine.memoryLimit',
+  'engine.tileCache',
   'keepConversations',
 ];

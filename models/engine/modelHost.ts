@@ -14,6 +14,7 @@ import { loadModel, type LoadStep, type OnnxModel } from '../internvl/onnxModel.
 import { learnSpeed } from '../internvl/speed/machineSpeed.ts';
 import type { Taken } from '../internvl/speed/speed.ts';
 import { workSizes } from '../internvl/speed/work.ts';
+import { TileStore } from '../internvl/tileStore.ts';
 
 /** Which checkpoint, and how it runs. */
 export interface ModelChoice {
@@ -21,6 +22,8 @@ export interface ModelChoice {
   readonly precision: Precision;
   /** Our own folder of compiled models. */
   readonly cacheFolder: string;
+  /** Most bytes of encoded tiles that are kept on disk for it; none when absent. */
+  readonly tileBytes?: number;
 }
 
 /** What the user is told about a loaded model. */
@@ -103,13 +106,20 @@ export class ModelHost {
     const model = await loadModel(folder, { precision, cacheFolder, signal, onProgress });
     try {
       const chat = await loadChat(folder, model.config, signal);
-      this.#loaded = { choice, model, chat, memory: new ModelMemory() };
+      this.#loaded = { choice, model, chat, memory: memoryOf(model, choice) };
       return this.#loaded;
     } catch (error) {
       await model[Symbol.asyncDispose]();
       throw error;
     }
   }
+}
+
+function memoryOf({ compiledFolder: folder }: OnnxModel, { tileBytes = 0 }: ModelChoice): ModelMemory {
+  return new ModelMemory(
+    undefined,
+    tileBytes > 0 ? new TileStore({ folder, mostBytes: tileBytes }) : undefined,
+  );
 }
 
 function takenBy({ promptTokens, timings }: ChatAnswer): Taken {
@@ -124,5 +134,5 @@ function takenBy({ promptTokens, timings }: ChatAnswer): Taken {
 }
 
 function isSame(a: ModelChoice, b: ModelChoice): boolean {
-  return a.folder === b.folder && a.precision === b.precision;
+  return a.folder === b.folder && a.precision === b.precision && a.tileBytes === b.tileBytes;
 }

@@ -81,11 +81,11 @@ export async function generate(
     await pause(signal);
     const pixels = cut();
     const key = tileKey(pixels);
-    const known = memory?.tile(key);
+    const known = await memory?.tile(key);
     const visual = known ?? (await model.encodeTile(pixels));
     if (!known) {
       encodedTiles++;
-      memory?.rememberTile(key, visual);
+      await memory?.rememberTile(key, visual);
     }
     features.push(visual);
     tileKeys.push(key);

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { DecoderSequence, VisionLanguageModel } from './model.ts';
+import type { TileStore } from './tileStore.ts';
 
 /** What stands in a KV cache: token ids, and which tiles the image tokens among them came from, in order. */
 export interface Content {
@@ -16,25 +17,40 @@ const MEGABYTES_128 = 128 * 1024 * 1024;
 
 export class ModelMemory implements Disposable {
   readonly #mostBytes: number;
+  readonly #store: TileStore | undefined;
   readonly #tiles = new Map<string, Float32Array>();
   #bytes = 0;
   #held: { readonly sequence: DecoderSequence; readonly content: Content } | undefined;
 
-  /** @param mostBytes size of all visual tokens kept (a tile has about 1 MB), the longest unused forgotten first */
-  constructor(mostBytes = MEGABYTES_128) {
+  /**
+   * @param mostBytes size of all visual tokens kept (a tile has about 1 MB), the longest unused forgotten first
+   * @param store keeps them on disk as well
+   */
+  constructor(mostBytes = MEGABYTES_128, store?: TileStore) {
     this.#mostBytes = mostBytes;
+    this.#store = store;
   }
 
-  tile(key: string): Float32Array | undefined {
+  /** Visual tokens that were made before, in this process or, where there is a store, in an earlier one. */
+  async tile(key: string): Promise<Float32Array | undefined> {
     const features = this.#tiles.get(key);
-    if (!features) return undefined;
+    if (!features) {
+      const stored = await this.#store?.read(key);
+      if (stored) this.#keep(key, stored);
+      return stored;
+    }
     this.#tiles.delete(key);
     this.#tiles.set(key, features);
     return features;
   }
 
   /** Takes the visual tokens of a tile that it does not know yet. */
-  rememberTile(key: string, features: Float32Array): void {
+  async rememberTile(key: string, features: Float32Array): Promise<void> {
+    this.#keep(key, features);
+    await this.#store?.write(key, features);
+  }
+
+  #keep(key: string, features: Float32Array): void {
     this.#tiles.set(key, features);
     this.#bytes += features.byteLength;
     for (const [oldest, { byteLength }] of this.#tiles) {

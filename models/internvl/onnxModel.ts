@@ -50,6 +50,7 @@ export async function loadModel(folder: string, options: LoadOptions): Promise<O
   throwIfCancelled(signal);
   const { config, checkpoint } = model;
   return new OnnxModel(config, {
+    folder: compiled,
     checkpoint,
     embedding: plan.embedding,
     vision,
@@ -59,6 +60,7 @@ export async function loadModel(folder: string, options: LoadOptions): Promise<O
 }
 
 interface Parts {
+  readonly folder: string;
   readonly checkpoint: Checkpoint;
   readonly embedding: string;
   readonly vision: Session;
@@ -89,6 +91,11 @@ export class OnnxModel implements VisionLanguageModel {
   /** What it computes on: a provider of models/runtime/providers.ts. */
   get device(): string {
     return this.#parts.decoder.device;
+  }
+
+  /** Where it lies compiled; its own, for as long as it is kept. */
+  get compiledFolder(): string {
+    return this.#parts.folder;
   }
 
   async encodeTile(pixels: Float32Array): Promise<Float32Array> {

@@ -7,7 +7,7 @@ import { internvlDefaults } from '../../../extension/answers/internvl/internvlAn
 import type { RefusedChart } from '../../../extension/charts/chart.ts';
 import { createServices } from '../../../extension/services.ts';
 import { Engine } from '../../../models/engine/client.ts';
-import type { ModelChoice } from '../../../models/engine/modelHost.ts';
+import type { Generated, ModelChoice } from '../../../models/engine/modelHost.ts';
 import type { ChatRequest } from '../../../models/internvl/chat.ts';
 import { groundingQuestion } from '../../../models/internvl/boxes.ts';
 import { writeRecord } from '../../../models/installed/record.ts';
@@ -65,6 +65,23 @@ describe('InternVL in the engine', () => {
     const again = await engine.request('internvl.generate', { model: choice, request }, { signal });
     assert.deepEqual(again.tokens, made.tokens);
     assert.ok(again.timings.reusedTokens > 0);
+  });
+
+  it('encodes no tile again that it encoded before a restart, and answers the same', async () => {
+    await using checkpoint = await chatCheckpoint();
+    const model = { ...checkpoint.choice, tileBytes: 2 ** 20 };
+    const asked = async (more: Partial<typeof model> = {}): Promise<Generated> => {
+      await using engine = new Engine();
+      const params = { model: { ...model, ...more }, request };
+      return await engine.request('internvl.generate', params, { signal });
+    };
+    const first = await asked();
+    assert.ok(first.timings.encodedTiles > 0);
+    const second = await asked();
+    assert.equal(second.timings.encodedTiles, 0);
+    assert.deepEqual(second.tokens, first.tokens);
+    const { encodedTiles } = (await asked({ tileBytes: 0 })).timings;
+    assert.equal(encodedTiles, first.timings.encodedTiles, 'where none are to be kept, none are looked for');
   });
 
   it('is made ready before the first question, which then loads it at once', async () => {

@@ -167,13 +167,13 @@ describe('memory between questions', () => {
     assert.deepEqual(ids, (await run(toyModel(), request)).ids);
   });
 
-  it('forgets the tile unused the longest', () => {
+  it('forgets the tile unused the longest', async () => {
     const memory = new ModelMemory(8);
-    for (const key of ['a', 'b']) memory.rememberTile(key, new Float32Array(1));
-    assert.ok(memory.tile('a'));
-    memory.rememberTile('c', new Float32Array(1));
-    assert.equal(memory.tile('b'), undefined);
-    assert.ok(memory.tile('a') && memory.tile('c'));
+    for (const key of ['a', 'b']) await memory.rememberTile(key, new Float32Array(1));
+    assert.ok(await memory.tile('a'));
+    await memory.rememberTile('c', new Float32Array(1));
+    assert.equal(await memory.tile('b'), undefined);
+    assert.ok((await memory.tile('a')) && (await memory.tile('c')));
   });
 });
 
