@@ -105,7 +105,8 @@ export function createVision(
       onEvent({ kind: 'stage', stage: 'locating' });
       const answer = withoutBoxes(reply.text);
       const generate = (asked: ChatRequest): Promise<Said> => model.generate(asked, () => undefined, signal);
-      const mayAsk = grounding && reply.isFramed;
+      // What was cut off describes no place, and is long: asking would take as long as reading a page.
+      const mayAsk = grounding && reply.isFramed && !reply.isCutOff;
       const placed = await placeAnswer(
         {
           pictures: seen.all,

@@ -69,6 +69,17 @@ test("a box that no words bear out stays the model's own, and the answer is not 
   assert.deepEqual(answer.evidence[0]?.box, { page: 1, left: 0, top: 0, right: 125, bottom: 30 });
 });
 
+test('an answer that was cut off is not asked for its place', async () => {
+  const engine = new FakeEngine('and so on and so forth');
+  await ask(engine, documentOf([invoice]));
+  assert.equal(engine.asked.length, 2, 'one that is whole is');
+  const cut = new FakeEngine('and so on and so forth');
+  cut.finish = 'length';
+  const answer = await ask(cut, documentOf([invoice]));
+  assert.equal(cut.asked.length, 1);
+  assert.ok(answer.notes.some(note => note.includes('cut off')));
+});
+
 test('a region is drawn alone, and boxes are read in its frame', async () => {
   const fake = documentOf([invoice]);
   const region = { page: 1, left: 100, top: 20, right: 200, bottom: 60 };
