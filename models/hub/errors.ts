@@ -74,6 +74,10 @@ export const hubErrors = defineErrors({
     message: `${archive} is cut off or damaged: ${detail}.`,
     next: 'Nothing was imported. Copy the archive again from where it came, or make it again.',
   }),
+  'install.noSource': (path: string) => ({
+    message: `There is nothing at ${path}.`,
+    next: 'Look at how it is written; a stick or network drive may have to be connected again.',
+  }),
   'install.archiveKind': (archive: string, detail: string) => ({
     message: `${archive} cannot be read as an archive: ${detail}.`,
     next: 'Unpack it and import the folder, or pack the checkpoint as .tar, .tar.gz or .zip without a password.',

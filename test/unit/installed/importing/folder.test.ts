@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { importFolder } from '../../../../models/installed/importing/folder.ts';
+import { importModel } from '../../../../models/installed/importing/importing.ts';
 import { assertAsInstalled } from '../../../../models/installed/record.ts';
 import type { InstalledModel } from '../../../../models/installed/store.ts';
 import { GOLDEN } from '../../internvl/goldenCheckpoints.ts';
@@ -29,6 +30,13 @@ const bring = (from = stick, to = store): Promise<InstalledModel> =>
   importFolder(from, { store: to, signal: never });
 
 describe('importing a folder', () => {
+  test('takes a folder or an archive by what is there, and says where nothing is', async () => {
+    const { id } = await importModel(stick, { store, signal: never });
+    assert.equal(id, 'imported--InternVL3-1B');
+    const gone = importModel(path.join(root, 'gone'), { store, signal: never });
+    await assert.rejects(gone, { code: 'install.noSource' });
+  });
+
   test('copies the files of the checkpoint, and says that nothing was compared', async () => {
     const told: number[] = [];
     const model = await importFolder(stick, {
