@@ -1,6 +1,6 @@
 /**
- * Tessera's tools in VS Code's agent mode. What they are called, take and do is in tools/; package.json is written
- * from the same list.
+ * Tessera's tools in VS Code's agent mode. What they take and do is in tools/, which is loaded with the first call;
+ * package.json is written from the same list.
  */
 import {
   type CancellationToken,
@@ -13,8 +13,8 @@ import {
   workspace,
 } from 'vscode';
 import type { ToolHost, ToolServices } from '../tools/host.ts';
-import { errorText, type Tool } from '../tools/tool.ts';
-import { tools } from '../tools/tools.ts';
+import { type ToolName, toolNames } from '../tools/names.ts';
+import type { Tool } from '../tools/tool.ts';
 
 /** @param services loaded by the first call */
 export function registerTools(services: () => Promise<ToolServices>): Disposable {
@@ -24,20 +24,30 @@ export function registerTools(services: () => Promise<ToolServices>): Disposable
     folders: () =>
       (workspace.workspaceFolders ?? []).flatMap(({ uri }) => (uri.scheme === 'file' ? [uri.fsPath] : [])),
   };
-  return Disposables.from(...tools.map(tool => lm.registerTool(tool.name, inVsCode(tool, host))));
+  return Disposables.from(...toolNames.map(name => lm.registerTool(name, inVsCode(name, host))));
 }
 
-function inVsCode(tool: Tool, host: ToolHost): LanguageModelTool<unknown> {
+function inVsCode(name: ToolName, host: ToolHost): LanguageModelTool<unknown> {
   return {
-    prepareInvocation: ({ input }) => ({
-      invocationMessage: tool.progress(input),
-      confirmationMessages: { title: 'Tessera', message: tool.confirm(input) },
-    }),
+    prepareInvocation: async ({ input }) => {
+      const tool = await toolOf(name);
+      return {
+        invocationMessage: tool.progress(input),
+        confirmationMessages: { title: 'Tessera', message: tool.confirm(input) },
+      };
+    },
     invoke: async ({ input }, token) => {
       using cancel = abortedBy(token);
+      const { errorText } = await import('../tools/tool.ts');
+      const tool = await toolOf(name);
       return result(await tool.run(host, input, cancel.signal).catch(errorText));
     },
   };
+}
+
+async function toolOf(name: ToolName): Promise<Tool> {
+  const { toolNamed } = await import('../tools/tools.ts');
+  return toolNamed(name);
 }
 
 function result(text: string): LanguageModelToolResult {

@@ -6,10 +6,11 @@ import { asTesseraError } from '../../models/errors.ts';
 import { errors } from '../errors.ts';
 import type { ToolHost } from './host.ts';
 import type { InputSchema, ToolInput } from './input.ts';
+import type { ToolName } from './names.ts';
 
 interface Named {
   /** As models call it: `tessera_ask_document`. */
-  readonly name: string;
+  readonly name: ToolName;
   /** As users call it after a `#`: `askDocument`. */
   readonly reference: string;
   /** Key of its texts in package.nls.json, which are `KEY.name` and `KEY.description`. */

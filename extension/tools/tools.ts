@@ -7,12 +7,19 @@ import { describeDocument } from './describeDocument.ts';
 import { readDocumentPage } from './readDocumentPage.ts';
 import { extractChartData } from './extractChartData.ts';
 import { extractTable } from './extractTable.ts';
+import { type ToolName, toolNames } from './names.ts';
 import type { Tool } from './tool.ts';
 
-export const tools: readonly Tool[] = [
-  askDocument,
-  readDocumentPage,
-  describeDocument,
-  extractChartData,
-  extractTable,
-];
+const byName: Readonly<Record<ToolName, Tool>> = {
+  tessera_ask_document: askDocument,
+  tessera_read_document_page: readDocumentPage,
+  tessera_describe_document: describeDocument,
+  tessera_extract_chart_data: extractChartData,
+  tessera_extract_table: extractTable,
+};
+
+export const tools: readonly Tool[] = toolNames.map(toolNamed);
+
+export function toolNamed(name: ToolName): Tool {
+  return byName[name];
+}

@@ -7,6 +7,7 @@ import { extractChartData } from '../../../extension/tools/extractChartData.ts';
 import { extractTable } from '../../../extension/tools/extractTable.ts';
 import { readDocumentPage } from '../../../extension/tools/readDocumentPage.ts';
 import { errorText } from '../../../extension/tools/tool.ts';
+import { toolNames } from '../../../extension/tools/names.ts';
 import { tools } from '../../../extension/tools/tools.ts';
 import { errors } from '../../../extension/errors.ts';
 import { modelErrors } from '../../../models/errors.ts';
@@ -24,6 +25,13 @@ test('the user is asked with the file and the pages that will be read', () => {
   );
   assert.equal(extractTable.confirm({ file: 'report.pdf' }), confirm('"report.pdf"'));
   assert.equal(describeDocument.confirm({ file: 'report.pdf' }), confirm('"report.pdf"'));
+});
+
+test('each is registered under its own name before it is loaded', () => {
+  assert.deepEqual(
+    tools.map(({ name }) => name),
+    toolNames,
+  );
 });
 
 test('progress names the file', () => {
