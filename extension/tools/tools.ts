@@ -18,6 +18,7 @@ const byName: Readonly<Record<ToolName, Tool>> = {
   tessera_extract_table: extractTable,
 };
 
+/** @internal */
 export const tools: readonly Tool[] = toolNames.map(toolNamed);
 
 export function toolNamed(name: ToolName): Tool {
