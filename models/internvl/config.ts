@@ -56,6 +56,8 @@ export interface ModelConfig {
   readonly unshuffle: Unshuffle;
   /** Name of the chat template, where the checkpoint names one. */
   readonly template: string | undefined;
+  /** The system prompt, where the checkpoint has one of its own. */
+  readonly systemMessage: string | undefined;
   /** Id of <IMG_CONTEXT>, where the config states it. */
   readonly imageTokenId: number | undefined;
 }
@@ -147,6 +149,7 @@ function readChat(root: ConfigReader, vision: ConfigReader, llm: ConfigReader): 
     tileSize: root.size('force_image_size', vision.side('image_size', 224)),
     unshuffle: { factor: unshuffleFactor(root), order: version === 'v1' ? 'columns' : 'rows' },
     template: root.text('template'),
+    systemMessage: root.text('system_message'),
     imageTokenId: undefined,
   };
 }
@@ -168,6 +171,7 @@ function readHf(root: ConfigReader, vision: ConfigReader, text: ConfigReader): M
     tileSize: vision.side('image_size', 448),
     unshuffle: { factor: unshuffleFactor(root), order: 'rows' },
     template: undefined,
+    systemMessage: undefined,
     imageTokenId: root.optionalNumber('image_token_id'),
   };
 }
@@ -195,6 +199,7 @@ function readLlava(root: ConfigReader, tower: Readonly<Record<string, unknown>> 
     tileSize: llavaTileSize(root, vision),
     unshuffle: { factor: 1, order: 'rows' },
     template: root.text('template') ?? 'vicuna_v1',
+    systemMessage: undefined,
     imageTokenId: undefined,
   };
 }

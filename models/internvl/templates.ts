@@ -90,18 +90,20 @@ const ORIGINAL: readonly ChatTemplate[] = [
 /**
  * The template of a checkpoint.
  * @param checkpoint `layout`: `chat` for the original remote code, `hf` for transformers' own, `llava` for
- * InternVL-Chat 1.0; `template`: the field of that name in config.json
+ * InternVL-Chat 1.0; `template`: the field of that name in config.json; `systemMessage`: its `system_message`, which
+ * stands in for the template's own (modeling_internvl_chat.py)
  * Throws `prompt.unknownTemplate`.
  */
 export function chooseTemplate(checkpoint: {
   readonly layout: 'chat' | 'hf' | 'llava';
   readonly template?: string | undefined;
+  readonly systemMessage?: string | undefined;
 }): ChatTemplate {
-  const { layout, template } = checkpoint;
+  const { layout, template, systemMessage } = checkpoint;
   if (layout === 'hf') return HF;
   if (layout === 'llava') return LLAVA;
   const found = ORIGINAL.find(({ name }) => name === template);
-  if (found) return found;
+  if (found) return systemMessage === undefined ? found : { ...found, system: systemMessage };
   const known = ORIGINAL.map(({ name }) => name).join(', ');
   throw modelErrors['prompt.unknownTemplate'](template ?? '(none)', known);
 }

@@ -49,6 +49,7 @@ const PROBE: ModelConfig = {
   tileSize: 448,
   unshuffle: { factor: 2, order: 'rows' },
   template: undefined,
+  systemMessage: undefined,
   imageTokenId: undefined,
 };
 /** As the generation loop reads a prompt. */

@@ -23,6 +23,13 @@ function changed(config: Json, part: string, change: Json): Json {
 }
 
 describe('config.json', () => {
+  it('may state a system prompt of its own', async () => {
+    const config = await configOf('chat-qwen3');
+    assert.equal(readModelConfig(config).systemMessage, undefined);
+    const own = { ...config, system_message: 'Answer the questions.' };
+    assert.equal(readModelConfig(own).systemMessage, 'Answer the questions.');
+  });
+
   it('decides the original layout: tiles, layers, unshuffle, template', async () => {
     const config = readModelConfig(await configOf('chat-qwen3'));
     assert.equal(config.layout, 'chat');

@@ -71,6 +71,15 @@ describe('chat templates', () => {
     assert.ok(!prompt.includes(V2_5));
   });
 
+  it('begin with the system prompt that the checkpoint states, be it empty, instead of the one of its template', () => {
+    const own = (systemMessage: string): string =>
+      promptText(chooseTemplate({ layout: 'chat', template: 'Hermes-2', systemMessage }), [
+        { imageTokens: [], question: 'Hi' },
+      ]);
+    assert.ok(own('Answer the questions.').startsWith('<|im_start|>system\nAnswer the questions.<|im_end|>'));
+    assert.ok(own('').startsWith('<|im_start|>system\n<|im_end|>'));
+  });
+
   it('number several images, also over several turns', () => {
     const template = chooseTemplate({ layout: 'chat', template: 'internvl2_5' });
     const asked = [
