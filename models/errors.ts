@@ -89,6 +89,10 @@ export const modelErrors = defineErrors({
     message: `"${found}" is not an architecture Tessera can run. It runs ${supported}.`,
     next: 'Choose the folder of one of these with "Tessera: Choose Model".',
   }),
+  'checkpoint.quantised': (method: string) => ({
+    message: `This is a quantised copy of a checkpoint (${method}); what was trained is no longer in it.`,
+    next: 'Use the original checkpoint: it is made as small here (`tessera.precision`, --precision).',
+  }),
   'checkpoint.needsServer': (name: string) => ({
     message: `${name} is too large for one machine; Tessera does not run it.`,
     next: 'Choose a smaller checkpoint of the same family with "Tessera: Choose Model".',

@@ -98,13 +98,14 @@ export function llavaTowerName(config: Readonly<Record<string, unknown>>): strin
 /**
  * @param config parsed config.json
  * @param tower parsed config.json of the vision tower, for LLaVA-style checkpoints that keep it apart
- * Throws `checkpoint.badConfig`, `.unknownArchitecture`, `.needsServer`.
+ * Throws `checkpoint.badConfig`, `.unknownArchitecture`, `.needsServer`, `.quantised`.
  */
 export function readModelConfig(
   config: Readonly<Record<string, unknown>>,
   tower?: Readonly<Record<string, unknown>>,
 ): ModelConfig {
   const root = new ConfigReader(config);
+  refuseQuantised(root);
   const read = readLayout(root, tower);
   requireFit('patches of a tile', read.tileSize, read.vision.patchSize * read.unshuffle.factor);
   requireFit('vision heads', read.vision.hiddenSize, read.vision.heads);
@@ -120,6 +121,18 @@ function readLayout(root: ConfigReader, tower: Readonly<Record<string, unknown>>
   const text = root.child('text_config');
   if (vision && text && root.text('model_type') === 'internvl') return readHf(root, vision, text);
   throw unknown(root);
+}
+
+/** Copies in AWQ, GPTQ or bitsandbytes hold other tensors under the same names, or pack them. */
+function refuseQuantised(root: ConfigReader): void {
+  const parts = [root, root.child('llm_config'), root.child('text_config')];
+  for (const part of parts) {
+    const quantised = part?.child('quantization_config');
+    if (quantised)
+      throw modelErrors['checkpoint.quantised'](
+        quantised.text('quant_method') ?? 'by a method without a name',
+      );
+  }
 }
 
 function requireFit(what: string, whole: number, part: number): void {

@@ -23,6 +23,16 @@ function changed(config: Json, part: string, change: Json): Json {
 }
 
 describe('config.json', () => {
+  it('of a quantised copy is refused by name, wherever it says so', async () => {
+    const config = await configOf('chat-qwen3');
+    const quantised = { quantization_config: { quant_method: 'awq', bits: 4 } };
+    for (const copy of [{ ...config, ...quantised }, changed(config, 'llm_config', quantised)]) {
+      assert.throws(() => readModelConfig(copy), { code: 'checkpoint.quantised', message: /\(awq\)/u });
+    }
+    const nameless = { ...config, quantization_config: {} };
+    assert.throws(() => readModelConfig(nameless), { code: 'checkpoint.quantised' });
+  });
+
   it('may state a system prompt of its own', async () => {
     const config = await configOf('chat-qwen3');
     assert.equal(readModelConfig(config).systemMessage, undefined);
