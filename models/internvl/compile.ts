@@ -13,7 +13,7 @@ import { buildVisionGraph } from './visionGraph.ts';
 export type Precision = 'f32' | 'f16' | 'int8' | 'int4';
 
 /** Raise it whenever graphs or weight files come out differently for the same checkpoint. */
-export const COMPILER_VERSION = 2;
+export const COMPILER_VERSION = 3;
 
 export const VISION_GRAPH = 'vision.onnx';
 export const DECODER_GRAPH = 'decoder.onnx';
