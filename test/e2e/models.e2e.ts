@@ -129,7 +129,6 @@ describe('a new user', () => {
     assert.equal(await settled(entry), 'answered');
     await entry.getByText('Read page 1 of 3.').waitFor();
     await entry.getByTestId('pages-read').getByText(MODEL).waitFor();
-    assert.notEqual(await entry.getByTestId('answer').innerText(), '');
     await session.workbench.screenshot('model-answer');
   });
 
