@@ -161,10 +161,7 @@ async function fetchAll(staging: string, listing: Listing, options: InstallOptio
     if (large.length === 0) throw modelErrors['checkpoint.missing'](`${listing.repo}/model.safetensors`);
   });
   const taken = [...first, ...(await take(large))].sort((a, b) => (a.name < b.name ? -1 : 1));
-  await check(root, staging, async () => {
-    const checkpoint = await Checkpoint.open(staging, signal);
-    await checkpoint[Symbol.asyncDispose]();
-  });
+  await check(root, staging, () => Checkpoint.assertWhole(staging, signal));
   return taken;
 }
 

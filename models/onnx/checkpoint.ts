@@ -48,6 +48,12 @@ export class Checkpoint implements AsyncDisposable {
     }
   }
 
+  /** Whether all of a folder's tensors are where its files say. Throws as `open` does. */
+  static async assertWhole(folder: string, signal: AbortSignal): Promise<void> {
+    const checkpoint = await Checkpoint.open(folder, signal);
+    await checkpoint[Symbol.asyncDispose]();
+  }
+
   get names(): readonly string[] {
     return [...this.#tensors.keys()];
   }

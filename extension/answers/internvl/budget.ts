@@ -2,13 +2,12 @@
  * What a question would cost before it is asked: the pictures it brings, their tiles and tokens, the seconds until the
  * answer begins, and which print the model could not make out. Plans only; no weight is loaded, nothing is drawn or sent.
  */
-import type { Box } from '../../../models/page.ts';
-import type { Picture } from '../answer.ts';
+import type { Box, PageText } from '../../../models/page.ts';
 import type { Question } from '../answerer.ts';
 import type { PictureBudget, ReadingBudget } from '../budget.ts';
 import type { Pages } from '../pages/pages.ts';
 import { MOST_PAGES } from './choosePages.ts';
-import { seenAs, smallPrintIn, tilesWithCloser } from './closer.ts';
+import { seenAs, type SeenPicture, smallPrintIn } from './closer.ts';
 import { planPictures } from './pictures.ts';
 import { smallestPrint, smallLines } from './print/legible.ts';
 import { MOST_WINDOWS } from './print/zoom.ts';
@@ -16,7 +15,6 @@ import type { VisionModel } from './visionModel.ts';
 
 /**
  * Of many pages the first stand for those that will fit the question.
- * @param question its text may be empty: which small print fits is not known then, only that there is some
  * @throws what the document and the model throw, job.cancelled
  */
 export async function readingBudget(
@@ -26,13 +24,23 @@ export async function readingBudget(
   pages: Pages,
   signal: AbortSignal,
 ): Promise<ReadingBudget> {
-  const areas = [];
-  for (const page of pages.numbers.slice(0, MOST_PAGES)) areas.push(await pages.area(page, signal));
-  const closer = question.zoom === true ? await closerAreas(model, areas, maxTiles, pages, signal) : [];
+  const areas: Box[] = [];
+  const texts: PageText[] = [];
+  for (const page of pages.numbers.slice(0, MOST_PAGES)) {
+    areas.push(await pages.area(page, signal));
+    const text = await pages.wordsAtHand(page, signal);
+    if (text) texts.push(text);
+  }
+  // Of much small print the first places stand for those that will fit the question.
+  const places =
+    question.zoom === true ? await smallPrintIn(model, pages.document, areas, texts, maxTiles, signal) : [];
+  const closer = places.slice(0, MOST_WINDOWS).map(({ box }) => box);
   const { fresh } = planPictures(question.history, [...areas, ...closer], maxTiles);
   const pictures: PictureBudget[] = [];
   for (const picture of fresh) {
-    pictures.push(await pictureBudget(model, picture, closer.includes(picture.box), pages, signal));
+    const seen = await seenAs(model, pages.document, picture, signal);
+    const text = texts.find(({ page }) => page === picture.box.page);
+    pictures.push(pictureBudget(picture.box, seen, closer.includes(picture.box), text));
   }
   const tiles = pictures.reduce((sum, picture) => sum + picture.tiles, 0);
   const tokens = pictures.reduce((sum, picture) => sum + picture.tokens, 0);
@@ -47,17 +55,14 @@ export async function readingBudget(
   };
 }
 
-async function pictureBudget(
-  model: VisionModel,
-  picture: Picture,
+/** @param text words of its page, where they are known */
+function pictureBudget(
+  box: Box,
+  { plan, resolution }: SeenPicture,
   isCloser: boolean,
-  pages: Pages,
-  signal: AbortSignal,
-): Promise<PictureBudget> {
-  const { box } = picture;
-  const { plan, resolution } = await seenAs(model, pages.document, picture, signal);
-  const text = isCloser ? undefined : await pages.wordsAtHand(box.page, signal);
-  const lost = text ? smallLines(text, box, resolution) : [];
+  text: PageText | undefined,
+): PictureBudget {
+  const lost = text && !isCloser ? smallLines(text, box, resolution) : [];
   return {
     box,
     ...plan,
@@ -67,22 +72,4 @@ async function pictureBudget(
       ? {}
       : { lost: { lines: lost.length, smallest: Math.min(...lost.map(({ height }) => height)) } }),
   };
-}
-
-/** Of much small print the first places stand for those that will fit the question. */
-async function closerAreas(
-  model: VisionModel,
-  areas: readonly Box[],
-  maxTiles: number,
-  pages: Pages,
-  signal: AbortSignal,
-): Promise<readonly Box[]> {
-  const most = tilesWithCloser(areas.length, maxTiles);
-  const closer: Box[] = [];
-  for (const box of areas) {
-    const text = await pages.wordsAtHand(box.page, signal);
-    if (!text) continue;
-    closer.push(...smallPrintIn(text, await seenAs(model, pages.document, { box, maxTiles: most }, signal)));
-  }
-  return closer.slice(0, MOST_WINDOWS);
 }

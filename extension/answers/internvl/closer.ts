@@ -42,14 +42,30 @@ export async function seenAs(
   };
 }
 
-/** Every place of the picture with print that is too small for it. */
-export function smallPrintIn(text: PageText, { resolution, windows }: SeenPicture): readonly Box[] {
-  return windowsOf(smallLines(text, windows.area, resolution), windows);
-}
-
-/** Most tiles of each picture where the pages may bring places that are looked at closer. */
-export function tilesWithCloser(pages: number, maxTiles: number): number {
-  return Math.max(1, Math.min(maxTiles, Math.floor(MAX_GRID_TILES / (pages + MOST_WINDOWS))));
+/**
+ * Every place of these areas, one a page, with print that is too small for their pictures.
+ * @param texts words of their pages, as far as they are known
+ * @throws what the document and the model throw, job.cancelled
+ */
+export async function smallPrintIn(
+  model: VisionModel,
+  document: OpenDocument,
+  areas: readonly Box[],
+  texts: readonly PageText[],
+  maxTiles: number,
+  signal: AbortSignal,
+): Promise<readonly Window[]> {
+  // So many tiles are left for each picture where the areas bring places that are looked at closer.
+  const most = Math.max(1, Math.min(maxTiles, Math.floor(MAX_GRID_TILES / (areas.length + MOST_WINDOWS))));
+  const found: Window[] = [];
+  for (const box of areas) {
+    const text = texts.find(({ page }) => page === box.page);
+    if (!text) continue;
+    const { resolution, windows } = await seenAs(model, document, { box, maxTiles: most }, signal);
+    const places = windowsOf(smallLines(text, box, resolution), windows);
+    found.push(...places.map(place => ({ box: place, text })));
+  }
+  return found;
 }
 
 /**
@@ -67,17 +83,9 @@ export async function placesLookedAtCloser(
   signal: AbortSignal,
 ): Promise<readonly Box[]> {
   const { document } = pages;
-  const most = tilesWithCloser(areas.length, maxTiles);
-  const windows: Window[] = [];
-  for (const text of await pages.wordsIfAny(
-    areas.map(({ page }) => page),
-    signal,
-  )) {
-    const area = areas.find(({ page }) => page === text.page);
-    if (!area) continue;
-    const seen = await seenAs(model, document, { box: area, maxTiles: most }, signal);
-    windows.push(...smallPrintIn(text, seen).map(box => ({ box, text })));
-  }
+  const numbers = areas.map(({ page }) => page);
+  const texts = await pages.wordsIfAny(numbers, signal);
+  const windows = await smallPrintIn(model, document, areas, texts, maxTiles, signal);
   const closer = await fittingWindows(windows, question, reader, document.id, signal);
   if (closer.length > 0) {
     const where = [...new Set(closer.map(({ page }) => page))].join(' and ');

@@ -117,8 +117,7 @@ class Taking {
     const taken = this.#taken.sort((a, b) => (a.name < b.name ? -1 : 1));
     if (!taken.some(one => one.name === CONFIG))
       throw modelErrors['checkpoint.missing'](`${this.#archive}/${CONFIG}`);
-    const checkpoint = await Checkpoint.open(this.#staging, this.#signal);
-    await checkpoint[Symbol.asyncDispose]();
+    await Checkpoint.assertWhole(this.#staging, this.#signal);
     const expected = new Map(this.#record?.files.map(one => [one.name, one.sha256]));
     for (const one of taken) {
       const sha256 = expected.get(one.name);

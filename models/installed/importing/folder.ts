@@ -33,7 +33,9 @@ interface Source {
 export async function importFolder(from: string, options: ImportOptions): Promise<store.InstalledModel> {
   const { store: root, signal } = options;
   const source = resolve(from);
-  await assertRuns(source, signal);
+  // Before anything is copied: whether it is a checkpoint that can be run, with all its tensors.
+  await readFolderConfig(source);
+  await Checkpoint.assertWhole(source, signal);
   const origin = await originOf(source);
   const files = await filesOf(source);
   return stage(root, store.idOf(origin.repo), options, async staging => {
@@ -45,13 +47,6 @@ export async function importFolder(from: string, options: ImportOptions): Promis
     const isKnown = files.every(({ sha256 }) => sha256 !== undefined);
     return { taken, about: { ...origin, compared: isKnown ? origin.compared : 'nothing' } };
   });
-}
-
-/** Before anything is copied: whether it is a checkpoint that can be run, with all its tensors. */
-async function assertRuns(source: string, signal: AbortSignal): Promise<void> {
-  await readFolderConfig(source);
-  const checkpoint = await Checkpoint.open(source, signal);
-  await checkpoint[Symbol.asyncDispose]();
 }
 
 interface Origin {
